@@ -1,0 +1,44 @@
+"""Files stay under 300 lines, functions under 40."""
+
+import ast
+from pathlib import Path
+
+from tests.house.tree import ROOT, nodes, python_files
+
+FILE_LINES = 300
+FUNCTION_LINES = 40
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def test_files_are_small() -> None:
+    lines = {str(path): len((ROOT / path).read_text(encoding="utf-8").splitlines()) for path in python_files()}
+
+    assert {path: count for path, count in lines.items() if count > FILE_LINES} == {}
+
+
+def test_functions_read_in_one_breath() -> None:
+    """All but a migration's, which is a list of what changes and is never edited again."""
+    long = {
+        f"{path}:{node.lineno} {node.name}": count
+        for path in python_files()
+        if "versions" not in path.parts
+        for node in nodes(path)
+        if isinstance(node, Function) and (count := body_lines(path, node)) > FUNCTION_LINES
+    }
+
+    assert long == {}
+
+
+def body_lines(path: Path, function: Function) -> int:
+    """Lines from ``def`` to the end, without blank ones and without the docstring."""
+    text = (ROOT / path).read_text(encoding="utf-8").splitlines()
+    filled = {
+        number
+        for number in range(function.lineno, (function.end_lineno or function.lineno) + 1)
+        if text[number - 1].strip()
+    }
+    if ast.get_docstring(function) is not None:
+        first = function.body[0]
+        filled -= set(range(first.lineno, (first.end_lineno or first.lineno) + 1))
+    return len(filled)
