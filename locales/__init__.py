@@ -1,0 +1,1 @@
+"""The cellar: what it sounds like."""

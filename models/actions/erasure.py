@@ -1,0 +1,72 @@
+"""Erase a person: what is published stays recomputable, the person is gone."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, or_, select, update
+
+from models.actions.audit import record
+from models.actions.signups import leave
+from models.queries.activities import signups_of
+from models.queries.people import Resident, Talker
+from models.regency import Regency
+from models.tables.activity import Reminder, Signup
+from models.tables.base import table_of
+from models.tables.chat import Conversation
+from models.tables.person import Address, Consent, Person
+from models.tables.sending import Outbox
+from models.tables.staff import Grant
+from models.tables.upkeep import Erasure
+
+_person = table_of(Person)
+_address = table_of(Address)
+_consent = table_of(Consent)
+_conversation = table_of(Conversation)
+_signup = table_of(Signup)
+_reminder = table_of(Reminder)
+_outbox = table_of(Outbox)
+_grant = table_of(Grant)
+_erasure = table_of(Erasure)
+
+
+def erase(db: Connection, talker: Talker, regency: Regency, now: datetime) -> None:
+    """Erase who writes from this address, on all their addresses.
+
+    The address they write from stays until the farewell has been sent; a sweep then forgets it.
+    """
+    addresses = [talker.address_id]
+    if talker.person is not None:
+        addresses = list(db.execute(select(_address.c.id).where(_address.c.person_id == talker.person.id)).scalars())
+        record(db, talker.person, "erased", now)
+        erase_person(db, talker.person, regency, now)
+    db.execute(delete(_outbox).where(_outbox.c.address_id.in_(addresses)))
+    db.execute(
+        update(_conversation)
+        .where(_conversation.c.address_id.in_(addresses))
+        .values(frames=[], shown=[], draft=None, updated_at=now)
+    )
+    db.execute(update(_address).where(_address.c.id.in_(addresses)).values(language="id", forget_at=now))
+
+
+def erase_person(db: Connection, person: Resident, regency: Regency, now: datetime) -> None:
+    """Erase a person row and all that hangs on it; also what a restored backup runs again."""
+    for activity, _ in signups_of(db, person.id, now):
+        leave(db, activity.id, person, regency, now)
+    anonymous = secrets.token_hex(16)
+    db.execute(update(_signup).where(_signup.c.person_id == person.id).values(person_id=None, anonymous_key=anonymous))
+    whose = or_(_outbox.c.person_id == person.id, _outbox.c.recipient == f"p:{person.id}")
+    db.execute(delete(_outbox).where(whose))
+    for table in (_reminder, _consent, _grant):
+        db.execute(delete(table).where(table.c.person_id == person.id))
+    db.execute(update(_address).where(_address.c.person_id == person.id).values(person_id=None))
+    db.execute(delete(_person).where(_person.c.id == person.id))
+    db.execute(_erasure.insert(), [{"uid": person.uid, "at": now}])
+
+
+def forget_addresses(db: Connection, ids: list[int]) -> None:
+    """Remove addresses of nobody, with all that hangs on them."""
+    db.execute(delete(_outbox).where(_outbox.c.address_id.in_(ids)))
+    db.execute(delete(_conversation).where(_conversation.c.address_id.in_(ids)))
+    db.execute(delete(_address).where(_address.c.id.in_(ids), _address.c.person_id.is_(None)))

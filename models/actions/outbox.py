@@ -1,0 +1,97 @@
+"""Put messages into the outbox. Nothing else inserts there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert
+
+from models.body import Body
+from models.chat import Kind, Policy
+from models.tables.base import table_of
+from models.tables.sending import Outbox
+from models.upsert import insert_new
+
+PRIORITY: dict[Kind, int] = {"reply": 0, "notice": 2, "reminder": 3, "announcement": 5}
+_outbox = table_of(Outbox)
+_INSERT = insert(_outbox)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A message for a person; which of their addresses it goes to is decided when it is sent.
+
+    ``cause`` is its idempotency key: the same cause, person and kind is posted once.
+    """
+
+    cause: str
+    person_id: int
+    kind: Kind
+    body: Body
+    due_at: datetime
+    expires_at: datetime | None = None
+    policy: Policy = "must_arrive"
+    held: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A reply to the address that wrote; ``state`` is ``sent`` where storing it is sending it."""
+
+    cause: str
+    address_id: int
+    state: str
+    body: Body
+
+
+def post(db: Connection, posts: Sequence[Post], now: datetime) -> None:
+    """Post to persons; what was posted before is left as it is."""
+    if posts:
+        rows = [_row(item, now) for item in posts]
+        db.execute(insert_new(db, _outbox), rows)
+
+
+def answer(db: Connection, answers: Sequence[Answer], now: datetime) -> None:
+    """Post the replies of one unit. Its messages were deduplicated, so no reply can be a repeat."""
+    if not answers:
+        return
+    rows = [
+        {
+            "cause": item.cause,
+            "recipient": f"a:{item.address_id}",
+            "kind": "reply",
+            "address_id": item.address_id,
+            "priority": PRIORITY["reply"],
+            "policy": "must_arrive",
+            "state": item.state,
+            "body": item.body,
+            "attempts": 0,
+            "due_at": now,
+            "created_at": now,
+            "changed_at": now,
+        }
+        for item in answers
+    ]
+    db.execute(_INSERT, rows)
+
+
+def _row(item: Post, now: datetime) -> dict[str, Any]:
+    return {
+        "cause": item.cause,
+        "recipient": f"p:{item.person_id}",
+        "kind": item.kind,
+        "person_id": item.person_id,
+        "priority": PRIORITY[item.kind],
+        "policy": item.policy,
+        "state": "held" if item.held else "queued",
+        "why": item.held,
+        "body": item.body,
+        "attempts": 0,
+        "due_at": item.due_at,
+        "expires_at": item.expires_at,
+        "created_at": now,
+        "changed_at": now,
+    }

@@ -1,0 +1,88 @@
+"""Reminders of one's own activity, as rows: planned with the sign-up, cancelled with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, time, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import Connection, bindparam, update
+
+from models.tables.activity import Reminder
+from models.tables.base import table_of
+from models.upsert import insert_into
+from models.wib import at_local
+
+_reminder = table_of(Reminder)
+_CLOSE = update(_reminder).where(_reminder.c.id == bindparam("row")).values(state=bindparam("end"))
+
+# Hours in WIB: the evening before at 19.30, and on the day two hours before, but not before 05.00
+# and not with less than half an hour to go. Own activities are quiet from 20.30.
+EVENING = time(19, 30)
+EVENING_ENDS = time(20, 30)
+MORNING_FROM = time(5, 0)
+BEFORE = timedelta(hours=2)
+LEAST_LEFT = timedelta(minutes=30)
+
+
+class Occurrence(NamedTuple):
+    """When a reminder is due, and from when it is too late for it."""
+
+    name: str
+    due_at: datetime
+    expires_at: datetime
+
+
+def occurrences(starts_at: datetime) -> list[Occurrence]:
+    """The reminders of an activity that starts at ``starts_at``."""
+    evening = Occurrence("evening", at_local(starts_at, EVENING, -1), at_local(starts_at, EVENING_ENDS, -1))
+    due = max(starts_at - BEFORE, at_local(starts_at, MORNING_FROM))
+    last = starts_at - LEAST_LEFT
+    quiet_from = at_local(starts_at, EVENING_ENDS)
+    day = Occurrence("day", due, min(last, quiet_from))
+    return [evening, day] if day.due_at < day.expires_at else [evening]
+
+
+def plan_reminders(
+    db: Connection, activity_id: int, version: int, starts_at: datetime, persons: Sequence[int], now: datetime
+) -> None:
+    """Plan what is still to come; one cancelled by leaving is revived, one already sent is not repeated."""
+    rows = [
+        {
+            "activity_id": activity_id,
+            "activity_version": version,
+            "person_id": person,
+            "occurrence": occurrence.name,
+            "due_at": occurrence.due_at,
+            "expires_at": occurrence.expires_at,
+            "state": "pending",
+        }
+        for occurrence in occurrences(starts_at)
+        if occurrence.due_at > now
+        for person in persons
+    ]
+    if not rows:
+        return
+    statement = insert_into(db, _reminder)
+    revive = statement.on_conflict_do_update(
+        index_elements=["activity_id", "activity_version", "person_id", "occurrence"],
+        set_={"state": "pending"},
+        where=_reminder.c.state == "cancelled",
+    )
+    db.execute(revive, rows)
+
+
+def cancel_reminders(db: Connection, activity_id: int, person_id: int | None = None) -> None:
+    """Cancel what is pending: for one person, or for everybody."""
+    whose = [] if person_id is None else [_reminder.c.person_id == person_id]
+    db.execute(
+        update(_reminder)
+        .where(_reminder.c.activity_id == activity_id, _reminder.c.state == "pending", *whose)
+        .values(state="cancelled")
+    )
+
+
+def close_reminders(db: Connection, ends: Mapping[int, str]) -> None:
+    """Give due reminders their end: ``posted``, ``expired`` or ``cancelled``."""
+    if ends:
+        db.execute(_CLOSE, [{"row": row, "end": end} for row, end in ends.items()])

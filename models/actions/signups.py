@@ -1,0 +1,176 @@
+"""Join and leave an activity; who waits moves up in the same transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from models.actions.outbox import Post, post
+from models.actions.reminders import cancel_reminders, plan_reminders
+from models.body import Body, body_of
+from models.chat import Choice, say
+from models.queries.activities import (
+    CLOSES_BEFORE,
+    ActivityRow,
+    SignupRow,
+    details,
+    locked_activity,
+    position,
+    signup_of,
+)
+from models.queries.people import Resident
+from models.quiet import OWN_ACTIVITY
+from models.regency import Regency
+from models.tables.activity import Activity, Signup
+from models.tables.base import table_of
+
+_activity = table_of(Activity)
+_signup = table_of(Signup)
+# A promotion that cannot be told half an hour before the start does not happen.
+TOLD_BEFORE = timedelta(minutes=30)
+
+Refusal = Literal["absent", "cancelled", "finished", "closed", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The entry after joining; ``waits_at`` is the position in the waiting list, ``new`` false for a repeat."""
+
+    activity: ActivityRow
+    signup: SignupRow
+    waits_at: int | None
+    new: bool
+
+
+def join(
+    db: Connection, activity_id: int, person: Resident, now: datetime, version: int | None = None
+) -> Joined | Refusal:
+    """Register the person, or put them on the waiting list where no place is left.
+
+    With a ``version``, only the activity as it was then: time and place may have changed since.
+    """
+    activity = locked_activity(db, activity_id)
+    if activity is None:
+        return "absent"
+    present = signup_of(db, activity.id, person.id)
+    if present is not None and activity.status == "open":
+        return _joined(db, activity, present, new=False)
+    refusal = _refusal(activity, now, version)
+    if refusal is not None:
+        return refusal
+    free = _is_free(db, activity)
+    status = "registered" if free else "waiting"
+    _enter(db, activity, person, status, now)
+    _count(db, activity.id, taken=activity.taken + free, last_place=activity.last_place + 1)
+    if free:
+        plan_reminders(db, activity.id, activity.version, activity.starts_at, [person.id], now)
+    signup = signup_of(db, activity.id, person.id)
+    assert signup is not None
+    return _joined(db, activity, signup, new=True)
+
+
+def leave(db: Connection, activity_id: int, person: Resident, regency: Regency, now: datetime) -> ActivityRow | None:
+    """Give up a place or a waiting position; None where the person had none."""
+    activity = locked_activity(db, activity_id)
+    if activity is None:
+        return None
+    present = signup_of(db, activity.id, person.id)
+    if present is None:
+        return None
+    _change(db, present.id, "left", now)
+    cancel_reminders(db, activity.id, person.id)
+    if present.status == "registered":
+        _count(db, activity.id, taken=activity.taken - 1)
+        promote(db, activity.id, regency.programme(activity.programme), now)
+    return activity
+
+
+def promote(db: Connection, activity_id: int, programme: str, now: datetime) -> int:
+    """Fill free places from the waiting list, first come first served, and tell each. Returns how many."""
+    activity = locked_activity(db, activity_id)
+    tell_at = OWN_ACTIVITY.next_allowed(now)
+    if activity is None or not _may_promote(activity, now, tell_at):
+        return 0
+    rows = db.execute(
+        select(_signup.c.id, _signup.c.person_id, _signup.c.version)
+        .where(_signup.c.activity_id == activity.id, _signup.c.status == "waiting")
+        .order_by(_signup.c.place)
+        .limit(activity.left)
+    ).all()
+    for row in rows:
+        _change(db, row.id, "registered", now)
+    if rows:
+        _count(db, activity.id, taken=activity.taken + len(rows))
+        plan_reminders(db, activity.id, activity.version, activity.starts_at, [row.person_id for row in rows], now)
+        body = _promotion(activity, programme)
+        expires = activity.starts_at - TOLD_BEFORE
+        causes = [(row.person_id, f"promoted:{row.id}:{row.version + 1}") for row in rows]
+        post(db, [Post(cause, person, "notice", body, tell_at, expires) for person, cause in causes], now)
+    return len(rows)
+
+
+def waiting_count(db: Connection, activity_id: int) -> int:
+    return int(
+        db.execute(
+            select(func.count()).where(_signup.c.activity_id == activity_id, _signup.c.status == "waiting")
+        ).scalar_one()
+    )
+
+
+def _refusal(activity: ActivityRow, now: datetime, version: int | None) -> Refusal | None:
+    if activity.status == "cancelled":
+        return "cancelled"
+    if activity.status != "open" or activity.starts_at <= now:
+        return "finished"
+    if now >= activity.starts_at - CLOSES_BEFORE:
+        return "closed"
+    return None if version in (None, activity.version) else "changed"
+
+
+def _may_promote(activity: ActivityRow, now: datetime, tell_at: datetime) -> bool:
+    return activity.joinable(now) and tell_at <= activity.starts_at - TOLD_BEFORE and activity.left != 0
+
+
+def _is_free(db: Connection, activity: ActivityRow) -> bool:
+    """A place is free for a newcomer only where nobody waits for it already."""
+    if activity.quota is None:
+        return True
+    return activity.taken < activity.quota and waiting_count(db, activity.id) == 0
+
+
+def _enter(db: Connection, activity: ActivityRow, person: Resident, status: str, now: datetime) -> None:
+    values = {
+        "status": status,
+        "region": person.region,
+        "place": activity.last_place + 1,
+        "joined_at": now,
+        "changed_at": now,
+    }
+    known = (_signup.c.activity_id == activity.id, _signup.c.person_id == person.id)
+    renewed = db.execute(update(_signup).where(*known).values(version=_signup.c.version + 1, **values))
+    if renewed.rowcount == 0:
+        row = {"activity_id": activity.id, "person_id": person.id, "version": 1, "attended": False, **values}
+        db.execute(insert(_signup), [row])
+
+
+def _change(db: Connection, signup_id: int, status: str, now: datetime) -> None:
+    values = {"status": status, "version": _signup.c.version + 1, "changed_at": now}
+    db.execute(update(_signup).where(_signup.c.id == signup_id).values(values))
+
+
+def _count(db: Connection, activity_id: int, **counts: int) -> None:
+    db.execute(update(_activity).where(_activity.c.id == activity_id).values(**counts))
+
+
+def _joined(db: Connection, activity: ActivityRow, signup: SignupRow, new: bool) -> Joined:
+    waits_at = position(db, signup) if signup.status == "waiting" else None
+    return Joined(activity, signup, waits_at, new)
+
+
+def _promotion(activity: ActivityRow, programme: str) -> Body:
+    leave_button = Choice("leave", "signup-leave", str(activity.id), version=activity.version)
+    reply = say("signup-promoted", (leave_button,), details=details(activity, programme))
+    return body_of(reply, lambda choice: f"{choice.action}:{choice.arg}:{choice.version}")

@@ -1,0 +1,62 @@
+"""A reply as it is stored: plain JSON that outlives the code which made it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from models.chat import Choice, Reply, Said, Value, When
+
+# Body keys: k text key, v values, c choices as [data, label key, values], f flags.
+Body = dict[str, Any]
+
+
+def body_of(reply: Reply, encode: Callable[[Choice], str]) -> Body:
+    """The stored form of a reply; ``encode`` makes a button's data."""
+    body: Body = {"k": reply.key, "v": values_json(reply.values)}
+    if reply.choices:
+        body["c"] = [[encode(choice), choice.label, values_json(choice.values)] for choice in reply.choices]
+    flags = [name for name in ("ask_pin", "forget") if getattr(reply, name)]
+    if flags:
+        body["f"] = flags
+    return body
+
+
+def values_json(values: Mapping[str, Value]) -> dict[str, Any]:
+    return {name: _json(value) for name, value in values.items()}
+
+
+def values_from(stored: Mapping[str, Any]) -> dict[str, Value]:
+    return {name: _value(value) for name, value in stored.items()}
+
+
+def hint_before(hint: Said, screen: Body) -> Body:
+    """The present screen again, with a sentence before it and its buttons kept."""
+    said = {"k": screen["k"], "v": screen["v"]}
+    if screen["k"] == "common-hint":
+        said = screen["v"]["screen"]
+    return {**screen, "k": "common-hint", "v": {"hint": _json(hint), "screen": said}}
+
+
+def _json(value: Value) -> Any:
+    match value:
+        case When(at, form):
+            return {"t": at.isoformat(), "form": form}
+        case Said(key, values):
+            return {"k": key, "v": values_json(values)}
+        case tuple():
+            return [_json(item) for item in value]
+        case _:
+            return value
+
+
+def _value(stored: Any) -> Value:
+    if isinstance(stored, Mapping):
+        if "t" in stored:
+            return When(datetime.fromisoformat(stored["t"]), stored["form"])
+        return Said(stored["k"], values_from(stored["v"]))
+    if isinstance(stored, Sequence) and not isinstance(stored, str):
+        return tuple(Said(item["k"], values_from(item["v"])) for item in stored)
+    assert isinstance(stored, str | int)
+    return stored

@@ -1,0 +1,72 @@
+"""The contract between delivery and a channel: limits as data, four ways to fail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from models.chat import Rendered
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a channel can show. Lengths in UTF-16 code units, the way Telegram counts."""
+
+    text: int
+    caption: int
+    choices: int
+    label: int
+
+
+TELEGRAM = Limits(text=4096, caption=1024, choices=8, label=64)
+WHATSAPP = Limits(text=1024, caption=1024, choices=10, label=24)
+WEB = Limits(text=4096, caption=4096, choices=8, label=64)
+LIMITS = {"telegram": TELEGRAM, "whatsapp": WHATSAPP, "web": WEB}
+
+
+class SendError(Exception):
+    """A message was not, or perhaps not, delivered."""
+
+
+class TryLater(SendError):
+    """Certainly not sent; ``after`` seconds must pass. ``scope`` names what must wait."""
+
+    def __init__(self, after: float, scope: str = "bot") -> None:
+        super().__init__(f"try again after {after:g} s")
+        self.after = after
+        self.scope = scope
+
+
+class NotSent(SendError):
+    """Certainly not sent: no byte has left this machine."""
+
+
+class Doubtful(SendError):
+    """It may have arrived: a time-out, a reset, a 5xx after the request was written."""
+
+
+class Unreachable(SendError):
+    """This person cannot be reached until they write again."""
+
+
+class Rejected(SendError):
+    """This message will never be accepted; ``code`` is the provider's reason, without content."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class ChannelStopped(SendError):
+    """The channel's token was refused: nothing more can be sent until an operator acts."""
+
+
+class Sender(Protocol):
+    """One channel's outgoing side."""
+
+    async def send(self, chat: str, message: Rendered) -> str:
+        """Send to one private chat and return the provider's message id.
+
+        Raises one of the errors above and nothing else.
+        """
+        ...

@@ -1,0 +1,142 @@
+"""What crosses the floors: a message in, a reply out. Frozen values, no vendor, no database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+ChannelName = Literal["telegram", "whatsapp", "web"]
+Policy = Literal["must_arrive", "at_most_once", "replaceable"]
+Kind = Literal["reply", "notice", "reminder", "announcement"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A shared location in WGS84 degrees; ``fresh`` is false for a forwarded or old one."""
+
+    latitude: float
+    longitude: float
+    fresh: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo not fetched yet: ``ref`` is the provider's file id or our own file name."""
+
+    ref: str
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One verified, cleaned message of one person in one private chat.
+
+    ``key`` is unique per (channel, bot) and is what deduplicates; ``sender`` is the channel's
+    opaque id of the person, at most 140 characters; ``choice`` is a button's data as we sent it.
+    """
+
+    channel: ChannelName
+    bot: str
+    key: str
+    sender: str
+    at: datetime
+    text: str = ""
+    choice: str | None = None
+    pin: Pin | None = None
+    photo: Photo | None = None
+    contact_of: str | None = None
+    language: str | None = None
+    album: str | None = None
+    blocked: bool | None = None
+    group: bool = False
+
+    @property
+    def option(self) -> tuple[str, str]:
+        """The chosen step option and its argument, as the engine hands them to a step."""
+        action, _, arg = (self.choice or "").partition(":")
+        return action, arg
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text key with its values; as a value it is rendered inside another text."""
+
+    key: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time that becomes words only in the reader's language and in WIB.
+
+    ``form`` is ``full`` (day, date and hour), ``short`` (for one line of a list), ``day`` or ``hour``.
+    """
+
+    at: datetime
+    form: Literal["full", "short", "day", "hour"] = "full"
+
+
+Value = str | int | When | Said | tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button. ``action`` is a step's own option, a registered action, or navigation.
+
+    ``version`` is that of the thing acted on; without one the engine adds the conversation's
+    turn number, unless the action is navigation.
+    """
+
+    action: str
+    label: str
+    arg: str = ""
+    version: int | None = None
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One outgoing message: a text, its buttons, and perhaps a file or a request for a pin.
+
+    ``receipt`` marks a reply that reports a change: it is sent even when a later message of
+    the same batch has its own screen.
+    """
+
+    key: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+    receipt: bool = False
+    ask_pin: bool = False
+    forget: bool = False
+
+
+def say(key: str, choices: tuple[Choice, ...] = (), **values: Value) -> Reply:
+    """A reply of text ``key``; further words are the text's values."""
+    return Reply(key, values, choices)
+
+
+def receipt(key: str, choices: tuple[Choice, ...] = (), **values: Value) -> Reply:
+    """A reply that reports a change, so it is always sent."""
+    return Reply(key, values, choices, receipt=True)
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedChoice:
+    """A button as a channel shows it; ``data`` comes back when it is pressed (at most 64 bytes)."""
+
+    data: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A message in one language, fitted to one channel. ``file`` is a path relative to DATA_DIR."""
+
+    text: str
+    choices: tuple[RenderedChoice, ...] = ()
+    ask_pin: bool = False
+    forget: bool = False
+    file: str | None = None
+    file_name: str | None = None

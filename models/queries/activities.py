@@ -1,0 +1,167 @@
+"""Coming activities, one activity, and what a person signed up for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, case, func, select
+
+from models.boundaries import map_link
+from models.chat import Said, When
+from models.gazetteer import place
+from models.tables.activity import Activity, Signup
+from models.tables.base import table_of
+from models.tables.person import OUTSIDE
+
+_activity = table_of(Activity)
+_signup = table_of(Signup)
+
+# "33.03.10", the part of a desa's code that names its kecamatan.
+KECAMATAN_CODE = 8
+# From three hours before the start nobody joins and nobody moves up.
+CLOSES_BEFORE = timedelta(hours=3)
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityRow:
+    """An activity as it is now."""
+
+    id: int
+    code: str
+    programme: str
+    kind: str
+    title: str
+    description: str
+    region: str
+    place: str
+    latitude: float | None
+    longitude: float | None
+    starts_at: datetime
+    ends_at: datetime | None
+    hours_known: bool
+    quota: int | None
+    bring: str
+    status: str
+    version: int
+    taken: int
+    last_place: int
+    sample: bool
+    created_at: datetime
+
+    @property
+    def left(self) -> int | None:
+        """Places left, None where there is no limit."""
+        return None if self.quota is None else max(0, self.quota - self.taken)
+
+    def joinable(self, now: datetime) -> bool:
+        return self.status == "open" and now < self.starts_at - CLOSES_BEFORE
+
+
+@dataclass(frozen=True, slots=True)
+class SignupRow:
+    """A person's live entry: ``registered`` or ``waiting``."""
+
+    id: int
+    activity_id: int
+    status: str
+    place: int
+    version: int
+
+
+def coming(db: Connection, now: datetime, region: str | None, limit: int, offset: int) -> list[ActivityRow]:
+    """Open activities that have not begun: own desa first, own kecamatan next, then the rest, by time."""
+    order = []
+    if region is not None and region != OUTSIDE:
+        own_kecamatan = _activity.c.region.startswith(region[:KECAMATAN_CODE])
+        order.append(case((_activity.c.region == region, 0), (own_kecamatan, 1), else_=2))
+    rows = db.execute(
+        select(_activity)
+        .where(_activity.c.status == "open", _activity.c.starts_at > now)
+        .order_by(*order, _activity.c.starts_at, _activity.c.id)
+        .limit(limit)
+        .offset(offset)
+    )
+    return [_row(row) for row in rows]
+
+
+def activity_by_id(db: Connection, activity_id: int) -> ActivityRow | None:
+    row = db.execute(select(_activity).where(_activity.c.id == activity_id)).one_or_none()
+    return None if row is None else _row(row)
+
+
+def locked_activity(db: Connection, activity_id: int) -> ActivityRow | None:
+    """The activity, locked until the transaction ends, so that seats are counted once."""
+    row = db.execute(select(_activity).where(_activity.c.id == activity_id).with_for_update()).one_or_none()
+    return None if row is None else _row(row)
+
+
+def signup_of(db: Connection, activity_id: int, person_id: int) -> SignupRow | None:
+    """The person's live entry for an activity."""
+    row = db.execute(
+        select(_signup.c.id, _signup.c.activity_id, _signup.c.status, _signup.c.place, _signup.c.version).where(
+            _signup.c.activity_id == activity_id,
+            _signup.c.person_id == person_id,
+            _signup.c.status.in_(("registered", "waiting")),
+        )
+    ).one_or_none()
+    return None if row is None else SignupRow(**row._mapping)
+
+
+def position(db: Connection, signup: SignupRow) -> int:
+    """The place in the waiting list, from 1 without gaps."""
+    return int(
+        db.execute(
+            select(func.count()).where(
+                _signup.c.activity_id == signup.activity_id,
+                _signup.c.status == "waiting",
+                _signup.c.place <= signup.place,
+            )
+        ).scalar_one()
+    )
+
+
+def signups_of(db: Connection, person_id: int, now: datetime) -> list[tuple[ActivityRow, SignupRow]]:
+    """The person's live entries for activities that have not begun, by time."""
+    columns = [column.label(f"signup_{column.name}") for column in _signup.c]
+    rows = db.execute(
+        select(_activity, *columns)
+        .join_from(_activity, _signup, _signup.c.activity_id == _activity.c.id)
+        .where(
+            _signup.c.person_id == person_id,
+            _signup.c.status.in_(("registered", "waiting")),
+            _activity.c.status == "open",
+            _activity.c.starts_at > now,
+        )
+        .order_by(_activity.c.starts_at, _activity.c.id)
+    ).all()
+    return [
+        (
+            _row(row),
+            SignupRow(row.signup_id, row.id, row.signup_status, row.signup_place, row.signup_version),
+        )
+        for row in rows
+    ]
+
+
+def details(activity: ActivityRow, programme: str) -> tuple[Said, ...]:
+    """The lines that tell all about an activity, as a value of a text."""
+    where = place(activity.region)
+    area = where.name if where.kind == "kecamatan" else f"{where.name}, Kec. {place(where.kecamatan).name}"
+    lines = [
+        Said("activity-title", {"title": activity.title, "programme": programme}),
+        Said("activity-when", {"when": When(activity.starts_at, "full" if activity.hours_known else "day")}),
+        Said("activity-place", {"place": activity.place, "area": area}),
+    ]
+    if activity.bring:
+        lines.append(Said("activity-bring", {"bring": activity.bring}))
+    if activity.latitude is not None and activity.longitude is not None:
+        lines.append(Said("activity-map", {"link": map_link(activity.latitude, activity.longitude)}))
+    if activity.sample:
+        lines.append(Said("activity-sample"))
+    return tuple(lines)
+
+
+def _row(row: Row[Any]) -> ActivityRow:
+    return ActivityRow(**{name: row._mapping[name] for name in ActivityRow.__slots__})

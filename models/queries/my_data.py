@@ -1,0 +1,70 @@
+"""Everything that is kept about one person, for themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, or_, select
+
+from models.queries.audit import pseudonym
+from models.queries.people import Talker
+from models.tables.activity import Activity, Reminder, Signup
+from models.tables.base import table_of
+from models.tables.chat import Conversation
+from models.tables.person import Address, Consent, Person
+from models.tables.sending import Outbox
+from models.tables.staff import Audit, Grant
+
+_person = table_of(Person)
+_address = table_of(Address)
+_consent = table_of(Consent)
+_conversation = table_of(Conversation)
+_signup = table_of(Signup)
+_activity = table_of(Activity)
+_reminder = table_of(Reminder)
+_outbox = table_of(Outbox)
+_grant = table_of(Grant)
+_audit = table_of(Audit)
+
+
+def all_about(db: Connection, talker: Talker) -> dict[str, Any]:
+    """JSON-ready; keys are the table's own names, times are ISO 8601 in UTC."""
+    person = talker.person
+    mine = _address.c.id == talker.address_id if person is None else _address.c.person_id == person.id
+    addresses = _rows(db, _address, mine)
+    ids = [row["id"] for row in addresses]
+    data: dict[str, Any] = {
+        "address": addresses,
+        "conversation": _rows(db, _conversation, _conversation.c.address_id.in_(ids)),
+        "messages_to_you": _rows(db, _outbox, _outbox.c.address_id.in_(ids)),
+    }
+    if person is None:
+        return data
+    signups = db.execute(
+        select(_signup, _activity.c.title, _activity.c.starts_at)
+        .join_from(_signup, _activity, _signup.c.activity_id == _activity.c.id)
+        .where(_signup.c.person_id == person.id)
+        .order_by(_signup.c.id)
+    )
+    waiting = or_(_outbox.c.person_id == person.id, _outbox.c.recipient == f"p:{person.id}")
+    return {
+        "person": _rows(db, _person, _person.c.id == person.id),
+        "consent": _rows(db, _consent, _consent.c.person_id == person.id),
+        "signup": [_plain(dict(row)) for row in signups.mappings()],
+        "reminder": _rows(db, _reminder, _reminder.c.person_id == person.id),
+        "role": _rows(db, _grant, _grant.c.person_id == person.id),
+        "record_of_access": _rows(db, _audit, _audit.c.actor == pseudonym(db, person.uid)),
+        **data,
+        "notices_to_you": _rows(db, _outbox, waiting),
+    }
+
+
+def _rows(db: Connection, table: Table, mine: Any) -> Sequence[dict[str, Any]]:
+    rows = db.execute(select(table).where(mine).order_by(*table.primary_key.columns))
+    return [_plain(dict(row)) for row in rows.mappings()]
+
+
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in row.items()}

@@ -1,0 +1,91 @@
+"""What belongs to the regency and not to the program: ``DATA_DIR/daerah.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import time
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from models.quiet import QuietHours
+
+
+class BadRegencyFile(Exception):
+    """``daerah.toml`` cannot be used; the message says which line to mend."""
+
+
+class Section(BaseModel):
+    """A table of the file; unknown names are refused so that a typo is seen."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Programmes(Section):
+    """Names of the programmes as residents see them."""
+
+    gebrak: str = "Gebrak Gotong Royong"
+    festival: str = "Festival Gunung Slamet"
+    roadshow: str = "Roadshow Pemulihan Ekonomi"
+    lainnya: str = "Kegiatan lain"
+
+
+class Contact(Section):
+    """Who answers for data protection; screens leave it out while it is empty."""
+
+    perlindungan_data: str = ""
+    instansi: str = "Pemerintah Kabupaten Purbalingga"
+
+
+class Emergency(Section):
+    """Emergency numbers by label, as dialled."""
+
+    nomor: dict[str, str] = Field(default_factory=dict)
+
+
+class Retention(Section):
+    """How long things are kept. Defaults: proposal in the domain report; archive rules have the last word."""
+
+    dedupe_hari: int = Field(default=14, ge=8)
+    tanpa_persetujuan_hari: int = Field(default=30, ge=1)
+    profil_bulan: int = Field(default=24, ge=1)
+    nama_kehadiran_bulan: int = Field(default=12, ge=1)
+    pesan_hari: int = Field(default=90, ge=1)
+    persetujuan_tahun: int = Field(default=5, ge=1)
+
+
+class Quiet(Section):
+    """Hours (WIB) in which optional messages wait."""
+
+    setiap_hari: list[tuple[time, time]] = [(time(20, 30), time(6, 0)), (time(17, 30), time(18, 30))]
+    jumat: list[tuple[time, time]] = [(time(11, 15), time(13, 0))]
+
+    def hours(self) -> QuietHours:
+        return QuietHours(tuple(self.setiap_hari), tuple(self.jumat))
+
+
+class Regency(Section):
+    """The whole file."""
+
+    program: Programmes = Programmes()
+    kontak: Contact = Contact()
+    darurat: Emergency = Emergency()
+    retensi: Retention = Retention()
+    tenang: Quiet = Quiet()
+
+    def programme(self, key: str) -> str:
+        return str(getattr(self.program, key, self.program.lainnya))
+
+
+def read_regency(path: Path) -> Regency:
+    """The file's content, or the defaults where there is none. Raises BadRegencyFile."""
+    if not path.exists():
+        return Regency()
+    try:
+        return Regency.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadRegencyFile(f"{path}: {error}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise BadRegencyFile(f"{path}: {where}: {first['msg']}") from error

@@ -1,0 +1,60 @@
+"""A person, the addresses they write from, and what they consented to."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from models.tables.base import Utc
+
+# The region of who lives outside Purbalingga.
+OUTSIDE = "luar"
+
+
+class Person(SQLModel, table=True):
+    """A registered resident. ``uid`` is random and names the person in the list of erasures."""
+
+    __tablename__: ClassVar[str] = "person"
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(max_length=32, unique=True)
+    name: str = Field(max_length=64)
+    region: str = Field(max_length=13, index=True)
+    adult: bool
+    guardian: str | None = Field(default=None, max_length=64)
+    stopped_at: datetime | None = Field(default=None, sa_type=Utc)
+    registered_at: datetime = Field(sa_type=Utc)
+    last_active_at: datetime = Field(sa_type=Utc)
+
+
+class Address(SQLModel, table=True):
+    """Where a person writes from: a channel and the channel's own opaque id, never a phone number."""
+
+    __tablename__: ClassVar[str] = "address"
+    __table_args__ = (UniqueConstraint("channel", "external_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    channel: str = Field(max_length=10)
+    external_id: str = Field(max_length=140)
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    language: str = Field(default="id", max_length=2)
+    created_at: datetime = Field(sa_type=Utc)
+    last_seen_at: datetime = Field(sa_type=Utc)
+    unreachable_at: datetime | None = Field(default=None, sa_type=Utc)
+    forget_at: datetime | None = Field(default=None, sa_type=Utc)
+
+
+class Consent(SQLModel, table=True):
+    """One answer to one consent text; later rows of a purpose replace earlier ones."""
+
+    __tablename__: ClassVar[str] = "consent"
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    purpose: str = Field(max_length=32)
+    granted: bool
+    text_version: str = Field(max_length=16)
+    text_hash: str = Field(max_length=64)
+    channel: str = Field(max_length=10)
+    at: datetime = Field(sa_type=Utc)

@@ -1,0 +1,46 @@
+"""The outbox: every message that is to leave, and what became of it."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from models.tables.base import Utc
+
+QUEUED = "state = 'queued'"
+IN_FLIGHT = "state IN ('leased', 'sending')"
+
+
+class Outbox(SQLModel, table=True):
+    """One outgoing message as a text key with its values; it is rendered when it is sent.
+
+    A reply names its address. A notice, reminder or announcement names the person, and the
+    address is chosen at send time.
+    """
+
+    __tablename__: ClassVar[str] = "outbox"
+    __table_args__ = (
+        UniqueConstraint("cause", "recipient", "kind"),
+        Index("ix_outbox_queued", "priority", "id", sqlite_where=text(QUEUED), postgresql_where=text(QUEUED)),
+        Index("ix_outbox_in_flight", "id", sqlite_where=text(IN_FLIGHT), postgresql_where=text(IN_FLIGHT)),
+        Index("ix_outbox_address", "address_id", "id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    cause: str = Field(max_length=200)
+    recipient: str = Field(max_length=24)
+    kind: str = Field(max_length=12)
+    address_id: int | None = Field(default=None, foreign_key="address.id")
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    priority: int
+    policy: str = Field(max_length=12)
+    state: str = Field(max_length=10)
+    why: str | None = Field(default=None, max_length=60)
+    body: Any = Field(sa_type=JSON)
+    attempts: int = 0
+    provider_id: str | None = Field(default=None, max_length=64)
+    due_at: datetime = Field(sa_type=Utc)
+    expires_at: datetime | None = Field(default=None, sa_type=Utc)
+    created_at: datetime = Field(sa_type=Utc)
+    changed_at: datetime = Field(sa_type=Utc)

@@ -1,0 +1,50 @@
+"""Local time: Waktu Indonesia Barat, how it is written, and the hours in which we keep quiet."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_datetime
+
+from models.chat import When
+
+WIB = ZoneInfo("Asia/Jakarta")
+# CLDR has no Javanese month names that people here write; they use the Indonesian ones.
+BABEL_LOCALES = {"id": "id", "jv": "id", "en": "en"}
+FORMS = {
+    "id": {
+        "full": "EEEE, d MMMM y 'pukul' HH.mm 'WIB'",
+        "short": "EEE d MMM HH.mm",
+        "day": "EEEE, d MMMM y",
+        "hour": "HH.mm 'WIB'",
+    },
+    "en": {
+        "full": "EEEE, d MMMM y 'at' HH.mm 'WIB'",
+        "short": "EEE d MMM HH.mm",
+        "day": "EEEE, d MMMM y",
+        "hour": "HH.mm 'WIB'",
+    },
+}
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def local(at: datetime) -> datetime:
+    return at.astimezone(WIB)
+
+
+def at_local(day: datetime, hour: time, days: int = 0) -> datetime:
+    """The given hour (WIB) of the local day of ``day``, moved by ``days``; in UTC."""
+    date = (local(day) + timedelta(days=days)).date()
+    return datetime.combine(date, hour, tzinfo=WIB).astimezone(UTC)
+
+
+def written(when: When, language: str) -> str:
+    return _written(local(when.at).replace(tzinfo=None), when.form, BABEL_LOCALES[language])
+
+
+def _written(at: datetime, form: str, locale: str) -> str:
+    return format_datetime(at, FORMS[locale][form], locale=locale)
