@@ -1,0 +1,27 @@
+"""Undangan: redeem an invite to a role. Texts: ``locales/id/invitations.ftl``."""
+
+from handlers.kit.context import Context
+from handlers.kit.flow import Asked, Flow, Turn, end, go
+from handlers.kit.places import in_words
+from models.actions.staff import hash_of, redeem
+from models.chat import Choice, Said, receipt, say
+
+HOME = Choice("menu", "common-menu")
+HASHED = "h."
+
+flow = Flow("invitations")
+
+
+@flow.way("undangan")
+def redeemed(asked: Asked, ctx: Context) -> Turn:
+    """``arg`` is the code as typed, or its shortened hash when registration came in between."""
+    hashed = asked.arg.removeprefix(HASHED) if asked.arg.startswith(HASHED) else hash_of(asked.arg)
+    if ctx.person is None:
+        # Only the hash may stand in the stored conversation.
+        return go("daftar", f"undangan-{HASHED}{hashed}")
+    grant = redeem(ctx.db, hashed, ctx.person, ctx.now)
+    if grant is None:
+        return end(say("invitation-unknown", (HOME,)))
+    scope = in_words(grant.scope) if grant.scope else Said("invitation-whole-regency")
+    role = Said(f"role-{grant.role}")
+    return end(receipt("invitation-redeemed", (HOME,), role=role, scope=scope))

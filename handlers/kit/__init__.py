@@ -1,0 +1,1 @@
+"""The conversation kit: what every conversation is made of."""

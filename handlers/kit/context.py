@@ -1,0 +1,46 @@
+"""What a step may know: who writes, when, and the database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Connection
+
+from models.queries.people import Resident, Talker, find_talker
+from models.queries.staff import Roles, roles_of
+from models.regency import Regency
+
+
+@dataclass
+class Context:
+    """One turn's surroundings. ``cause`` names the message, for idempotency keys of what follows from it."""
+
+    db: Connection
+    talker: Talker
+    now: datetime
+    cause: str
+    regency: Regency
+    draft: Any = field(default=None)
+
+    @property
+    def person(self) -> Resident | None:
+        return self.talker.person
+
+    @property
+    def resident(self) -> Resident:
+        """The registered person; only for steps that registration comes before."""
+        assert self.talker.person is not None
+        return self.talker.person
+
+    @cached_property
+    def roles(self) -> Roles:
+        """Read from the database in this very transaction."""
+        return roles_of(self.db, self.talker.person, self.now)
+
+    def refresh(self) -> None:
+        """Read the talker again, after an action changed who they are."""
+        self.talker = find_talker(self.db, self.talker.address_id)
+        self.__dict__.pop("roles", None)

@@ -1,0 +1,153 @@
+"""One address's conversation while a unit runs: the steps taken, what is shown, what a button means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from handlers.kit.flow import State
+from handlers.kit.registry import Registry
+from models.body import Body, body_of
+from models.chat import Choice, Reply
+from models.queries.people import Standing
+
+MOST_FRAMES = 12
+MOST_DATA_BYTES = 64
+MOST_CHOICES = 8
+BACK = Choice("back", "common-back")
+
+
+class Tap(NamedTuple):
+    """A pressed button, taken apart."""
+
+    action: str
+    arg: str
+    version: int | None
+
+
+@dataclass(slots=True)
+class Frame:
+    """A step under way and the screen that asked for it, kept so that one can go back."""
+
+    flow: str
+    step: str
+    state: dict[str, Any]
+    screen: Body
+
+
+@dataclass(slots=True)
+class Conversation:
+    """Mutable while one unit runs; stored when it ends."""
+
+    turn: int = 0
+    frames: list[Frame] = field(default_factory=list)
+    shown: list[Any] = field(default_factory=list)
+    draft: Any = None
+    stored: bool = False
+
+    @classmethod
+    def of(cls, standing: Standing) -> Conversation:
+        frames = [Frame(*frame) for frame in standing.frames]
+        return cls(standing.turn, frames, standing.shown, standing.draft, standing.stored)
+
+    def row(self) -> dict[str, Any]:
+        frames = [[frame.flow, frame.step, frame.state, frame.screen] for frame in self.frames]
+        return {"turn": self.turn, "frames": frames, "shown": self.shown, "draft": self.draft}
+
+    @property
+    def top(self) -> Frame | None:
+        return self.frames[-1] if self.frames else None
+
+    def state(self, registry: Registry) -> State | None:
+        """The present state, None where the code no longer knows it."""
+        return _revive(registry, self.top.flow, self.top.step, self.top.state) if self.top else None
+
+    def leave(self, registry: Registry) -> None:
+        """Drop the steps; what a conversation wants to keep becomes the draft."""
+        if self.top and registry.flows[self.top.flow].keeps_draft:
+            self.draft = [self.top.flow, self.top.step, self.top.state]
+        self.frames = []
+
+    def draft_of(self, registry: Registry, flow: str) -> State | None:
+        if self.draft is None or self.draft[0] != flow:
+            return None
+        return _revive(registry, *self.draft)
+
+    def enter(self, registry: Registry, flow: str, state: State, reply: Reply) -> Body:
+        """Take a step and return its screen. The same step again replaces itself."""
+        self.turn += 1
+        kept = [frame for frame in self.frames if frame.flow == flow][-MOST_FRAMES + 1 :]
+        name, stored = type(state).__name__, state.model_dump(mode="json")
+        if kept and (kept[-1].step, kept[-1].state) == (name, stored):
+            kept.pop()
+        screen = self._screen(registry, reply, with_back=True)
+        if self.draft is not None and self.draft[0] == flow:
+            self.draft = None
+        self.frames = [*kept, Frame(flow, name, stored, screen)]
+        return screen
+
+    def finish(self, registry: Registry, reply: Reply) -> Body:
+        """End with a message; its step options, if any, belong to no step and go stale at once."""
+        self.turn += 1
+        self.frames = []
+        return self._screen(registry, reply, with_back=False)
+
+    def beside(self, registry: Registry, reply: Reply) -> Body:
+        """A message that leaves the steps as they are, with a way back to them."""
+        if self.frames:
+            reply = Reply(reply.key, reply.values, (*reply.choices, Choice("lanjut", "common-continue")))
+        return self._screen(registry, reply, with_back=False)
+
+    def back(self, registry: Registry) -> Body | None:
+        """One step back, and its screen; None when there is no earlier step."""
+        if len(self.frames) < 2:
+            return None
+        self.frames = self.frames[:-1]
+        self.turn += 1
+        screen = self.frames[-1].screen
+        renewed = [[self._renewed(registry, data), label, values] for data, label, values in screen.get("c", ())]
+        self.frames[-1].screen = {**screen, "c": renewed}
+        self.shown = renewed
+        return self.frames[-1].screen
+
+    def tap(self, data: str, registry: Registry) -> Tap | None:
+        """What a button means now; None when it is stale or was never ours."""
+        action, arg, version = (*data.split(":", 2), "", "")[:3]
+        number = int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else None
+        if action in registry.ways:
+            fresh = registry.ways[action].navigation or number is not None
+            return Tap(action, arg, number) if fresh else None
+        return Tap(action, arg, number) if self.top and number == self.turn else None
+
+    def _screen(self, registry: Registry, reply: Reply, with_back: bool) -> Body:
+        if with_back:
+            reply = Reply(reply.key, reply.values, (*reply.choices, BACK), reply.receipt, reply.ask_pin, reply.forget)
+        if len(reply.choices) > MOST_CHOICES:
+            raise ValueError(f"{reply.key} shows {len(reply.choices)} choices")
+        body = body_of(reply, lambda choice: self._data(registry, choice))
+        self.shown = body.get("c", [])
+        return body
+
+    def _renewed(self, registry: Registry, data: str) -> str:
+        action, arg, _ = (*data.split(":", 2), "", "")[:3]
+        return data if action in registry.ways else f"{action}:{arg}:{self.turn}"
+
+    def _data(self, registry: Registry, choice: Choice) -> str:
+        way = registry.ways.get(choice.action)
+        version = choice.version if way else self.turn
+        data = f"{choice.action}:{choice.arg}" + ("" if version is None else f":{version}")
+        if len(data.encode()) > MOST_DATA_BYTES or ":" in choice.arg:
+            raise ValueError(f"the button {choice.action} does not fit")
+        return data
+
+
+def _revive(registry: Registry, flow: str, step: str, stored: dict[str, Any]) -> State | None:
+    found = registry.step(flow, step)
+    if found is None:
+        return None
+    try:
+        return found[0].model_validate(stored)
+    except ValidationError:
+        return None

@@ -1,0 +1,159 @@
+"""The engine: what has gathered becomes one unit; each message in it one turn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from handlers.kit.conversation import Conversation
+from handlers.kit.registry import Registry
+from handlers.kit.turning import Place, take_turn
+from models.actions.chat import Standings, bury, mark_blocked, mark_seen, meet, store_standings, take_in
+from models.actions.outbox import Answer, answer
+from models.body import Body, body_of
+from models.chat import Incoming, say
+from models.crash import crash
+from models.database import is_storage_failure
+from models.queries.people import find_talkers
+from models.regency import Regency
+
+SEEN_AFTER = timedelta(hours=1)
+
+
+@dataclass(slots=True)
+class Taken:
+    """What became of a unit. ``answered`` are the (channel, sender) pairs with something new to send."""
+
+    answered: set[tuple[str, str]] = field(default_factory=set)
+    dead: list[tuple[Incoming, str]] = field(default_factory=list)
+    repeats: int = 0
+    turns: int = 0
+
+
+@dataclass(slots=True)
+class _Said:
+    """A reply that may yet be overtaken by a later one of the same person."""
+
+    body: Body
+    cause: str
+    must_show: bool
+
+
+class Engine:
+    """Runs turns inside the writer's transaction; knows no channel and keeps no state."""
+
+    def __init__(self, registry: Registry, regency: Regency) -> None:
+        self._registry = registry
+        self._regency = regency
+
+    def take(self, db: Connection, batch: Sequence[Incoming], now: datetime) -> Taken:
+        """One unit. When a turn raises, its messages run one by one and the raising ones are dead."""
+        try:
+            with db.begin_nested():
+                return self._run(db, batch, now)
+        except Exception as error:
+            if is_storage_failure(error):
+                raise
+            if len(batch) == 1:
+                return self._dead(db, batch[0], error, now)
+        taken = Taken()
+        for said in batch:
+            one = self.take(db, [said], now)
+            taken.answered |= one.answered
+            taken.dead += one.dead
+            taken.repeats += one.repeats
+            taken.turns += one.turns
+        return taken
+
+    def _run(self, db: Connection, batch: Sequence[Incoming], now: datetime) -> Taken:
+        fresh_keys = take_in(db, batch, now)
+        crash("in_handler")
+        fresh: list[Incoming] = []
+        for said in batch:
+            if (said.channel, said.bot, said.key) in fresh_keys:
+                fresh_keys.discard((said.channel, said.bot, said.key))
+                fresh.append(said)
+        taken = Taken(repeats=len(batch) - len(fresh), turns=len(fresh))
+        for channel in dict.fromkeys(said.channel for said in fresh):
+            self._run_channel(db, [said for said in fresh if said.channel == channel], now, taken)
+        return taken
+
+    def _run_channel(self, db: Connection, batch: list[Incoming], now: datetime, taken: Taken) -> None:
+        places = self._places(db, batch, now)
+        said_by: dict[str, list[_Said]] = {}
+        albums: set[str] = set()
+        for said in batch:
+            place = places[said.sender]
+            if said.blocked:
+                mark_blocked(db, place.talker.address_id, now)
+                continue
+            if said.album is not None and said.album in albums:
+                continue
+            albums |= {said.album} if said.album else set()
+            body, must_show = take_turn(db, self._registry, self._regency, place, said, now)
+            if body is not None:
+                said_by.setdefault(said.sender, []).append(_Said(body, _cause(said), must_show))
+        self._store(db, places, said_by, now)
+        taken.answered |= {(batch[0].channel, sender) for sender in said_by}
+
+    def _places(self, db: Connection, batch: list[Incoming], now: datetime) -> dict[str, Place]:
+        senders = {said.sender: said for said in batch}
+        channel = batch[0].channel
+        found = find_talkers(db, channel, senders)
+        newcomers = [said for sender, said in senders.items() if sender not in found]
+        if newcomers:
+            meet(db, channel, newcomers, now)
+            found |= find_talkers(db, channel, [said.sender for said in newcomers])
+        back = [talker for talker, _ in found.values() if talker.unreachable or now - talker.last_seen_at > SEEN_AFTER]
+        mark_seen(db, back, now)
+        return {sender: Place(talker, Conversation.of(standing)) for sender, (talker, standing) in found.items()}
+
+    def _store(self, db: Connection, places: dict[str, Place], said_by: dict[str, list[_Said]], now: datetime) -> None:
+        answers: list[Answer] = []
+        standings = Standings([], [])
+        for sender, spoken in said_by.items():
+            place = places[sender]
+            state = "sent" if place.talker.channel == "web" else "queued"
+            for position, said in enumerate(spoken, 1):
+                if said.must_show or position == len(spoken):
+                    answers.append(Answer(said.cause, place.talker.address_id, state, said.body))
+        for place in places.values():
+            if place.moved:
+                row = {**place.conversation.row(), "updated_at": now}
+                if place.conversation.stored:
+                    standings.moved.append({"address": place.talker.address_id, **row})
+                else:
+                    standings.new.append({"address_id": place.talker.address_id, **row})
+        store_standings(db, standings)
+        crash("between_writes")
+        answer(db, answers, now)
+
+    def _dead(self, db: Connection, said: Incoming, error: Exception, now: datetime) -> Taken:
+        reason = _reason(error)
+        taken = Taken(turns=1)
+        if not bury(db, said.channel, said.bot, said.key, reason, now):
+            return Taken(repeats=1)
+        taken.dead.append((said, reason))
+        place = self._places(db, [said], now)[said.sender]
+        sorry = body_of(say("common-sorry"), lambda choice: choice.action)
+        state = "sent" if said.channel == "web" else "queued"
+        answer(db, [Answer(_cause(said), place.talker.address_id, state, sorry)], now)
+        taken.answered.add((said.channel, said.sender))
+        return taken
+
+
+def _cause(said: Incoming) -> str:
+    return f"in:{said.channel}:{said.bot}:{said.key}"
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong and where; never the error's text, which may quote a resident."""
+    frame = error.__traceback__
+    where = ""
+    while frame is not None:
+        where = f"{frame.tb_frame.f_globals.get('__name__', '?')}:{frame.tb_lineno}"
+        frame = frame.tb_next
+    return f"{type(error).__name__} at {where}"

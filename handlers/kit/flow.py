@@ -1,0 +1,111 @@
+"""What a conversation is made of: states, steps, turns, and ways in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from handlers.kit.context import Context
+from models.chat import Incoming, Reply, Said, Value
+
+
+class State(BaseModel):
+    """One step of a conversation with the answers given so far."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """Where to go on: a registered action with its argument."""
+
+    action: str
+    arg: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a step decides. Exactly one of ``reply``, ``hint`` or ``go`` is set; silence is none of them.
+
+    ``state`` None ends the conversation. ``hint`` is said above the present screen, which stays.
+    """
+
+    state: State | None
+    reply: Reply | None = None
+    hint: Said | None = None
+    go: Go | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A command or a pressed button: its argument, and the version the button carried."""
+
+    arg: str
+    version: int | None
+    said: Incoming
+
+
+S = TypeVar("S", bound=State)
+Step = Callable[[S, Incoming, Context], Turn]
+Entry = Callable[[Asked, Context], Turn]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way into a conversation: by command words, by a button, or both.
+
+    ``navigation``: the button needs no version. ``aside``: the conversation under way goes on after it.
+    """
+
+    flow: str
+    name: str
+    entry: Entry
+    words: tuple[str, ...] = ()
+    navigation: bool = True
+    aside: bool = False
+
+
+def end(reply: Reply) -> Turn:
+    """Say this; nothing is being asked."""
+    return Turn(None, reply)
+
+
+def again(state: State, key: str, **values: Value) -> Turn:
+    """Stay here: a hint above the same screen."""
+    return Turn(state, hint=Said(key, values))
+
+
+def go(action: str, arg: str = "") -> Turn:
+    """Hand over to another conversation, by name."""
+    return Turn(None, go=Go(action, arg))
+
+
+@dataclass(slots=True)
+class Flow:
+    """One conversation: its steps by state class, and the ways into it."""
+
+    name: str
+    keeps_draft: bool = False
+    steps: dict[str, tuple[type[State], Step[State]]] = field(default_factory=dict)
+    ways: list[Way] = field(default_factory=list)
+
+    def on(self, state: type[S]) -> Callable[[Step[S]], Step[S]]:
+        """The step that hears what is said in ``state``."""
+
+        def register(step: Step[S]) -> Step[S]:
+            self.steps[state.__name__] = (state, step)  # type: ignore[assignment]  # the engine pairs state and step
+            return step
+
+        return register
+
+    def way(self, name: str, *words: str, navigation: bool = True, aside: bool = False) -> Callable[[Entry], Entry]:
+        """A way in: the button action ``name``; ``words`` are the commands that mean it too."""
+
+        def register(entry: Entry) -> Entry:
+            self.ways.append(Way(self.name, name, entry, words, navigation, aside))
+            return entry
+
+        return register

@@ -1,0 +1,75 @@
+"""All conversations joined: which word, button and step leads where, and who may take it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from handlers.kit.flow import Flow, State, Step, Way
+from handlers.kit.words import plain
+
+Matrix = Mapping[str, frozenset[str]]
+
+
+class BadHouse(Exception):
+    """Two conversations claim the same word or name, or a step has no row in the role matrix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """The conversations by name, the ways by word and by button, and the role matrix."""
+
+    flows: Mapping[str, Flow]
+    words: Mapping[str, Way]
+    ways: Mapping[str, Way]
+    matrix: Matrix
+
+    def way_for(self, said: str, idle: bool) -> tuple[Way, str] | None:
+        """The way a text opens, and what follows the word.
+
+        In the middle of a conversation only a whole message that is a command counts, or a slash:
+        a resident may be called Menu.
+        """
+        if said.startswith("/"):
+            first, _, rest = said[1:].partition(" ")
+            way = self.words.get(plain(first.partition("@")[0]))
+            return (way, rest.strip()) if way else None
+        whole = plain(said)
+        if whole in self.words:
+            return self.words[whole], ""
+        first, _, rest = said.strip().partition(" ")
+        if idle and rest and plain(first) in self.words:
+            return self.words[plain(first)], rest.strip()
+        return None
+
+    def step(self, flow: str, state: str) -> tuple[type[State], Step[State]] | None:
+        found = self.flows.get(flow)
+        return found.steps.get(state) if found else None
+
+    def allowed(self, name: str) -> frozenset[str]:
+        """The roles that may take a step or a way; nobody where the matrix has no row."""
+        return self.matrix.get(name, frozenset())
+
+
+def join(flows: Sequence[Flow], matrix: Matrix) -> Registry:
+    """Raises BadHouse where words or names collide or the role matrix has gaps."""
+    words: dict[str, Way] = {}
+    ways: dict[str, Way] = {}
+    for flow in flows:
+        for way in flow.ways:
+            if way.name in ways:
+                raise BadHouse(f"two ways are named {way.name}")
+            ways[way.name] = way
+            for word in way.words:
+                if plain(word) in words:
+                    raise BadHouse(f"two ways answer to {word}")
+                words[plain(word)] = way
+    names = {name for flow in flows for name in names_in(flow)}
+    if names != set(matrix):
+        raise BadHouse(f"role matrix and steps differ: {sorted(names ^ set(matrix))}")
+    return Registry({flow.name: flow for flow in flows}, words, ways, matrix)
+
+
+def names_in(flow: Flow) -> list[str]:
+    """Every row the role matrix must have for a conversation."""
+    return [f"{flow.name}.{way.name}" for way in flow.ways] + [f"{flow.name}.{step}" for step in flow.steps]

@@ -1,0 +1,65 @@
+"""Read what people really type: commands, yes and no, the words and numbers of the options shown."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+from locales.texts import text
+from models.body import values_from
+from models.rendering import fill
+
+_NOT_WORDS = re.compile(r"[^\w\s]+")
+_SPACES = re.compile(r"\s+")
+
+
+def plain(said: str) -> str:
+    """Lower case, no punctuation, single spaces; accents folded."""
+    folded = unicodedata.normalize("NFKD", said).casefold()
+    letters = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    return _SPACES.sub(" ", _NOT_WORDS.sub(" ", letters)).strip()
+
+
+def word_list(language: str, key: str) -> tuple[str, ...]:
+    """The words of a text that lists them with commas, such as all ways to say yes."""
+    return tuple(word.strip() for word in text(language, key).split(","))
+
+
+def option_meant(said: str, shown: Sequence[Sequence[Any]], language: str) -> str | None:
+    """The data of the shown option that was answered by number or by words, if exactly one was."""
+    wanted = plain(said)
+    if not wanted:
+        return None
+    if wanted.isdecimal() and len(wanted) <= 2:
+        position = int(wanted) - 1
+        return str(shown[position][0]) if 0 <= position < len(shown) else None
+    labels = [(str(data), plain(fill(language, label, values_from(values)))) for data, label, values in shown]
+    for matches in (
+        [data for data, label in labels if label == wanted],
+        [data for data, label in labels if label.startswith(wanted + " ")],
+        [data for data, _ in labels if _action(data) in _meanings(wanted)],
+    ):
+        if len(set(matches)) == 1:
+            return matches[0]
+    return None
+
+
+def _meanings(wanted: str) -> tuple[str, ...]:
+    """The step options that a word of agreement or refusal can stand for."""
+    if wanted in word_list("id", "words-yes"):
+        return ("yes", "agree", "send")
+    if wanted in word_list("id", "words-no"):
+        return ("no",)
+    if wanted in word_list("id", "words-back"):
+        return ("back",)
+    if wanted in word_list("id", "words-join"):
+        return ("ikut",)
+    if wanted in word_list("id", "words-more"):
+        return ("page",)
+    return ()
+
+
+def _action(data: str) -> str:
+    return data.partition(":")[0]

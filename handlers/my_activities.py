@@ -1,0 +1,71 @@
+"""Kegiatanku: what I signed up for, and leaving it. Texts: ``locales/id/my_activities.ftl``."""
+
+from handlers.kit.answers import page_in
+from handlers.kit.context import Context
+from handlers.kit.flow import Asked, Flow, Turn, end, go
+from models.actions.signups import leave
+from models.chat import Choice, Said, Value, When, receipt, say
+from models.queries.activities import ActivityRow, SignupRow, position, signups_of
+
+PAGE = 5
+LOOK = Choice("kegiatan", "menu-activities")
+
+flow = Flow("my_activities")
+
+
+@flow.way("kegiatanku", "kegiatanku", "kegiatan saya", "kegiatanku apa saja", "acaraku")
+def listed(asked: Asked, ctx: Context) -> Turn:
+    """``arg`` is the page, from 0."""
+    entries = signups_of(ctx.db, ctx.person.id, ctx.now) if ctx.person else []
+    if not entries:
+        return end(say("mine-none", (LOOK, Choice("menu", "common-menu"))))
+    page = page_in(asked.arg)
+    shown = entries[page * PAGE : (page + 1) * PAGE]
+    if not shown:
+        return go("kegiatanku")
+    lines = tuple(_line(ctx, number, *entry) for number, entry in enumerate(shown, 1))
+    choices = [
+        Choice("lihat", "activities-option", str(activity.id), values={"number": str(number), "title": activity.title})
+        for number, (activity, _) in enumerate(shown, 1)
+    ]
+    if len(entries) > (page + 1) * PAGE:
+        choices.append(Choice("kegiatanku", "common-more", str(page + 1)))
+    return end(say("mine-list", (*choices, Choice("menu", "common-menu")), items=lines))
+
+
+@flow.way("leave", navigation=False)
+def left(asked: Asked, ctx: Context) -> Turn:
+    """``arg`` is the activity's id. An old button still leaves: that is what was meant."""
+    if ctx.person is None:
+        return go("kegiatanku")
+    activity = leave(ctx.db, page_in(asked.arg), ctx.person, ctx.regency, ctx.now)
+    if activity is None:
+        return end(say("mine-not-joined", (LOOK, Choice("kegiatanku", "menu-mine"))))
+    choices = (Choice("kegiatanku", "menu-mine"), LOOK)
+    return end(receipt("mine-left", choices, title=activity.title, when=When(activity.starts_at)))
+
+
+@flow.way("batal-ikut", "batal ikut", "ora sida melu", "tidak jadi ikut")
+def leaving_asked(asked: Asked, ctx: Context) -> Turn:
+    """By words it is not clear which one, unless there is only one."""
+    entries = signups_of(ctx.db, ctx.person.id, ctx.now) if ctx.person else []
+    if not entries:
+        return go("kegiatanku")
+    choices = tuple(
+        Choice(
+            "leave", "mine-leave-option", str(activity.id), version=activity.version, values={"title": activity.title}
+        )
+        for activity, _ in entries[:PAGE]
+    )
+    return end(say("mine-leave-which", (*choices, Choice("menu", "common-menu"))))
+
+
+def _line(ctx: Context, number: int, activity: ActivityRow, signup: SignupRow) -> Said:
+    values: dict[str, Value] = {
+        "number": str(number),
+        "when": When(activity.starts_at, "short"),
+        "title": activity.title,
+    }
+    if signup.status == "waiting":
+        return Said("mine-line-waiting", {**values, "position": str(position(ctx.db, signup))})
+    return Said("mine-line", values)

@@ -1,0 +1,53 @@
+"""Privasi, dataku, hapusdata: what is kept, a copy of it, and its end. Texts: ``locales/id/privacy.ftl``."""
+
+from handlers.kit.context import Context
+from handlers.kit.flow import Asked, Flow, State, Turn, again, end
+from models.actions.erasure import erase
+from models.actions.jobs import ask_for
+from models.chat import Choice, Incoming, Reply, Said, say
+
+HOME = Choice("menu", "common-menu")
+
+
+class ConfirmErasure(State):
+    """Waiting for the second step; nothing is erased yet."""
+
+
+flow = Flow("privacy")
+
+
+@flow.way("privasi", "privasi", "privacy", "kebijakan privasi", aside=True)
+def shown(asked: Asked, ctx: Context) -> Turn:
+    contact = ctx.regency.kontak.perlindungan_data
+    choices = (Choice("dataku", "privacy-my-data"), Choice("hapusdata", "privacy-erase"))
+    return end(
+        say(
+            "privacy-shown",
+            choices,
+            office=ctx.regency.kontak.instansi,
+            months=str(ctx.regency.retensi.profil_bulan),
+            contact=Said("privacy-contact", {"contact": contact}) if contact else Said("privacy-no-contact"),
+        )
+    )
+
+
+@flow.way("dataku", "dataku", "data saya", "datane inyong", aside=True)
+def copy_asked(asked: Asked, ctx: Context) -> Turn:
+    """The worker answers with a file as soon as this turn is committed."""
+    ask_for(ctx.db, "mydata", {"address_id": ctx.talker.address_id}, ctx.cause, ctx.now)
+    return Turn(None)
+
+
+@flow.way("hapusdata", "hapusdata", "hapus data", "hapus data saya", "busek data")
+def erasure_asked(asked: Asked, ctx: Context) -> Turn:
+    choices = (Choice("yes", "privacy-erase-yes"), Choice("dataku", "privacy-copy-first"))
+    return Turn(ConfirmErasure(), say("privacy-erase-confirm", choices))
+
+
+@flow.on(ConfirmErasure)
+def erasure_confirmed(state: ConfirmErasure, said: Incoming, ctx: Context) -> Turn:
+    if said.option[0] != "yes":
+        return again(state, "common-use-buttons")
+    erase(ctx.db, ctx.talker, ctx.regency, ctx.now)
+    ctx.refresh()
+    return end(Reply("privacy-erased", {}, (HOME,), receipt=True, forget=True))

@@ -1,0 +1,120 @@
+"""Profil: what was given is read back and can be corrected. Texts: ``locales/id/profile.ftl``."""
+
+from handlers.kit.answers import name_in
+from handlers.kit.consent import consent_text
+from handlers.kit.context import Context
+from handlers.kit.flow import Asked, Flow, State, Turn, again, end, go
+from handlers.kit.places import Asking, ask, hear, in_words
+from models.actions.people import follow_announcements, move, rename, stop
+from models.chat import Choice, Incoming, Reply, Said, receipt, say
+from models.queries.people import follows_announcements
+
+HOME = Choice("menu", "common-menu")
+
+
+class AskNewName(State):
+    """Waiting for the corrected name."""
+
+
+class AskNewPlace(State):
+    """Waiting for the corrected desa."""
+
+    asking: Asking = Asking()
+
+
+flow = Flow("profile")
+
+
+@flow.way("profil", "profil", "profile", "biodata", "data diri")
+def shown(asked: Asked, ctx: Context) -> Turn:
+    return end(_profile(ctx, "profile-shown")) if ctx.person else go("daftar", "profil")
+
+
+@flow.way("profil-nama")
+def name_asked(asked: Asked, ctx: Context) -> Turn:
+    return Turn(AskNewName(), say("profile-ask-name")) if ctx.person else go("daftar", "profil")
+
+
+@flow.way("profil-desa")
+def place_asked(asked: Asked, ctx: Context) -> Turn:
+    return _ask_place(Asking()) if ctx.person else go("daftar", "profil")
+
+
+@flow.on(AskNewName)
+def name_told(state: AskNewName, said: Incoming, ctx: Context) -> Turn:
+    name = name_in(said.text)
+    if name is None:
+        return again(state, "registration-name-unclear")
+    rename(ctx.db, ctx.resident.id, name)
+    ctx.refresh()
+    return end(_changed(ctx))
+
+
+@flow.on(AskNewPlace)
+def place_told(state: AskNewPlace, said: Incoming, ctx: Context) -> Turn:
+    heard = hear(state.asking, said)
+    if heard.asking is not None:
+        return _ask_place(heard.asking)
+    if heard.region is None:
+        assert heard.hint is not None
+        return Turn(state, hint=heard.hint)
+    move(ctx.db, ctx.resident.id, heard.region)
+    ctx.refresh()
+    return end(_changed(ctx))
+
+
+@flow.way("langganan", "langganan", "berlangganan")
+def subscriptions_shown(asked: Asked, ctx: Context) -> Turn:
+    if ctx.person is None:
+        return go("daftar", "langganan")
+    if follows_announcements(ctx.db, ctx.person.id):
+        return end(say("subscription-on", (Choice("stop", "subscription-stop"), HOME), place=_place(ctx)))
+    return end(say("subscription-off", (Choice("ikuti", "subscription-follow"), HOME), place=_place(ctx)))
+
+
+@flow.way("ikuti", "ikuti pengumuman", "mulai langganan")
+def followed(asked: Asked, ctx: Context) -> Turn:
+    if ctx.person is None:
+        return go("daftar", "langganan")
+    text = consent_text(ctx.talker.language, "subscription-off")
+    follow_announcements(ctx.db, ctx.person.id, text, ctx.talker.channel, ctx.now)
+    ctx.refresh()
+    return end(receipt("subscription-followed", (Choice("stop", "subscription-stop"), HOME), place=_place(ctx)))
+
+
+@flow.way("stop", "stop", "berhenti", "unsubscribe", "stop langganan", "mandeg")
+def stopped(asked: Asked, ctx: Context) -> Turn:
+    """Ends all optional messages, for who is registered; nobody else gets any."""
+    if ctx.person is None:
+        return end(say("subscription-stopped-stranger", (HOME,)))
+    text = consent_text(ctx.talker.language, "subscription-stopped")
+    stop(ctx.db, ctx.person.id, text, ctx.talker.channel, ctx.now)
+    ctx.refresh()
+    return end(receipt("subscription-stopped", (Choice("langganan", "subscription-manage"), HOME)))
+
+
+def _ask_place(asking: Asking) -> Turn:
+    return Turn(AskNewPlace(asking=asking), ask(asking, "profile-ask-place"))
+
+
+def _profile(ctx: Context, key: str) -> Reply:
+    person = ctx.resident
+    follows = follows_announcements(ctx.db, person.id)
+    choices = (
+        Choice("profil-nama", "profile-change-name"),
+        Choice("profil-desa", "profile-change-place"),
+        Choice("langganan", "subscription-manage"),
+        Choice("dataku", "profile-my-data"),
+        HOME,
+    )
+    news = Said("profile-news-on" if follows else "profile-news-off")
+    return say(key, choices, name=person.name, place=in_words(person.region), news=news)
+
+
+def _changed(ctx: Context) -> Reply:
+    reply = _profile(ctx, "profile-changed")
+    return Reply(reply.key, reply.values, reply.choices, receipt=True)
+
+
+def _place(ctx: Context) -> Said:
+    return in_words(ctx.resident.region)

@@ -1,0 +1,157 @@
+"""Daftar: consent, name and place in at most five messages. Texts: ``locales/id/registration.ftl``."""
+
+from typing import Literal
+
+from handlers.kit.answers import name_in
+from handlers.kit.consent import consent_text
+from handlers.kit.context import Context
+from handlers.kit.flow import Asked, Flow, State, Turn, again, end, go
+from handlers.kit.places import Asking, ask, hear, in_words
+from models.actions.people import NewPerson, register
+from models.chat import Choice, Incoming, Reply, Said, receipt, say
+
+Consented = Literal["all", "service"]
+AGREE = Choice("agree", "registration-agree")
+ONLY_SERVICE = Choice("service", "registration-only-service")
+UNDER_18 = Choice("minor", "registration-under-18")
+
+
+class AskConsent(State):
+    """Waiting for consent; nothing about the person is kept yet. ``back`` is what they were doing."""
+
+    back: str = ""
+
+
+class AskGuardian(State):
+    """Under 18: waiting for the guardian's name."""
+
+    back: str
+
+
+class ConfirmGuardian(State):
+    """Under 18: waiting for the guardian's own consent."""
+
+    back: str
+    guardian: str
+
+
+class AskName(State):
+    """Waiting for the name."""
+
+    back: str
+    consent: Consented
+    guardian: str | None = None
+
+
+class AskPlace(State):
+    """Waiting for the desa."""
+
+    back: str
+    consent: Consented
+    guardian: str | None = None
+    name: str
+    asking: Asking = Asking()
+
+
+flow = Flow("registration", keeps_draft=True)
+
+
+@flow.way("daftar", "daftar", "registrasi", "mendaftar", "ndaftar")
+def opened(asked: Asked, ctx: Context) -> Turn:
+    """``arg`` is where to go on afterwards, as ``action-arg``."""
+    if ctx.person is not None:
+        return go("profil")
+    draft = ctx.draft if isinstance(ctx.draft, AskName | AskPlace | ConfirmGuardian) else None
+    if draft is not None:
+        resumed = draft.model_copy(update={"back": asked.arg or draft.back})
+        return Turn(resumed, _question(resumed, ctx))
+    state = AskConsent(back=asked.arg)
+    return Turn(state, _question(state, ctx))
+
+
+@flow.on(AskConsent)
+def consent_given(state: AskConsent, said: Incoming, ctx: Context) -> Turn:
+    match said.option[0]:
+        case "agree":
+            return _next(AskName(back=state.back, consent="all"), ctx)
+        case "service":
+            return _next(AskName(back=state.back, consent="service"), ctx)
+        case "minor":
+            return _next(AskGuardian(back=state.back), ctx)
+        case _:
+            return again(state, "registration-choose-consent")
+
+
+@flow.on(AskGuardian)
+def guardian_named(state: AskGuardian, said: Incoming, ctx: Context) -> Turn:
+    name = name_in(said.text)
+    if name is None:
+        return again(state, "registration-name-unclear")
+    return _next(ConfirmGuardian(back=state.back, guardian=name), ctx)
+
+
+@flow.on(ConfirmGuardian)
+def guardian_confirmed(state: ConfirmGuardian, said: Incoming, ctx: Context) -> Turn:
+    match said.option[0]:
+        case "agree":
+            return _next(AskName(back=state.back, consent="all", guardian=state.guardian), ctx)
+        case "service":
+            return _next(AskName(back=state.back, consent="service", guardian=state.guardian), ctx)
+        case _:
+            return again(state, "registration-choose-consent")
+
+
+@flow.on(AskName)
+def name_told(state: AskName, said: Incoming, ctx: Context) -> Turn:
+    name = name_in(said.text)
+    if name is None:
+        return again(state, "registration-name-unclear")
+    return _next(AskPlace(**state.model_dump(), name=name), ctx)
+
+
+@flow.on(AskPlace)
+def place_told(state: AskPlace, said: Incoming, ctx: Context) -> Turn:
+    heard = hear(state.asking, said)
+    if heard.asking is not None:
+        return _next(state.model_copy(update={"asking": heard.asking}), ctx)
+    if heard.region is None:
+        assert heard.hint is not None
+        return Turn(state, hint=heard.hint)
+    return _register(state, heard.region, ctx)
+
+
+def _register(state: AskPlace, region: str, ctx: Context) -> Turn:
+    if ctx.person is None:
+        text = consent_text(ctx.talker.language, "registration-consent")
+        new = NewPerson(state.name, region, state.guardian, announcements=state.consent == "all")
+        register(ctx.db, ctx.talker, new, text, ctx.now)
+        ctx.refresh()
+    action, _, arg = state.back.partition("-")
+    if action:
+        return go(action, arg)
+    choices = (Choice("kegiatan", "menu-activities"), Choice("profil", "registration-correct"))
+    return end(receipt("registration-done", choices, name=state.name, place=in_words(region)))
+
+
+def _next(state: State, ctx: Context) -> Turn:
+    return Turn(state, _question(state, ctx))
+
+
+def _question(state: State, ctx: Context) -> Reply:
+    match state:
+        case AskGuardian():
+            return say("registration-ask-guardian")
+        case ConfirmGuardian():
+            choices = (AGREE, ONLY_SERVICE)
+            return say("registration-confirm-guardian", choices, guardian=state.guardian)
+        case AskName():
+            return say("registration-ask-name" if state.guardian is None else "registration-ask-child-name")
+        case AskPlace():
+            return _named(ask(state.asking, "registration-ask-place"), state.name)
+        case _:
+            office: str | Said = ctx.regency.kontak.instansi
+            return say("registration-consent", (AGREE, ONLY_SERVICE, UNDER_18), office=office)
+
+
+def _named(reply: Reply, name: str) -> Reply:
+    return Reply(reply.key, {**reply.values, "name": name}, reply.choices, ask_pin=reply.ask_pin)

@@ -1,0 +1,32 @@
+"""FLOWS: every conversation, one line each."""
+
+from handlers import (
+    activities,
+    coming,
+    exports,
+    invitations,
+    my_activities,
+    privacy,
+    profile,
+    registration,
+    welcome,
+)
+from handlers.kit.registry import Registry, join
+from handlers.matrix import MATRIX
+
+FLOWS = (
+    welcome.flow,
+    registration.flow,
+    activities.flow,
+    my_activities.flow,
+    profile.flow,
+    privacy.flow,
+    invitations.flow,
+    exports.flow,
+    coming.flow,
+)
+
+
+def house() -> Registry:
+    """All conversations joined; raises BadHouse where they do not fit together."""
+    return join(FLOWS, MATRIX)

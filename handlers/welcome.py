@@ -1,0 +1,87 @@
+"""Greeting, menu, help, language, and what to say to a word nobody knows. Texts: ``locales/id/welcome.ftl``."""
+
+from handlers.kit.context import Context
+from handlers.kit.flow import Asked, Flow, Turn, end, go
+from locales.texts import LANGUAGES
+from models.actions.chat import choose_language
+from models.chat import Choice, Reply, Said, say
+
+ACTIVITY_LINK = "k"
+MENU = (
+    Choice("kegiatan", "menu-activities"),
+    Choice("kegiatanku", "menu-mine"),
+    Choice("profil", "menu-profile"),
+    Choice("bantuan", "menu-help"),
+    Choice("bahasa", "menu-language"),
+    Choice("privasi", "menu-privacy"),
+)
+
+flow = Flow("welcome")
+
+
+@flow.way(
+    "start", "start", "mulai", "halo", "hai", "hallo", "hi", "assalamualaikum", "assalamu alaikum", "p", "sugeng enjing"
+)
+def greeted(asked: Asked, ctx: Context) -> Turn:
+    """``start CODE`` opens an activity (``k12``) or redeems an invite."""
+    code = asked.arg.strip()
+    if code.startswith(ACTIVITY_LINK) and code[1:].isdecimal():
+        return go("lihat", code[1:])
+    if code:
+        return go("undangan", code)
+    if ctx.person:
+        return end(say("welcome-back", MENU, name=ctx.person.name))
+    return end(say("welcome-first", MENU, office=ctx.regency.kontak.instansi))
+
+
+@flow.way("menu", "menu", "menune", "utama")
+def menu_asked(asked: Asked, ctx: Context) -> Turn:
+    return end(say("menu-restarted" if asked.arg == "restarted" else "menu-shown", MENU))
+
+
+@flow.way("bantuan", "bantuan", "help", "tolong", "kepriwe", "kepriben", "pripun", "bagaimana caranya", aside=True)
+def help_asked(asked: Asked, ctx: Context) -> Turn:
+    return end(say("help-shown", (Choice("kegiatan", "menu-activities"), Choice("menu", "common-menu"))))
+
+
+@flow.way("batal", "batal", "cancel", "ora sida", "keluar", "wurung")
+def left(asked: Asked, ctx: Context) -> Turn:
+    """The typed word leaves the conversation; what was given so far is kept as a draft."""
+    return end(say("welcome-left", MENU))
+
+
+@flow.way("bahasa", "bahasa", "language", "basa", aside=True)
+def language_asked(asked: Asked, ctx: Context) -> Turn:
+    choices = tuple(Choice("bahasa-pilih", f"language-{language}", language) for language in LANGUAGES)
+    return end(say("language-ask", choices))
+
+
+@flow.way("bahasa-pilih", aside=True)
+def language_chosen(asked: Asked, ctx: Context) -> Turn:
+    if asked.arg not in LANGUAGES:
+        return go("bahasa")
+    choose_language(ctx.db, ctx.talker.address_id, asked.arg)
+    ctx.refresh()
+    return end(Reply("language-chosen", {}, (Choice("menu", "common-menu"),), receipt=True))
+
+
+@flow.way("lanjut")
+def resumed(asked: Asked, ctx: Context) -> Turn:
+    """Only reached when there is nothing to go on with; the engine shows the step under way itself."""
+    return go("menu")
+
+
+@flow.way("unknown")
+def not_understood(asked: Asked, ctx: Context) -> Turn:
+    said = asked.said
+    if said.photo is not None:
+        return end(say("unknown-photo", MENU))
+    if said.pin is not None:
+        return end(say("unknown-pin", MENU))
+    return end(say("unknown-words", MENU))
+
+
+@flow.way("makasih", "terima kasih", "makasih", "matur nuwun", "nuwun", "suwun", "thanks", "ok", "oke", "siap")
+def thanked(asked: Asked, ctx: Context) -> Turn:
+    name: str | Said = ctx.person.name if ctx.person else Said("common-sir-madam")
+    return end(say("welcome-thanked", (Choice("menu", "common-menu"),), name=name))

@@ -1,0 +1,10 @@
+reminder-evening =
+    Besok ya, { $name }! 🌱
+
+    { $details }
+
+    Kalau berhalangan, mohon ketuk Batal ikut supaya tempatnya bisa dipakai yang lain.
+reminder-day =
+    Hari ini, { $name }! Sampai jumpa pukul { $hour }. 🌱
+
+    { $details }

@@ -1,0 +1,46 @@
+# The page of the web chat. The bot's own words are in the file of each conversation.
+
+webchat-title = Sambatan — Kabupaten Purbalingga
+webchat-name = Sambatan
+webchat-owner = Pemerintah Kabupaten Purbalingga
+webchat-description = Ikut Gebrak Gotong Royong, laporkan masalah di sekitar Anda, dan ikuti kegiatan Kabupaten Purbalingga.
+webchat-me = Anda
+webchat-bot = Sambatan
+webchat-log = Percakapan dengan Sambatan
+webchat-typing = Sambatan sedang mengetik
+webchat-write = Tulis pesan
+webchat-placeholder = Tulis pesan…
+webchat-send = Kirim pesan
+webchat-photo = Lampirkan foto
+webchat-photo-remove = Lepas foto
+webchat-photo-sent = Foto
+webchat-photo-too-large = Foto terlalu besar. Paling besar 10 MB; silakan pilih foto lain.
+webchat-photo-lost = Foto belum terkirim. Silakan pilih dan kirim lagi.
+webchat-pin = Kirim lokasi
+webchat-pin-share = Bagikan lokasi saya
+webchat-pin-asking = Mencari lokasi Anda…
+webchat-pin-sent = Lokasi saya
+webchat-pin-refused = Izin lokasi belum diberikan. Anda bisa mengetik nama desa atau tempatnya saja.
+webchat-pin-unavailable = Lokasi tidak terbaca di perangkat ini. Anda bisa mengetik nama desa atau tempatnya saja.
+webchat-resending = mengirim ulang…
+webchat-not-sent = Pesan ini tidak terkirim.
+webchat-offline = Tidak ada sambungan internet. Pesan Anda disimpan dan dikirim begitu tersambung.
+webchat-reconnecting = Menyambung kembali…
+webchat-download = Unduh
+webchat-today = Hari ini
+webchat-yesterday = Kemarin
+webchat-no-script = Halaman ini memerlukan JavaScript. Nyalakan JavaScript di peramban Anda, lalu muat ulang.
+webchat-persona-try = Coba sebagai
+webchat-persona-own = Saya
+webchat-persona-sample = contoh
+
+webchat-refused-bad = Pesan tidak dapat dibaca.
+webchat-refused-empty = Pesan kosong.
+webchat-refused-no-visitor = Percakapan tidak dikenali. Izinkan kuki untuk halaman ini, lalu muat ulang.
+webchat-refused-foreign = Pesan hanya dapat dikirim dari halaman ini.
+webchat-refused-not-found = Tidak ditemukan.
+webchat-refused-too-large = Kiriman terlalu besar. Foto paling besar 10 MB.
+webchat-refused-not-json = Bentuk kiriman tidak dikenali.
+webchat-refused-not-form = Bentuk kiriman tidak dikenali.
+webchat-refused-not-image = Berkas ini bukan foto. Kirim foto JPEG, PNG, WebP, atau HEIC.
+webchat-refused-storage-down = Pesan belum tersimpan. Coba lagi sebentar.

@@ -1,0 +1,90 @@
+"""Greeting, menu, help, language, and words that nobody knows."""
+
+import pytest
+
+from tests.builders import an_activity
+from tests.talk import Talk
+
+
+@pytest.mark.parametrize("word", ["/start", "mulai", "Halo!", "Assalamu'alaikum", "START"])
+def test_a_stranger_is_greeted(talk: Talk, word: str) -> None:
+    assert talk.say(word) == ["welcome-first"]
+
+
+def test_who_is_registered_is_greeted_by_name(talk: Talk) -> None:
+    talk.register(name="Siti Aminah")
+
+    assert talk.say("mulai") == ["welcome-back"]
+    assert "Siti Aminah" in talk.shown().text
+
+
+@pytest.mark.parametrize(
+    ("word", "answer"),
+    [
+        ("menu", "menu-shown"),
+        ("bantuan", "help-shown"),
+        ("batal", "welcome-left"),
+        ("bahasa", "language-ask"),
+        ("privasi", "privacy-shown"),
+        ("/menu@purbalinggabot", "menu-shown"),
+    ],
+)
+def test_these_words_work_at_every_step(talk: Talk, word: str, answer: str) -> None:
+    assert talk.say(word) == [answer]
+    talk.say("daftar")
+    assert talk.say(word) == [answer]
+    talk.say("daftar")
+    talk.say("setuju")
+    assert talk.say(word) == [answer]
+    talk.say("daftar")
+    talk.say("Budi")
+    assert talk.say(word) == [answer]
+
+
+@pytest.mark.parametrize("aside", ["bantuan", "bahasa", "privasi"])
+def test_an_aside_leaves_the_conversation_where_it_was(talk: Talk, aside: str) -> None:
+    talk.say("daftar")
+    talk.say("setuju")
+    talk.say(aside)
+
+    assert talk.choose("lanjut") == ["registration-ask-name"]
+    assert talk.say("Budi Santoso") == ["registration-ask-place"]
+
+
+def test_answers_go_on_after_an_aside_without_any_button(talk: Talk) -> None:
+    talk.say("daftar")
+    talk.say("setuju")
+    talk.say("bantuan")
+
+    assert talk.say("Budi Santoso") == ["registration-ask-place"]
+
+
+@pytest.mark.parametrize("said", ["asdfgh", "🕳️" * 4, "DROP TABLE person", "9", "."])
+def test_unknown_words_get_help(talk: Talk, said: str) -> None:
+    assert talk.say(said) == ["unknown-words"]
+    assert [data for data, _, _ in talk.choices][0] == "kegiatan:"
+
+
+def test_a_photo_and_a_pin_out_of_place_are_answered(talk: Talk) -> None:
+    assert talk.send_photo() == ["unknown-photo"]
+    assert talk.send_pin(-7.39, 109.36) == ["unknown-pin"]
+
+
+def test_the_language_is_chosen_and_kept(talk: Talk) -> None:
+    talk.say("bahasa")
+
+    assert talk.choose("bahasa-pilih", "en") == ["language-chosen"]
+    with talk.database.begin() as db:
+        language = db.exec_driver_sql("SELECT language FROM address").scalar_one()
+    assert language == "en"
+
+
+def test_a_deep_link_opens_an_activity(talk: Talk) -> None:
+    activity = an_activity(talk.database)
+
+    assert talk.say(f"/start k{activity.id}") == ["activities-detail"]
+
+
+@pytest.mark.parametrize("word", ["lapor", "festival", "roadshow", "pengumuman"])
+def test_what_is_not_open_yet_is_said_honestly(talk: Talk, word: str) -> None:
+    assert talk.say(word)[0].startswith("coming-")
