@@ -1,0 +1,1 @@
+"""The roof: ears and mouth."""

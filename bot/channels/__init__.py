@@ -1,0 +1,1 @@
+"""The channels: how messages come in and go out."""

@@ -1,0 +1,1 @@
+"""The web chat: one page, a small script of our own, and its routes."""
