@@ -1,0 +1,1 @@
+"""Telegram: aiogram brings messages in, python-telegram-bot takes them out."""

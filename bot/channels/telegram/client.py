@@ -1,0 +1,73 @@
+"""Telegram, outgoing: the bot client that sends, its token check and its command list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import structlog
+from telegram import BotCommand, BotCommandScopeAllPrivateChats
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import ExtBot
+
+from bot.channels.telegram.transport import TOTAL_SECONDS, AiohttpRequest
+
+PUBLIC_API = "https://api.telegram.org"
+
+log = structlog.get_logger()
+
+
+class WrongToken(Exception):
+    """Telegram does not know this token."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who the token belongs to; ``username`` makes deep links."""
+
+    id: str
+    username: str
+
+
+class QuietBot(ExtBot[None]):
+    """An ExtBot that does not print its token."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "QuietBot()"
+
+
+def connect(token: str, api: str = PUBLIC_API, connections: int = 100, seconds: float = TOTAL_SECONDS) -> ExtBot[None]:
+    """A bot client; it opens no connection before its first call. Close it with ``disconnect``."""
+    base = api.rstrip("/")
+    request = AiohttpRequest(connections, seconds)
+    return QuietBot(
+        token,
+        base_url=f"{base}/bot",
+        base_file_url=f"{base}/file/bot",
+        request=request,
+        get_updates_request=request,
+    )
+
+
+async def disconnect(bot: ExtBot[None]) -> None:
+    """Close the client's connections."""
+    await bot.request.shutdown()
+
+
+async def check_token(bot: ExtBot[None]) -> Identity:
+    """Ask Telegram who we are. Raises WrongToken; other errors pass (no network is no wrong token)."""
+    try:
+        me = await bot.get_me()
+    except InvalidToken:
+        raise WrongToken("Telegram does not accept the token; check SAMBATAN_TELEGRAM_TOKEN.") from None
+    return Identity(str(me.id), me.username or "")
+
+
+async def set_commands(bot: ExtBot[None], commands: Sequence[tuple[str, str]], language: str | None = None) -> bool:
+    """Show ``commands`` (name, description) in the menu of private chats; best effort."""
+    listed = [BotCommand(name, description) for name, description in commands]
+    try:
+        return await bot.set_my_commands(listed, scope=BotCommandScopeAllPrivateChats(), language_code=language)
+    except TelegramError as error:
+        log.warning("telegram_commands_not_set", error=type(error).__name__)
+        return False

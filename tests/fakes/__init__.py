@@ -1,0 +1,1 @@
+"""Fakes of what we talk to: they speak the real protocol over loopback."""

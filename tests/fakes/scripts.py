@@ -1,0 +1,85 @@
+"""What a fake is told to do wrong: rules by method and chat, each for a number of times or a share of calls."""
+
+import random
+from dataclasses import dataclass
+
+from tests.fakes.refusals import Refused
+
+# 200 answers as usual, slow after a while; hang and drop accept and then never answer or close;
+# their unseen kin do so without accepting.
+MANNERS = ("200", "slow", "hang", "drop", "hang_unseen", "drop_unseen")
+TEXTS = {
+    "429": "Too Many Requests",
+    "400": "Bad Request: message can't be sent",
+    "401": "Unauthorized",
+    "403": "Forbidden: bot was blocked by the user",
+    "404": "Not Found",
+    "409": "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
+    "500": "Internal Server Error",
+    "502": "Bad Gateway",
+}
+
+
+@dataclass
+class Rule:
+    """One instruction; ``times`` None means always."""
+
+    what: str
+    method: str = "sendMessage"
+    chat: int | None = None
+    times: int | None = 1
+    share: float = 1.0
+    retry_after: int = 1
+    delay: float = 0.2
+    description: str | None = None
+    migrate_to: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.what not in MANNERS and self.what not in TEXTS:
+            raise ValueError(f"{self.what} is none of {', '.join((*MANNERS, *TEXTS))}")
+
+
+class Scripts:
+    """The rules in force, first match first."""
+
+    def __init__(self, seed: int = 0) -> None:
+        self._rules: list[Rule] = []
+        self._luck = random.Random(seed)
+
+    def add(self, rule: Rule) -> None:
+        """Put a rule in force."""
+        self._rules.append(rule)
+
+    def clear(self) -> None:
+        """Behave again."""
+        self._rules.clear()
+
+    def match(self, method: str, chat: int | None) -> Rule | None:
+        """The rule for this call, used up by one."""
+        if not self._rules:
+            return None
+        for rule in self._rules:
+            fits = rule.method in (method, "*") and rule.chat in (None, chat)
+            if not fits or (rule.share < 1 and self._luck.random() >= rule.share):
+                continue
+            if rule.times is not None:
+                rule.times -= 1
+                if rule.times <= 0:
+                    self._rules.remove(rule)
+            return rule
+        return None
+
+
+def refusal(rule: Rule) -> Refused | None:
+    """The error a rule stands for, where it is one."""
+    if rule.what == "429":
+        return too_many(rule.retry_after)
+    if rule.what not in TEXTS:
+        return None
+    extra: dict[str, object] = {"migrate_to_chat_id": rule.migrate_to} if rule.migrate_to else {}
+    return Refused(int(rule.what), rule.description or TEXTS[rule.what], extra)
+
+
+def too_many(seconds: int) -> Refused:
+    """The real server's 429."""
+    return Refused(429, f"Too Many Requests: retry after {seconds}", {"retry_after": seconds})
