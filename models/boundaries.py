@@ -49,9 +49,8 @@ def locate(latitude: float, longitude: float) -> Place | None:
 
 
 def map_link(latitude: float, longitude: float) -> str:
-    """OpenStreetMap with a marker at this point."""
-    at = f"{latitude:.5f}", f"{longitude:.5f}"
-    return f"https://www.openstreetmap.org/?mlat={at[0]}&mlon={at[1]}#map=16/{at[0]}/{at[1]}"
+    """A short link that a phone opens in its own map application, with the way there."""
+    return f"https://maps.google.com/?q={latitude:.5f},{longitude:.5f}"
 
 
 @functools.cache

@@ -34,8 +34,7 @@ def sqlite_url(path: Path) -> str:
 def open_database(url: str) -> Engine:
     """An engine whose transactions write at once; SQLite takes its write lock on begin."""
     target = make_url(url)
-    engine = _sqlite(target) if target.get_backend_name() == "sqlite" else _postgresql(target)
-    return engine
+    return _sqlite(target) if target.get_backend_name() == "sqlite" else _postgresql(target)
 
 
 def open_reader(url: str) -> Engine:

@@ -1,10 +1,16 @@
+# Yang dicari warga tetapi belum dibuka di sini.
+
 coming-report =
-    Laporan lewat chat ini belum dibuka.
-    Untuk sementara, silakan sampaikan lewat Lapor MasBuP. Matur nuwun. 🙏
+    Laporan belum bisa lewat sini.
+    Untuk sementara, silakan sampaikan lewat Lapor MasBuP, ya. 🙏
+
+    Layanan ini bukan untuk keadaan darurat. Kalau darurat, segera hubungi petugas terdekat.
 coming-festival =
-    Kabar { $name } akan hadir di sini. Tanggal resmi berikutnya belum kami terima.
+    Tanggal resmi { $name } berikutnya belum kami terima.
+    Kalau sudah ada, acaranya muncul di daftar kegiatan.
 coming-roadshow =
-    Kabar { $name } akan hadir di sini. Jadwal resmi berikutnya belum kami terima.
+    Jadwal resmi { $name } berikutnya belum kami terima.
+    Kalau sudah ada, acaranya muncul di daftar kegiatan.
 coming-announcements =
     Belum ada pengumuman untuk ditampilkan di sini.
-    Bapak/Ibu bisa mengatur mau menerimanya atau tidak.
+    Mau dikirimi atau tidak, bisa Bapak/Ibu atur di bawah.

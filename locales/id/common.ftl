@@ -1,26 +1,54 @@
+# Dipakai di semua percakapan.
+
+## Tombol. Awal tulisannya tetap: Batal, Lainnya
+
 common-back = Batal
 common-more = Lainnya
 common-menu = Menu
-common-continue = Lanjutkan yang tadi
+common-continue = Lanjut yang tadi
+
 common-hint = { $hint }
 
     { $screen }
 common-stale = Tombol itu sudah tidak berlaku. Ini yang terbaru:
 common-use-buttons = Silakan pilih salah satu tombol di bawah, ya.
 common-denied =
-    Mohon maaf, menu itu hanya untuk petugas yang terdaftar.
+    Mohon maaf, menu itu hanya untuk petugas yang berwenang.
     Ketik menu untuk melihat yang bisa Bapak/Ibu pakai.
 common-sorry =
-    Mohon maaf, ada gangguan di pihak kami. Pesan terakhir belum bisa kami proses.
+    Mohon maaf, ada gangguan di pihak kami. Permintaan tadi belum bisa kami proses.
     Silakan coba sekali lagi, atau ketik menu.
 common-sir-madam = Bapak/Ibu
-words-yes = ya, y, iya, iyo, yes, yoi, ok, oke, okay, setuju, boleh, nggih, inggih, betul, benar, kirim
-words-no = tidak, tdk, gak, ga, g, nggak, enggak, ora, mboten, no, jangan, aja
-words-back = kembali, balik, mundur, sebelumnya
-words-join = ikut, melu, milu, nderek, gabung
-words-more = lagi, lanjut, berikutnya, terus, maning
-words-outside = luar purbalingga, luar, luar daerah, luar kota, bukan purbalingga
-common-private-only = Mohon maaf, Sambatan hanya bisa diajak chat berdua, tidak di grup. Silakan chat langsung, ya. 🙏
+common-private-only = Mohon maaf, Sambatan hanya bisa diajak bicara berdua, tidak di grup. Silakan kirim pesan langsung, ya. 🙏
+
+## Kata yang diketik warga: huruf kecil, tanpa tanda baca, dipisah koma.
+## Jangan pakai kata yang artinya lain dalam bahasa Banyumasan (lihat docs/texts.md).
+
+words-yes =
+    ya, y, iya, iyaa, yaa, iyah, iyo, yo, yoi, yup, yes, yess, ok, oke, okay, okey, okeh, ok setuju, oke setuju,
+    setuju, sepakat, saya setuju, ya setuju, iya setuju, inyong setuju, kula setuju, boleh, boleh saja, betul, bener,
+    benar, leres, nggih, nggeh, njih, inggih, injih, enggih, gelem, purun, kersa, kirim, agree, sure
+words-no =
+    tidak, tdk, tak, tidak usah, tdk usah, tidak jadi, ndak, nda, gak, ga, gk, g, gak usah, ga usah, gausah, gak jadi,
+    ga jadi, nggak, ngga, enggak, engga, kagak, ora, ra, ora usah, mboten, boten, mboten usah, mboten sisah, emoh, moh,
+    wegah, no, nope, jangan, jangan dulu, aja, aja disit
+words-back = kembali, kembali saja, balik, balik saja, mbalik, mundur, wangsul, sebelumnya, yang sebelumnya, back
+words-join =
+    ikut, ikutan, ikut dong, ikut ya, ikut aja, ikut saja, saya ikut, aku ikut, pengin ikut, ingin ikut, melu, milu,
+    melu ya, inyong melu, nyong melu, enyong melu, arep melu, arep milu, pengin melu, pengin milu, nderek, ndherek,
+    kula nderek, badhe nderek, gabung, ikut gabung, join
+words-more =
+    lagi, lanjut, lanjutkan, lanjutan, berikutnya, selanjutnya, terus, yang lain, lain, lainnya, maning, liyane,
+    sanesipun, lintunipun, next, more
+words-outside =
+    luar purbalingga, di luar purbalingga, dari luar purbalingga, luar, dari luar, luar daerah, luar kota,
+    luar kabupaten, luar jawa, luar negeri, bukan purbalingga, bukan warga purbalingga, bukan orang purbalingga,
+    dudu wong purbalingga, sanes purbalingga, jaba purbalingga, njaba purbalingga, njawi purbalingga, turis, tourist,
+    outside, outside purbalingga, abroad, purwokerto, banyumas, banjarnegara, kebumen, pemalang, semarang, yogyakarta,
+    jogja, jakarta, bandung, surabaya
+
+## Tokoh contoh di web chat
+
 persona-warga = Warga
 persona-camat = Camat
 persona-admin = Admin

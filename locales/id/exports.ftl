@@ -1,6 +1,8 @@
-export-ask-year = Tahun berapa yang mau diekspor?
+# Ekspor: admin mengunduh data partisipasi.
+
+export-ask-year = Data tahun berapa yang mau diekspor?
 export-year = Ekspor { $year }
 export-started = Baik, data partisipasi tahun { $year } sedang kami siapkan. Berkasnya menyusul sebentar lagi.
 export-file =
     Data partisipasi { $start } sampai { $end }.
-    Angka 1–4 dikosongkan demi privasi. Penjelasan tiap kolom ada di metadata.
+    Angka 1–4 dikosongkan demi privasi. Penjelasan tiap kolom ada di berkas metadata.

@@ -1,6 +1,8 @@
+# Undangan: menerima peran petugas.
+
 invitation-unknown =
-    Undangan itu tidak berlaku: mungkin sudah dipakai atau lewat masanya.
-    Mohon minta undangan baru ke admin.
+    Undangan itu tidak berlaku. Mungkin sudah dipakai atau lewat masanya.
+    Silakan minta undangan baru kepada admin.
 invitation-redeemed =
     Selamat bertugas! 🙏
     Peran: { $role }

@@ -1,3 +1,5 @@
+# Kegiatanku: yang sudah diikuti, dan batal ikut.
+
 mine-none =
     Bapak/Ibu belum ikut kegiatan yang akan datang.
     Yuk, lihat dulu apa yang ada.
@@ -13,7 +15,11 @@ mine-left =
     Baik, Bapak/Ibu tidak jadi ikut:
     { $title }
     { $when }
+
     Terima kasih sudah memberi kabar.
 mine-not-joined = Bapak/Ibu memang tidak terdaftar di kegiatan itu.
 mine-leave-which = Batal ikut yang mana?
+
+## Awal tulisan tombol ini tetap: Batal ikut
+
 mine-leave-option = Batal ikut: { $title }

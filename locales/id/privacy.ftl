@@ -1,30 +1,44 @@
+# Privasi, dataku, hapusdata.
+
 privacy-shown =
-    Data dikelola { $office }, hanya dengan persetujuan Bapak/Ibu (UU 27/2022).
-    Kami simpan: nama, desa, bahasa, kegiatan yang diikuti. Tanpa NIK, tanggal lahir, atau nomor HP.
-    Dipakai untuk pendaftaran, pengingat, dan pengumuman bila disetujui; angka peserta diumumkan tanpa nama.
-    Chat lewat Telegram/WhatsApp, servernya di luar negeri.
+    Data Bapak/Ibu dikelola { $office }, dengan persetujuan Bapak/Ibu (UU 27/2022).
+
+    Kami simpan: nama, desa, bahasa, alamat chat, persetujuan, kegiatan yang diikuti; untuk yang belum 18 juga nama wali.
+    Tidak kami minta: NIK, tanggal lahir, nomor HP.
+    Gunanya: pendaftaran, pengingat, dan pengumuman bila disetujui. Angka peserta diumumkan tanpa nama.
+    Telegram dan WhatsApp memakai server di luar negeri.
     Dihapus bila { $months } bulan tidak dipakai, atau saat Bapak/Ibu minta.
-    Ganti data: profil. Lihat: dataku. Hapus: hapusdata.
+
+    Lihat: dataku. Perbaiki: profil. Hapus dan tarik izin: hapusdata. Tanpa pengumuman: stop.
     { $contact }
 privacy-contact = Pertanyaan soal data: { $contact }
-privacy-no-contact = Pertanyaan soal data: silakan ke kantor kecamatan.
+privacy-no-contact = Pertanyaan soal data: silakan ke Dinkominfo Purbalingga.
 privacy-my-data = Data saya
 privacy-erase = Hapus data saya
+
 privacy-erase-confirm =
-    Semua data Bapak/Ibu akan dihapus: nama, desa, dan langganan. Kegiatan yang akan datang dibatalkan.
-    Angka peserta yang sudah lewat tetap ada, tanpa nama.
-    Ini tidak bisa dikembalikan. Lanjut menghapus?
-privacy-erase-yes = Ya, hapus semua
+    Hapus semua data Bapak/Ibu?
+
+    Nama, desa, dan langganan hilang. Pendaftaran Bapak/Ibu untuk kegiatan yang akan datang ikut batal.
+    Angka peserta kegiatan yang sudah lewat tetap ada, tanpa nama.
+    Yang sudah dihapus tidak bisa dikembalikan.
 privacy-copy-first = Lihat data saya dulu
+
+## Awal tulisan tombol ini tetap: Ya
+
+privacy-erase-yes = Ya, hapus semua
+
 privacy-erased =
-    Sudah kami hapus. Terima kasih pernah guyub bersama kami. 🙏
-    Kapan saja Bapak/Ibu boleh kembali: ketik mulai.
+    Data Bapak/Ibu sudah kami hapus. Terima kasih pernah guyub bersama kami. 🙏
+    Kapan saja boleh kembali: ketik mulai.
 mydata-file =
     Ini semua yang kami simpan tentang Bapak/Ibu:
     Nama: { $name }
     Tempat tinggal: { $place }
     Kegiatan diikuti: { $signups }
-    Rinciannya ada di berkas. Ganti: profil. Hapus: hapusdata.
+
+    Rinciannya ada di berkas. Perbaiki: profil. Hapus: hapusdata.
 mydata-stranger =
-    Kami belum menyimpan nama atau desa Bapak/Ibu.
-    Yang ada hanya alamat chat ini dan pilihan bahasa, terhapus sendiri bila { $days } hari tidak dipakai. Rinciannya ada di berkas.
+    Nama dan desa Bapak/Ibu belum kami simpan.
+    Yang ada hanya alamat chat ini, pilihan bahasa, dan percakapan terakhir. Semua terhapus sendiri bila { $days } hari tidak dipakai.
+    Rinciannya ada di berkas.

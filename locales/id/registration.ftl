@@ -1,33 +1,50 @@
+# Daftar: persetujuan, nama, desa.
+# Bila isi registration-consent atau registration-confirm-guardian berubah, ubah juga consent-version.
+
 consent-version = 2026-11
+
 registration-consent =
-    Sebelum ikut, kami perlu mencatat nama dan desa Bapak/Ibu. Tanpa NIK, tanpa nomor HP.
+    Sebelum lanjut, kami minta izin mencatat data Bapak/Ibu.
 
-    Dipakai { $office } untuk mendaftarkan, mengingatkan, dan menghitung peserta. Chat lewat server Telegram/WhatsApp di luar negeri. Bisa dilihat (dataku) dan dihapus (hapusdata) kapan saja.
+    Yang dicatat: nama, desa, dan kegiatan yang diikuti. Tanpa NIK, tanpa nomor HP.
+    Gunanya: mendaftarkan, mengingatkan, dan menghitung peserta.
+    Pengelola: { $office }. Dasarnya izin Bapak/Ibu (UU 27/2022).
+    Disimpan selama dipakai, dan dihapus bila lama tidak aktif.
+    Kapan saja bisa dilihat (dataku), diperbaiki (profil), dihapus dan ditarik izinnya (hapusdata).
+    Telegram dan WhatsApp memakai server di luar negeri. Selengkapnya: privasi.
 
-    Setuju: layanan ini, plus pengumuman kecamatan saya.
+    Setuju: layanan ini, dan pengumuman untuk kecamatan saya.
     Hanya layanan: tanpa pengumuman.
     Keduanya untuk usia 18 tahun ke atas.
+
+## Awal tulisan tombol ini tetap: Setuju
+
 registration-agree = Setuju
+
 registration-only-service = Hanya layanan
 registration-under-18 = Belum 18
 registration-choose-consent = Kami perlu jawabannya dulu, ya. Silakan pilih salah satu tombol.
+
 registration-ask-guardian =
-    Tidak apa-apa, yang belum 18 tahun boleh ikut dengan izin orang tua atau wali.
+    Boleh ikut, dengan izin orang tua atau wali. 👍
     Siapa nama orang tua atau walinya?
 registration-confirm-guardian =
-    Mohon { $guardian } sendiri yang menjawab.
-    Bolehkah anak Bapak/Ibu ikut, dan nama serta desanya kami catat?
+    Mohon { $guardian } sendiri yang menjawab, ya.
 
-    Setuju: boleh, dengan pengumuman kecamatan.
+    Bolehkah anak Bapak/Ibu ikut? Kami catat nama dan desanya, serta nama Bapak/Ibu sebagai orang tua atau wali.
+    Bisa dihapus kapan saja (hapusdata). Selengkapnya: privasi.
+
+    Setuju: boleh, dengan pengumuman untuk kecamatannya.
     Hanya layanan: boleh, tanpa pengumuman.
+
 registration-ask-name = Terima kasih. Siapa nama Bapak/Ibu?
 registration-ask-child-name = Terima kasih. Siapa nama yang mau ikut?
-registration-name-unclear = Mohon ketik namanya saja, tanpa angka, paling panjang 64 huruf. Misalnya: Siti Aminah.
+registration-name-unclear = Mohon ketik namanya saja, misalnya Siti Aminah. Tanpa angka, paling panjang 64 huruf.
 registration-ask-place =
     Salam kenal, { $name }. Tinggal di desa mana?
 
     Ketik nama desa, kirim lokasi 📍, atau pilih kecamatannya:
 registration-done =
-    Matur nuwun, { $name }. Sudah kami catat: { $place }. ✅
+    ✅ Matur nuwun, { $name }. Sudah kami catat: { $place }.
     Kalau ada yang keliru, ketik profil.
 registration-correct = Perbaiki data

@@ -1,7 +1,9 @@
-welcome-first =
-    Sugeng rawuh! 👋 Ini Sambatan, layanan chat { $office }.
+# Sapaan, menu, bantuan, bahasa, dan jawaban bila pesannya belum kami pahami.
 
-    Di sini Bapak/Ibu bisa melihat dan mengikuti kegiatan Gebrak Gotong Royong, langsung dari chat.
+welcome-first =
+    Sugeng rawuh! 👋 Ini Sambatan, layanan { $office }.
+
+    Di sini Bapak/Ibu bisa melihat dan ikut kegiatan Gebrak Gotong Royong, cukup lewat pesan.
 
     Melihat-lihat tidak perlu mendaftar. Pilih di bawah, atau ketik kegiatan.
 welcome-back =
@@ -11,6 +13,7 @@ welcome-left =
     Baik, kita berhenti di sini. Yang sudah diisi kami simpan dulu.
     Mau ke mana sekarang?
 welcome-thanked = Sama-sama, { $name }. Matur nuwun sudah guyub rukun bersama kami. 🙏
+
 menu-shown = Silakan, Bapak/Ibu mau apa?
 menu-restarted =
     Mohon maaf, layanan ini baru diperbarui, jadi percakapan tadi kita mulai lagi dari sini.
@@ -19,38 +22,51 @@ menu-activities = Kegiatan
 menu-mine = Kegiatanku
 menu-profile = Profil
 menu-help = Bantuan
-menu-language = Bahasa
 menu-privacy = Privasi
+
+## Dua bahasa, supaya tamu yang belum bisa berbahasa Indonesia menemukannya.
+
+menu-language = Bahasa / Language
+language-ask =
+    Mau pakai bahasa apa?
+    Which language do you prefer?
+
+language-id = Bahasa Indonesia
+language-jv = Basa Jawa
+language-en = English
+language-chosen = Baik, kami pakai Bahasa Indonesia.
+
+## Sebelum tanda – hanya perintah yang dikenali.
+
 help-shown =
     Yang bisa Bapak/Ibu ketik:
     kegiatan – lihat dan ikut kegiatan
     kegiatanku – yang sudah diikuti
     profil – nama dan desa
     langganan, stop – atur pengumuman
-    dataku, hapusdata – data pribadi
-    bahasa, privasi, batal, menu
-    Pilihan juga bisa dijawab dengan angkanya.
-language-ask = Mau pakai bahasa apa?
-language-id = Bahasa Indonesia
-language-jv = Basa Jawa
-language-en = English
-language-chosen = Baik, kami pakai Bahasa Indonesia.
+    privasi, dataku, hapusdata – data pribadi
+    bahasa, batal, menu – ganti bahasa, berhenti, ke menu
+    Pilihan bisa juga dijawab dengan angkanya.
+
 unknown-words =
     Mohon maaf, kami belum paham maksudnya. 🙏
-    Coba pilih di bawah, atau ketik bantuan.
+    Silakan pilih di bawah, atau ketik bantuan.
 unknown-photo =
-    Terima kasih fotonya. Saat ini kami belum bisa menerima foto di sini, jadi foto itu tidak kami simpan.
+    Terima kasih fotonya. Saat ini kami belum bisa menerima foto, jadi foto itu tidak kami pakai.
     Silakan pilih di bawah:
 unknown-pin =
-    Terima kasih lokasinya. Lokasi hanya kami perlukan saat mendaftar, jadi tidak kami simpan.
+    Terima kasih lokasinya. Lokasi hanya kami perlukan saat menanyakan desa, jadi yang ini tidak kami simpan.
     Silakan pilih di bawah:
+
+## Keterangan perintah di menu Telegram
+
 command-kegiatan = Lihat dan ikut kegiatan
 command-kegiatanku = Kegiatan yang saya ikuti
 command-profil = Nama dan desa saya
 command-bantuan = Cara memakai Sambatan
-command-bahasa = Ganti bahasa
+command-bahasa = Ganti bahasa / change language
 command-privasi = Data pribadi saya
 command-langganan = Atur pengumuman
 command-stop = Berhenti menerima pengumuman
-command-batal = Batalkan percakapan ini
+command-batal = Tinggalkan percakapan ini
 command-menu = Menu utama

@@ -1,0 +1,169 @@
+"""The command line, ``sambatan``. Vendors are imported by the commands that need them."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from bot.settings import Settings
+
+app = typer.Typer(
+    name="sambatan",
+    help="The chat bot through which the people of Kabupaten Purbalingga take part and speak up.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+DATE = "%Y-%m-%d"
+ROLES = ("organiser", "petugas", "camat", "admin", "dewan")
+
+
+def main() -> None:
+    """The entry point: a failure is one sentence and exit code 1."""
+    try:
+        app()
+    except Exception as error:
+        from bot.failing import sentence_for
+
+        sentence = sentence_for(error)
+        if sentence is None:
+            raise
+        _fail(sentence)
+
+
+@app.command()
+def run() -> None:
+    """Run everything in one process: web chat, Telegram, delivery, reminders."""
+    from bot.running import run_all
+
+    run_all()
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to this program's schema."""
+    from bot.opening import open_data_dir, open_migrated
+    from models.migrate import newest
+
+    settings = _settings()
+    open_data_dir(settings)
+    open_migrated(settings).dispose()
+    typer.echo(f"The database is at schema {newest()}.")
+
+
+@app.command()
+def seed(remove: Annotated[bool, typer.Option("--remove", help="Take the samples away instead.")] = False) -> None:
+    """Load regions, past events and samples marked "contoh"; safe to repeat."""
+    from bot.seeding import load_all, remove_all
+
+    _, database = _open()
+    typer.echo(remove_all(database) if remove else load_all(database, samples=True))
+
+
+@app.command()
+def invite(
+    role: Annotated[str, typer.Option(help="One of: " + ", ".join(ROLES))],
+    region: Annotated[str, typer.Option(help="A camat's kecamatan, as 33.03.10.")] = "",
+) -> None:
+    """Print a single-use code for a role, and its Telegram link."""
+    from bot.inviting import BadInvite, make_invite
+
+    try:
+        typer.echo(make_invite(_open()[1], role, region))
+    except BadInvite as error:
+        _fail(str(error), code=2)
+
+
+@app.command()
+def export(
+    start: Annotated[datetime, typer.Option("--from", formats=[DATE], help="First day of the activities counted.")],
+    end: Annotated[datetime, typer.Option("--to", formats=[DATE], help="Last day.")],
+    out: Annotated[Path, typer.Option(help="Folder for the files; made if it is not there.")],
+) -> None:
+    """Write participation as CSV files with small numbers suppressed."""
+    from bot.exporting import export_to
+
+    if end < start:
+        _fail("--to is before --from; swap them.", code=2)
+    settings, database = _open()
+    for path in export_to(settings, database, start.date(), end.date(), out):
+        typer.echo(path)
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="A CSV of activities; docs/import.md tells the columns.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, change nothing.")] = False,
+) -> None:
+    """Create and change activities from a file; all of it or nothing."""
+    from bot.importing import import_file
+
+    settings, database = _open()
+    if not import_file(settings, database, file, dry_run):
+        raise typer.Exit(1)
+
+
+@app.command()
+def doctor() -> None:
+    """Check token, database, clock, disk, zone and daerah.toml; one line each with the remedy."""
+    from bot.examining import examine
+
+    if not examine(_settings()):
+        raise typer.Exit(1)
+
+
+@app.command()
+def backup(file: Annotated[Path, typer.Argument(help="The file to write, as backup.tar.gz.")]) -> None:
+    """Back up database and files while the bot runs."""
+    from bot.keeping import back_up
+
+    typer.echo(back_up(_settings(), file))
+
+
+@app.command()
+def restore(file: Annotated[Path, typer.Argument(help="A file written by backup.")]) -> None:
+    """Restore a backup; its outbox is held until "sambatan release"."""
+    from bot.keeping import bring_back
+
+    typer.echo(bring_back(_settings(), file))
+
+
+@app.command()
+def release() -> None:
+    """Let the outbox of a restored backup go."""
+    from models.actions.delivery import release as release_outbox
+
+    _, database = _open()
+    with database.begin() as db:
+        held = release_outbox(db)
+    typer.echo("The outbox is released." if held else "The outbox was not held.")
+
+
+def _settings() -> Settings:
+    from bot.settings import read_settings
+
+    return read_settings()
+
+
+def _open() -> tuple[Settings, Engine]:
+    from bot.opening import open_data_dir, open_migrated
+
+    settings = _settings()
+    open_data_dir(settings)
+    return settings, open_migrated(settings)
+
+
+def _fail(sentence: str, code: int = 1) -> NoReturn:
+    typer.echo(sentence, err=True)
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

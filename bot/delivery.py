@@ -1,0 +1,213 @@
+"""Delivery: takes what is due from the outbox, sends it within the limits, records what became of it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import random
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+import structlog
+from sqlalchemy import Connection
+
+from bot.metrics import SENT
+from bot.pacer import BOT, Pacer
+from models.actions.delivery import Letter, Outcome, begin, doubted, record, recover
+from models.channel import (
+    LIMITS,
+    ChannelStopped,
+    Doubtful,
+    NotSent,
+    Rejected,
+    Sender,
+    TryLater,
+    Unreachable,
+)
+from models.chat import ChannelName
+from models.crash import crash
+from models.failure import StorageDown
+from models.rendering import render
+from models.wib import utc_now
+from models.writer import Writer
+
+log = structlog.get_logger()
+
+# The outbox is looked at this often even when nobody says that there is something new.
+LOOK_AGAIN_S = 1.0
+STORAGE_PAUSE_S = 1.0
+FIRST_RETRY_S, LONGEST_RETRY_S = 2.0, 300.0
+
+
+class Delivery:
+    """One channel's outgoing side: at most ``slots`` messages are ever ``sending``."""
+
+    def __init__(
+        self,
+        channel: ChannelName,
+        sender: Sender,
+        writer: Writer,
+        pacer: Pacer,
+        slots: int,
+        on_sent: Callable[[Sequence[Letter]], None] | None = None,
+    ) -> None:
+        self._channel = channel
+        self._sender = sender
+        self._writer = writer
+        self._pacer = pacer
+        self._slots = slots
+        self._on_sent = on_sent
+        self._wake = asyncio.Event()
+        self._flying: set[asyncio.Task[Outcome]] = set()
+        self._landed: list[Outcome] = []
+        self._stopping = False
+        self.stopped_why: str | None = None
+
+    def wake(self) -> None:
+        """There may be something to send."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Send until stopped. A refused token stops this channel and keeps its queue."""
+        await self._recover()
+        while not self._stopping or self._flying or self._landed:
+            self._wake.clear()
+            try:
+                started = await self._step()
+            except StorageDown:
+                log.error("delivery.storage_down", channel=self._channel)
+                await asyncio.sleep(STORAGE_PAUSE_S)
+                continue
+            for letter in started:
+                task = asyncio.create_task(self._send(letter))
+                self._flying.add(task)
+                task.add_done_callback(self._land)
+            if not self._landed:
+                await self._rest()
+
+    async def stop(self) -> None:
+        """Begin nothing more; ``run`` ends when what is in flight is recorded."""
+        self._stopping = True
+        self._wake.set()
+
+    async def _recover(self) -> None:
+        while True:
+            try:
+                counts = await asyncio.wrap_future(self._writer.do(lambda db: recover(db, self._channel, utc_now())))
+            except StorageDown:
+                await asyncio.sleep(STORAGE_PAUSE_S)
+                continue
+            if any(counts.values()):
+                log.warning("delivery.recovered", channel=self._channel, **counts)
+            return
+
+    async def _step(self) -> list[Letter]:
+        """One unit: record what has landed and begin what fits into the slots that this frees."""
+        outcomes, self._landed = self._landed, []
+        free = 0 if self._stopping or self.stopped_why else self._slots - len(self._flying)
+        if self._pacer.bot_wait() > 0:
+            free = 0
+        if free <= 0 and not outcomes:
+            return []
+
+        def unit(db: Connection) -> list[Letter]:
+            now = utc_now()
+            record(db, outcomes, now)
+            crash("result_committing")
+            if free <= 0:
+                return []
+            return begin(db, self._channel, free * 4, now, lambda due: self._choose(due, free))
+
+        try:
+            started = await asyncio.wrap_future(self._writer.do(unit))
+        except BaseException:
+            # Not recorded yet: their slots stay taken until they are.
+            self._landed = outcomes + self._landed
+            raise
+        crash("leased")
+        self._tell(outcomes)
+        return started
+
+    def _choose(self, due: Sequence[Letter], free: int) -> tuple[list[Letter], list[tuple[Letter, float]]]:
+        """Runs in the writer's thread while the loop waits for it, so the pacer is never shared."""
+        chosen: list[Letter] = []
+        put_off: list[tuple[Letter, float]] = []
+        most = 1 if self._pacer.probing else free
+        for letter in due:
+            if len(chosen) == most or self._pacer.bot_wait() > 0:
+                break
+            wait = self._pacer.chat_wait(letter.chat)
+            if wait > 0:
+                put_off.append((letter, wait))
+            else:
+                self._pacer.take(letter.chat)
+                chosen.append(letter)
+        return chosen, put_off
+
+    async def _send(self, letter: Letter) -> Outcome:
+        """Never raises: every failure is an outcome."""
+        try:
+            message = render(letter.body, letter.language, LIMITS[self._channel])
+            crash("before_http")
+            provider_id = await self._sender.send(letter.chat, message)
+            crash("http_written")
+        except Exception as error:
+            return self._failed(letter, error)
+        self._pacer.answered()
+        SENT.labels(self._channel, "sent").inc()
+        return Outcome(letter, "sent", provider_id=provider_id)
+
+    def _failed(self, letter: Letter, error: Exception) -> Outcome:
+        SENT.labels(self._channel, type(error).__name__).inc()
+        now = utc_now()
+        retry_at = now + timedelta(seconds=_backoff(letter.attempts))
+        match error:
+            case TryLater(after=after, scope=scope):
+                self._pacer.answered()
+                self._pacer.stop(BOT if scope == BOT else letter.chat, after)
+                wait = now + timedelta(seconds=after)
+                return Outcome(letter, "queued", "429", retry_at=wait, counted=False)
+            case NotSent():
+                self._pacer.failed()
+                return Outcome(letter, "queued", "not sent", retry_at=retry_at, counted=False)
+            case Doubtful():
+                self._pacer.failed()
+                return doubted(letter, retry_at)
+            case Unreachable():
+                self._pacer.answered()
+                return Outcome(letter, "failed", "unreachable", unreachable=True)
+            case Rejected(code=code):
+                self._pacer.answered()
+                log.error("delivery.rejected", channel=self._channel, row=letter.id, code=code)
+                return Outcome(letter, "failed", f"rejected: {code}"[:60])
+            case ChannelStopped():
+                self.stopped_why = "token refused"
+                log.critical("delivery.channel_stopped", channel=self._channel, why=self.stopped_why)
+                return Outcome(letter, "queued", "channel stopped", retry_at=now, counted=False)
+            case _:
+                log.error("delivery.unforeseen", channel=self._channel, row=letter.id, error=type(error).__name__)
+                return Outcome(letter, "failed", f"error: {type(error).__name__}")
+
+    def _land(self, task: asyncio.Task[Outcome]) -> None:
+        self._flying.discard(task)
+        if not task.cancelled():
+            self._landed.append(task.result())
+        self._wake.set()
+
+    def _tell(self, outcomes: Sequence[Outcome]) -> None:
+        sent = [outcome.letter for outcome in outcomes if outcome.state == "sent"]
+        if sent and self._on_sent is not None:
+            self._on_sent(sent)
+
+    async def _rest(self) -> None:
+        wait = self._pacer.bot_wait()
+        with contextlib.suppress(TimeoutError):
+            if wait > 0:
+                # New rows cannot go before this anyway, but results must be recorded at once.
+                await asyncio.wait_for(self._wake.wait(), min(wait, LOOK_AGAIN_S))
+            else:
+                await asyncio.wait_for(self._wake.wait(), LOOK_AGAIN_S)
+
+
+def _backoff(attempts: int) -> float:
+    return min(LONGEST_RETRY_S, FIRST_RETRY_S * 2.0**attempts) * random.uniform(0.75, 1.25)

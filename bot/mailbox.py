@@ -1,0 +1,69 @@
+"""The web chat's outgoing side: rows of the outbox, rendered for one visitor."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from models.actions.webchat import mark_shown
+from models.channel import WEB
+from models.chat import Rendered
+from models.queries.webchat import WebRow, file_of, rows_after
+from models.rendering import render
+from models.wib import utc_now
+from models.writer import Writer
+
+LOOK_AGAIN_S = 5.0
+MOST = 50
+
+
+class Mailbox:
+    """Reads by a connection of its own; streams are woken after commits of this process."""
+
+    def __init__(self, reader: Engine, writer: Writer, data_dir: Path) -> None:
+        self._reader = reader
+        self._writer = writer
+        self._data_dir = data_dir
+        self._news: defaultdict[str, set[asyncio.Event]] = defaultdict(set)
+
+    def wake(self, visitors: Iterable[str]) -> None:
+        """These visitors have something new."""
+        for visitor in visitors:
+            for event in self._news.get(visitor, ()):
+                event.set()
+
+    async def after(self, visitor: str, last: int) -> list[tuple[int, Rendered]]:
+        rows = await asyncio.to_thread(self._read, visitor, last)
+        return [(row.id, render(row.body, row.language, WEB)) for row in rows]
+
+    async def changed(self, visitor: str, timeout: float) -> None:
+        """Returns after five seconds at the latest: another process may have written."""
+        event = asyncio.Event()
+        self._news[visitor].add(event)
+        try:
+            await asyncio.wait_for(event.wait(), min(timeout, LOOK_AGAIN_S))
+        except TimeoutError:
+            return
+        finally:
+            self._news[visitor].discard(event)
+            if not self._news[visitor]:
+                del self._news[visitor]
+
+    async def seen(self, visitor: str, upto: int) -> None:
+        await asyncio.wrap_future(self._writer.do(lambda db: mark_shown(db, visitor, upto, utc_now())))
+
+    async def file(self, visitor: str, message: int) -> tuple[Path, str] | None:
+        found = await asyncio.to_thread(self._file, visitor, message)
+        return None if found is None else (self._data_dir / found[0], found[1])
+
+    def _read(self, visitor: str, last: int) -> Sequence[WebRow]:
+        with self._reader.connect() as db:
+            return rows_after(db, visitor, last, MOST)
+
+    def _file(self, visitor: str, message: int) -> tuple[str, str] | None:
+        with self._reader.connect() as db:
+            return file_of(db, visitor, message)

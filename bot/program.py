@@ -1,0 +1,199 @@
+"""The composition root: everything that runs in one process, and how it starts and ends."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import socket
+from collections.abc import Callable, Coroutine, Iterator
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import structlog
+import uvicorn
+from fastapi import FastAPI
+from sqlalchemy import Engine as Database
+
+from bot.channels.webchat.routes import webchat_routes
+from bot.channels.webchat.visitor import Persona
+from bot.delivery import Delivery
+from bot.demo import SAMPLES, DemoDoor
+from bot.intake import Intake
+from bot.mailbox import Mailbox
+from bot.pacer import Pacer
+from bot.settings import Settings
+from bot.web.app import web_app
+from bot.web.health import Health
+from bot.web.sender import WebSender
+from bot.worker import FILES, Worker
+from handlers.kit.engine import Engine
+from handlers.registry import house
+from locales.texts import text
+from models.boundaries import locate
+from models.database import open_reader
+from models.erasures import move_out
+from models.lease import Lease
+from models.regency import Regency
+from models.writer import Writer
+from scheduler.clock import Clock, Sweep
+from scheduler.reminders import remind
+from scheduler.retention import forget
+
+log = structlog.get_logger()
+
+GRACE_S = 20.0
+WATCHDOG_S = 45.0
+UNLIMITED = 1_000_000.0
+
+
+class Program:
+    """One process doing all: ``await Program(...).run()``."""
+
+    def __init__(self, settings: Settings, data_dir: Path, regency: Regency, database: Database) -> None:
+        self._settings = settings
+        self._data_dir = data_dir
+        self._regency = regency
+        self._database = database
+        self._reader = open_reader(settings.database)
+        self._writer = Writer(database).start()
+        self._health = Health(self._writer, self._reader)
+        self._intake = Intake(self._writer, Engine(house(), regency), self._answered)
+        self._mailbox = Mailbox(self._reader, self._writer, data_dir)
+        self._worker = Worker(self._writer, self._reader, data_dir, regency, self._answered)
+        self._web_delivery = Delivery(
+            "web", WebSender(), self._writer, Pacer(UNLIMITED, UNLIMITED), 64, on_sent=self._web_sent
+        )
+        self._deliveries: dict[str, Delivery] = {"web": self._web_delivery}
+        self._clock = Clock(self._sweeps())
+        self._tasks: list[asyncio.Task[Any]] = []
+        self._stop = asyncio.Event()
+
+    async def run(self, listener: socket.socket, ready: Callable[[str], None]) -> None:
+        """Serve until SIGTERM or SIGINT. ``ready`` gets the web chat's address once it answers."""
+        app = self._application()
+        server = _Server(uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=3, access_log=False))
+        serving = asyncio.create_task(server.serve(sockets=[listener]))
+        await _until(lambda: server.started or serving.done())
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, self._stop.set)
+        self._start(self._web_delivery.run())
+        self._start(self._worker.run())
+        self._clock.start()
+        # The boundaries take a second to load; nobody should wait for that in the middle of a turn.
+        self._start(asyncio.to_thread(locate, 0.0, 0.0))
+        ready(_address_of(listener))
+        telegram = None
+        try:
+            telegram = await self._start_telegram(app)
+            await self._stop.wait()
+        finally:
+            await asyncio.wait_for(self._shut_down(server, serving, telegram), WATCHDOG_S)
+
+    def _application(self) -> FastAPI:
+        routes = []
+        if self._settings.webchat == "on":
+            demo = self._settings.shows_demo
+            personas = [Persona(item.key, item.name, text("id", f"persona-{item.key}")) for item in SAMPLES]
+            door = DemoDoor(self._intake, self._writer) if demo else self._intake
+            routes = webchat_routes(
+                door,
+                self._mailbox,
+                personas if demo else [],
+                self._data_dir / FILES,
+                lambda key, /, **values: text("id", key, values),
+            )
+        token = self._settings.metrics_token
+        return web_app(routes, self._health, token.get_secret_value() if token else None)
+
+    async def _start_telegram(self, app: FastAPI) -> Any:
+        if self._settings.telegram_token is None:
+            return None
+        # Importing the vendors takes seconds; the web chat answers meanwhile.
+        parts = await asyncio.to_thread(_telegram_parts)
+        lease = Lease(self._database, "telegram")
+        telegram = parts(self._settings, self._writer, self._intake, self._data_dir, lease)
+        await telegram.check()
+        self._deliveries["telegram"] = telegram.delivery
+        self._health.watch("telegram", telegram.trouble)
+        self._start(telegram.run(app.router.routes.append))
+        return telegram
+
+    async def _shut_down(self, server: uvicorn.Server, serving: asyncio.Task[None], telegram: Any) -> None:
+        """Take nothing more, finish what is in flight, store it, close."""
+        log.info("program.stopping")
+        if telegram is not None:
+            await telegram.stop()
+        server.should_exit = True
+        await asyncio.wait({serving}, timeout=GRACE_S)
+        await asyncio.to_thread(self._clock.stop)
+        await self._intake.close()
+        self._worker.stop()
+        await asyncio.gather(*(delivery.stop() for delivery in self._deliveries.values()))
+        _, unfinished = await asyncio.wait(self._tasks, timeout=GRACE_S)
+        for task in unfinished:
+            task.cancel()
+        if telegram is not None:
+            await telegram.close()
+        await asyncio.to_thread(self._writer.close)
+        self._reader.dispose()
+
+    def _sweeps(self) -> list[Sweep]:
+        erased = self._data_dir / "erasures.txt"
+        return [
+            Sweep("reminders", timedelta(seconds=20), partial(self._remind)),
+            Sweep("erasures", timedelta(seconds=30), lambda: self._writer.do(lambda db: move_out(db, erased)).result()),
+            Sweep("retention", timedelta(minutes=10), lambda: forget(self._writer, self._regency, self._data_dir)),
+        ]
+
+    def _remind(self) -> None:
+        counts = remind(self._writer, self._regency)
+        if counts:
+            log.info("sweep.reminders", **counts)
+
+    def _answered(self, answered: set[tuple[str, str]]) -> None:
+        """After a commit: wake who sends, and the streams of who is answered."""
+        self._mailbox.wake(sender for channel, sender in answered if channel == "web")
+        for delivery in self._deliveries.values():
+            delivery.wake()
+
+    def _web_sent(self, letters: Any) -> None:
+        self._mailbox.wake(letter.chat for letter in letters)
+
+    def _start(self, work: Coroutine[Any, Any, Any]) -> None:
+        task = asyncio.create_task(work)
+        task.add_done_callback(self._ended)
+        self._tasks.append(task)
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        """A part that dies takes the program with it: a supervisor starts it anew, nothing limps on."""
+        if not task.cancelled() and task.exception() is not None:
+            log.critical("program.part_died", error=type(task.exception()).__name__)
+            self._stop.set()
+
+
+class _Server(uvicorn.Server):
+    """Uvicorn, leaving the signals to the program."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def _telegram_parts() -> Any:
+    from bot.telegram_parts import TelegramParts
+
+    return TelegramParts
+
+
+def _address_of(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104  # only compared
+    return f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"
+
+
+async def _until(condition: Callable[[], bool]) -> None:
+    while not condition():  # noqa: ASYNC110  # uvicorn tells nobody that it has started
+        await asyncio.sleep(0.01)

@@ -1,0 +1,43 @@
+"""``sambatan run``: open, seed, and serve until told to stop."""
+
+from __future__ import annotations
+
+import typer
+import uvloop
+
+from bot.lock import DataDirLock
+from bot.log import set_up
+from bot.opening import CannotStart, open_data_dir, open_migrated, open_port, open_regency
+from bot.seeding import load_all
+from bot.settings import read_settings
+from models.actions.staff import end_demo_roles
+from models.wib import utc_now
+
+
+def run_all() -> None:
+    """Raises CannotStart and its like before anything has been changed that matters."""
+    settings = read_settings()
+    set_up()
+    data_dir = open_data_dir(settings)
+    with DataDirLock(data_dir):
+        regency = open_regency(data_dir)
+        listener = open_port(settings)
+        database = open_migrated(settings)
+        load_all(database, samples=settings.shows_demo)
+        if not settings.shows_demo:
+            with database.begin() as db:
+                end_demo_roles(db, utc_now())
+
+        async def serve() -> None:
+            from bot.program import Program
+
+            program = Program(settings, data_dir, regency, database)
+            await program.run(listener, lambda address: typer.echo(f"Sambatan: {address}"))
+
+        try:
+            uvloop.run(serve())
+        except Exception as error:
+            if type(error).__name__ != "WrongToken":
+                raise
+            # Not imported by its class: that would load Telegram's library for every start.
+            raise CannotStart(str(error)) from None

@@ -1,0 +1,132 @@
+"""Telegram's parts joined: client, sender, delivery, and the poller or the webhook."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import structlog
+from starlette.routing import Route
+from telegram.error import TelegramError
+
+from bot.channels.telegram.aside import Aside
+from bot.channels.telegram.client import Identity, check_token, connect, disconnect, set_commands
+from bot.channels.telegram.poll import Poller
+from bot.channels.telegram.send import TelegramSender
+from bot.channels.telegram.webhook import install_webhook, telegram_route
+from bot.delivery import Delivery
+from bot.intake import Intake
+from bot.pacer import Pacer
+from bot.settings import Settings
+from locales.texts import text
+from models.actions.facts import keep_fact
+from models.channel import ChannelStopped
+from models.lease import Lease
+from models.writer import Writer
+
+log = structlog.get_logger()
+
+MENU = ("kegiatan", "kegiatanku", "profil", "bantuan", "bahasa", "privasi", "langganan", "stop", "batal", "menu")
+# Where the command line finds the bot's name for deep links.
+USERNAME = "telegram_username"
+NETWORK_PAUSE_S = 5.0
+LEASE_PAUSE_S = 5.0
+
+
+@dataclass
+class TelegramParts:
+    """What runs for Telegram. ``why`` tells what is wrong, None while it works."""
+
+    settings: Settings
+    writer: Writer
+    intake: Intake
+    files: Path
+    lease: Lease
+    why: str | None = "starting"
+    delivery: Delivery | None = None
+    poller: Poller | None = None
+
+    def __post_init__(self) -> None:
+        assert self.settings.telegram_token is not None
+        self._token = self.settings.telegram_token.get_secret_value()
+        self._bot = connect(self._token, self.settings.telegram_api)
+        sender = TelegramSender(self._bot, self.files)
+        self._aside = Aside(sender, text("id", "common-private-only"))
+        pacer = Pacer(self.settings.telegram_rate, self.settings.telegram_chat_rate)
+        self.delivery = Delivery("telegram", sender, self.writer, pacer, self.settings.telegram_slots)
+
+    def trouble(self) -> str | None:
+        """Why Telegram does not work, for ``/ready``."""
+        return self.why or (self.delivery.stopped_why if self.delivery else None)
+
+    async def check(self) -> None:
+        """Raises WrongToken at the start, where somebody is looking."""
+        try:
+            await check_token(self._bot)
+        except TelegramError as error:
+            log.warning("telegram.not_reached", error=type(error).__name__)
+
+    async def run(self, mount: Callable[[Route], None]) -> None:
+        """Hold the token's lease, then receive and send until stopped."""
+        while not await asyncio.to_thread(self.lease.acquire):
+            self.why = "another process serves this token"
+            await asyncio.sleep(LEASE_PAUSE_S)
+        me = await self._identity()
+        await asyncio.wrap_future(self.writer.do(lambda db: keep_fact(db, USERNAME, me.username)))
+        assert self.delivery is not None
+        sending = asyncio.create_task(self.delivery.run())
+        await self._receive(me, mount)
+        await sending
+
+    async def stop(self) -> None:
+        """Receive nothing more; what is in flight is recorded."""
+        if self.poller is not None:
+            self.poller.stop()
+
+    async def stop_sending(self) -> None:
+        if self.delivery is not None:
+            await self.delivery.stop()
+
+    async def close(self) -> None:
+        await self._aside.close()
+        await disconnect(self._bot)
+        self.lease.release()
+
+    async def _identity(self) -> Identity:
+        while True:
+            try:
+                me = await check_token(self._bot)
+            except TelegramError as error:
+                self.why = f"not reached: {type(error).__name__}"
+                await asyncio.sleep(NETWORK_PAUSE_S)
+                continue
+            await set_commands(self._bot, [(name, text("id", f"command-{name}")) for name in MENU])
+            return me
+
+    async def _receive(self, me: Identity, mount: Callable[[Route], None]) -> None:
+        if self.settings.telegram_mode == "webhook":
+            await self._install(me, mount)
+            return
+        self.poller = Poller(
+            self._token, self.settings.telegram_api, self.intake, self._aside.tap, self._aside.leave, me.id
+        )
+        self.why = None
+        log.info("telegram.polling")
+        try:
+            await self.poller.run()
+        except ChannelStopped:
+            self.why = "token refused"
+            log.critical("telegram.token_refused")
+
+    async def _install(self, me: Identity, mount: Callable[[Route], None]) -> None:
+        assert self.settings.telegram_secret is not None
+        secret = self.settings.telegram_secret.get_secret_value()
+        endpoint: Callable[..., Awaitable[object]] = telegram_route(
+            self.intake, secret, self._aside.tap, self._aside.leave, me.id
+        )
+        mount(Route("/telegram", endpoint, methods=["POST"]))
+        await install_webhook(self._token, self.settings.telegram_api, f"{self.settings.public_url}/telegram", secret)
+        self.why = None
+        log.info("telegram.webhook")

@@ -1,0 +1,10 @@
+"""The web chat as a channel of delivery: stored is sent, the browser's stream fetches it."""
+
+from models.chat import Rendered
+
+
+class WebSender:
+    """Nothing to do: the row itself is what the visitor reads."""
+
+    async def send(self, chat: str, message: Rendered) -> str:
+        return ""

@@ -1,0 +1,153 @@
+"""The worker: slow work outside the writer; its result is one more row of the outbox."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import secrets
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import orjson
+import structlog
+from sqlalchemy import Connection, Engine
+
+from handlers.kit.places import in_words
+from models.actions.jobs import JobRow, claim_job, end_job, requeue_jobs
+from models.actions.outbox import Answer, answer
+from models.body import body_of
+from models.chat import Reply, Value, say
+from models.export import write_export, zip_export
+from models.failure import StorageDown
+from models.queries.my_data import all_about
+from models.queries.people import find_talker
+from models.regency import Regency
+from models.wib import local, utc_now
+from models.writer import Writer
+
+log = structlog.get_logger()
+
+LOOK_AGAIN_S = 0.5
+FILES = "files"
+
+
+class Made(NamedTuple):
+    """A file made for somebody: its text, its path below the data directory, the name to show."""
+
+    reply: Reply
+    file: str
+    file_name: str
+
+
+class Worker:
+    """Works one job at a time, in a thread, reading by a connection of its own."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        reader: Engine,
+        data_dir: Path,
+        regency: Regency,
+        on_answers: Callable[[set[tuple[str, str]]], None],
+    ) -> None:
+        self._writer = writer
+        self._reader = reader
+        self._data_dir = data_dir
+        self._regency = regency
+        self._on_answers = on_answers
+        self._stopping = asyncio.Event()
+        self._kinds: dict[str, Callable[[Connection, JobRow], Made]] = {"mydata": self._my_data, "export": self._export}
+
+    async def run(self) -> None:
+        """Work until stopped."""
+        await self._write(requeue_jobs)
+        while not self._stopping.is_set():
+            try:
+                job = await self._write(lambda db: claim_job(db, utc_now()))
+                if job is not None:
+                    await self._work(job)
+                    continue
+            except StorageDown:
+                log.error("worker.storage_down")
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), LOOK_AGAIN_S)
+
+    def stop(self) -> None:
+        """Finish the job under way, begin no other."""
+        self._stopping.set()
+
+    async def _work(self, job: JobRow) -> None:
+        why, made = None, None
+        try:
+            made = await asyncio.to_thread(self._make, job)
+        except Exception as error:
+            why = type(error).__name__
+            log.error("worker.failed", job=job.kind, row=job.id, error=why)
+        answered = await self._write(lambda db: self._end(db, job, why, made))
+        self._on_answers(answered)
+
+    def _make(self, job: JobRow) -> Made:
+        with self._reader.connect() as db:
+            return self._kinds[job.kind](db, job)
+
+    def _end(self, db: Connection, job: JobRow, why: str | None, made: Made | None) -> set[tuple[str, str]]:
+        now = utc_now()
+        over = end_job(db, job, why, now)
+        if not over:
+            return set()
+        talker = find_talker(db, int(job.arguments["address_id"]))
+        reply = made.reply if made else say("common-sorry")
+        body = body_of(reply, lambda choice: f"{choice.action}:{choice.arg}")
+        if made:
+            body |= {"file": made.file, "file_name": made.file_name}
+        state = "sent" if talker.channel == "web" else "queued"
+        answer(db, [Answer(job.cause, talker.address_id, state, body)], now)
+        return {(talker.channel, talker.external_id)}
+
+    def _my_data(self, db: Connection, job: JobRow) -> Made:
+        talker = find_talker(db, int(job.arguments["address_id"]))
+        data = all_about(db, talker)
+        path = self._new_file()
+        _write_private(self._data_dir / path, orjson.dumps(data, option=orjson.OPT_INDENT_2))
+        if talker.person is None:
+            reply = say("mydata-stranger", days=str(self._regency.retensi.tanpa_persetujuan_hari))
+        else:
+            person = talker.person
+            values: dict[str, Value] = {
+                "name": person.name,
+                "place": in_words(person.region),
+                "signups": str(len(data["signup"])),
+            }
+            reply = Reply("mydata-file", values)
+        return Made(reply, path, f"data-saya-{local(utc_now()):%Y-%m-%d}.json")
+
+    def _export(self, db: Connection, job: JobRow) -> Made:
+        start, end = (date.fromisoformat(job.arguments[name]) for name in ("start", "end"))
+        folder = self._data_dir / self._new_file()
+        folder.mkdir(mode=0o700)
+        written = write_export(db, start, end, folder, utc_now(), self._regency)
+        path = self._new_file()
+        zip_export(written, self._data_dir / path)
+        for file in written:
+            file.unlink()
+        folder.rmdir()
+        reply = say("export-file", start=start.isoformat(), end=end.isoformat())
+        return Made(reply, path, f"partisipasi-{start}-{end}.zip")
+
+    def _new_file(self) -> str:
+        (self._data_dir / FILES).mkdir(mode=0o700, exist_ok=True)
+        return f"{FILES}/{secrets.token_hex(16)}"
+
+    async def _write(self, unit: Callable[[Connection], Any]) -> Any:
+        return await asyncio.wrap_future(self._writer.do(unit))
+
+
+def _write_private(path: Path, content: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,1 @@
+"""Second floor: when the bot speaks on its own."""

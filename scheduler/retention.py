@@ -1,0 +1,130 @@
+"""The sweep of what has been kept long enough: nightly, in chunks, and once a night whatever restarts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from models.actions.retention import FAREWELLS, RULES, Rule, count_doomed, forget_chunk
+from models.queries.facts import fact
+from models.queries.mentions import HOLDERS, Holder, mentioned
+from models.regency import Regency
+from models.tables.base import table_of
+from models.tables.upkeep import Fact
+from models.upsert import insert_into
+from models.wib import local, utc_now
+from models.writer import Writer
+
+RAN = "retention_ran"
+NIGHT_BEGINS = timedelta(hours=2)
+FILE_KEPT = timedelta(days=1)
+ASIDE_KEPT = timedelta(days=35)
+ASIDE = ".before-restore-"
+FOLDERS = ("files", "files/incoming")
+
+
+def forget(
+    writer: Writer,
+    regency: Regency,
+    data_dir: Path,
+    now: Callable[[], datetime] = utc_now,
+    dry_run: bool = False,
+) -> Counter[str]:
+    """Forget addresses after their farewell; once a night, from 02.00 WIB, all the rest. Raises StorageDown.
+
+    A dry run counts what all rules would forget now. Blocks, so the clock gives it a thread of its own.
+    """
+    at = now()
+    if dry_run:
+        counts = {rule.name: writer.do(partial(_count, rule, regency, at)).result() for rule in RULES}
+        return Counter(counts | {"files": len(_unnamed(writer, _old_files(data_dir, at)))})
+    total = Counter({FAREWELLS.name: _sweep(writer, FAREWELLS, regency, at)})
+    tonight = night_of(at)
+    if writer.do(_last_night).result() == tonight.isoformat():
+        return total
+    for rule in RULES:
+        total[rule.name] += _sweep(writer, rule, regency, at)
+    total["files"] = _remove(_unnamed(writer, _old_files(data_dir, at))) + _remove(_set_aside(data_dir, at))
+    _empty_log(writer.do(lambda db: db.engine).result())
+    writer.do(partial(_remember, tonight)).result()
+    return total
+
+
+def night_of(at: datetime) -> date:
+    """The local date whose night ``at`` belongs to; before 02.00 it is still yesterday's."""
+    return (local(at) - NIGHT_BEGINS).date()
+
+
+def _sweep(writer: Writer, rule: Rule, regency: Regency, at: datetime) -> int:
+    total = 0
+    while True:
+        count = writer.do(lambda db: forget_chunk(db, rule, regency, at)).result()
+        total += count
+        if count < rule.chunk:
+            return total
+
+
+def _count(rule: Rule, regency: Regency, at: datetime, db: Connection) -> int:
+    return count_doomed(db, rule, regency, at)
+
+
+def _last_night(db: Connection) -> str | None:
+    return fact(db, RAN)
+
+
+def _remember(night: date, db: Connection) -> None:
+    kept = {"name": RAN, "value": night.isoformat()}
+    remember = insert_into(db, table_of(Fact)).values(kept)
+    db.execute(remember.on_conflict_do_update(index_elements=["name"], set_={"value": night.isoformat()}))
+
+
+def _old_files(data_dir: Path, at: datetime) -> list[Path]:
+    """Files older than a day: what is younger may belong to a message whose commit is still to come."""
+    before = (at - FILE_KEPT).timestamp()
+    found = [path for folder in FOLDERS if (data_dir / folder).is_dir() for path in (data_dir / folder).iterdir()]
+    return [path for path in found if path.is_file() and path.stat().st_mtime < before]
+
+
+def _unnamed(writer: Writer, files: list[Path]) -> list[Path]:
+    """Those of ``files`` that no row names."""
+    wanted = {path.name for path in files}
+    for holder in HOLDERS:
+        wanted -= _named_in(writer, holder, wanted)
+    return [path for path in files if path.name in wanted]
+
+
+def _named_in(writer: Writer, holder: Holder, wanted: set[str]) -> set[str]:
+    found: set[str] = set()
+    last: int | None = 0
+    while wanted and last is not None:
+        names, last = writer.do(partial(mentioned, holder=holder, after=last, wanted=wanted)).result()
+        found |= names
+    return found
+
+
+def _set_aside(data_dir: Path, at: datetime) -> list[Path]:
+    """What restores have set aside; copies of people's data may not outlive the backups."""
+    before = (at - ASIDE_KEPT).strftime("%Y%m%dT%H%M%SZ")
+    return [path for path in data_dir.glob(f"*{ASIDE}*") if path.name.partition(ASIDE)[2] < before]
+
+
+def _remove(files: list[Path]) -> int:
+    for path in files:
+        path.unlink(missing_ok=True)
+    return len(files)
+
+
+def _empty_log(database: Engine) -> None:
+    """SQLite's log still holds what was deleted; where a reader is in the way, the next night does it."""
+    if database.dialect.name != "sqlite":
+        return
+    connection = database.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()

@@ -1,0 +1,1 @@
+"""The roof: delivery, intake, settings, starting and stopping."""
