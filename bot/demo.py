@@ -34,7 +34,7 @@ class Sample(NamedTuple):
 
 
 SAMPLES = (
-    Sample("warga", "Siti (contoh)", "33.03.04.2014", "", ""),
+    Sample("warga", "Siti (contoh)", "33.03.04.2014", "warga", ""),
     Sample("camat", "Camat Kaligondang (contoh)", "33.03.04.2014", "camat", "33.03.04"),
     Sample("admin", "Admin Dinkominfo (contoh)", "33.03.05.1001", "admin", ""),
 )
@@ -71,5 +71,5 @@ def dress(db: Connection, said: Incoming, now: datetime) -> None:
         register(db, talker, NewPerson(persona.name, persona.region, None, True), NOT_A_CONSENT, now)
         talker = find_talker(db, talker.address_id)
     assert talker.person is not None
-    if persona.role and persona.role not in roles_of(db, talker.person, now).names():
+    if (persona.role, persona.scope) not in roles_of(db, talker.person, now).held:
         grant(db, talker.person.id, persona.role, persona.scope, "demo", now)

@@ -12,7 +12,11 @@ Insert = sqlite.Insert | postgresql.Insert
 
 def insert_into(db: Connection, table: Table) -> Insert:
     """An insert of this database's own kind, with ``on_conflict_do_nothing`` and ``.._do_update``."""
-    return postgresql.insert(table) if db.dialect.name == "postgresql" else sqlite.insert(table)
+    return insert_for(db.dialect.name, table)
+
+
+def insert_for(dialect: str, table: Table) -> Insert:
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
 
 
 def insert_new(db: Connection, table: Table) -> Insert:
@@ -22,6 +26,4 @@ def insert_new(db: Connection, table: Table) -> Insert:
 
 @cache
 def _insert_new(dialect: str, table: Table) -> Insert:
-    if dialect == "postgresql":
-        return postgresql.insert(table).on_conflict_do_nothing()
-    return sqlite.insert(table).on_conflict_do_nothing()
+    return insert_for(dialect, table).on_conflict_do_nothing()

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from models.actions.outbox import Post, post
-from models.actions.reminders import close_reminders
+from models.actions.reminders import cause_of, close_reminders
 from models.body import Body, body_of
 from models.chat import Choice, When, say
 from models.queries.activities import activity_by_id, details
@@ -28,7 +28,7 @@ def sweep_reminders(db: Connection, regency: Regency, now: datetime) -> Counter[
         ends[row.id] = _end_of(row, now)
         if ends[row.id] == "posted":
             body = _body(db, row, regency)
-            cause = f"reminder:{row.id}"
+            cause = cause_of(row.id)
             posts.append(Post(cause, row.person_id, "reminder", body, now, expires_at=row.expires_at))
     post(db, posts, now)
     close_reminders(db, ends)

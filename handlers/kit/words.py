@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 from locales.texts import text
@@ -15,16 +16,19 @@ _NOT_WORDS = re.compile(r"[^\w\s]+")
 _SPACES = re.compile(r"\s+")
 
 
+@lru_cache(4096)
 def plain(said: str) -> str:
     """Lower case, no punctuation, single spaces; accents folded."""
-    folded = unicodedata.normalize("NFKD", said).casefold()
-    letters = "".join(letter for letter in folded if not unicodedata.combining(letter))
-    return _SPACES.sub(" ", _NOT_WORDS.sub(" ", letters)).strip()
+    folded = said.casefold()
+    if not folded.isascii():
+        folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    return _SPACES.sub(" ", _NOT_WORDS.sub(" ", folded)).strip()
 
 
-def word_list(language: str, key: str) -> tuple[str, ...]:
+@cache
+def word_list(language: str, key: str) -> frozenset[str]:
     """The words of a text that lists them with commas, such as all ways to say yes."""
-    return tuple(word.strip() for word in text(language, key).split(","))
+    return frozenset(plain(word) for word in text(language, key).split(","))
 
 
 def option_meant(said: str, shown: Sequence[Sequence[Any]], language: str) -> str | None:
@@ -35,7 +39,7 @@ def option_meant(said: str, shown: Sequence[Sequence[Any]], language: str) -> st
     if wanted.isdecimal() and len(wanted) <= 2:
         position = int(wanted) - 1
         return str(shown[position][0]) if 0 <= position < len(shown) else None
-    labels = [(str(data), plain(fill(language, label, values_from(values)))) for data, label, values in shown]
+    labels = [(str(data), _label(language, label, tuple(values.items()))) for data, label, values in shown]
     for matches in (
         [data for data, label in labels if label == wanted],
         [data for data, label in labels if label.startswith(wanted + " ")],
@@ -44,6 +48,11 @@ def option_meant(said: str, shown: Sequence[Sequence[Any]], language: str) -> st
         if len(set(matches)) == 1:
             return matches[0]
     return None
+
+
+@lru_cache(4096)
+def _label(language: str, key: str, values: tuple[tuple[str, Any], ...]) -> str:
+    return plain(fill(language, key, values_from(dict(values))))
 
 
 def _meanings(wanted: str) -> tuple[str, ...]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, update
+from sqlalchemy.sql.dml import ReturningInsert
 
 from models.chat import Incoming
 from models.queries.people import Talker
 from models.tables.base import table_of
 from models.tables.chat import Conversation, Inbox
 from models.tables.person import Address, Person
-from models.upsert import insert_new
+from models.upsert import insert_for, insert_new
 
 _inbox = table_of(Inbox)
 _address = table_of(Address)
@@ -45,8 +47,13 @@ def take_in(db: Connection, batch: Sequence[Incoming], now: datetime) -> set[tup
         {"channel": said.channel, "bot": said.bot, "key": said.key, "outcome": "done", "reason": None, "at": now}
         for said in batch
     ]
-    insert = insert_new(db, _inbox).returning(_inbox.c.channel, _inbox.c.bot, _inbox.c.key)
-    return {(row.channel, row.bot, row.key) for row in db.execute(insert, rows)}
+    return {(row.channel, row.bot, row.key) for row in db.execute(_take_in(db.dialect.name), rows)}
+
+
+@cache
+def _take_in(dialect: str) -> ReturningInsert[Any]:
+    new = insert_for(dialect, _inbox).on_conflict_do_nothing()
+    return new.returning(_inbox.c.channel, _inbox.c.bot, _inbox.c.key)
 
 
 def bury(db: Connection, channel: str, bot: str, key: str, reason: str, now: datetime) -> bool:

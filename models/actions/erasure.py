@@ -9,10 +9,9 @@ from sqlalchemy import Connection, delete, or_, select, update
 
 from models.actions.audit import record
 from models.actions.signups import leave
-from models.queries.activities import signups_of
 from models.queries.people import Resident, Talker
 from models.regency import Regency
-from models.tables.activity import Reminder, Signup
+from models.tables.activity import Activity, Reminder, Signup
 from models.tables.base import table_of
 from models.tables.chat import Conversation
 from models.tables.person import Address, Consent, Person
@@ -25,6 +24,7 @@ _address = table_of(Address)
 _consent = table_of(Consent)
 _conversation = table_of(Conversation)
 _signup = table_of(Signup)
+_activity = table_of(Activity)
 _reminder = table_of(Reminder)
 _outbox = table_of(Outbox)
 _grant = table_of(Grant)
@@ -52,8 +52,11 @@ def erase(db: Connection, talker: Talker, regency: Regency, now: datetime) -> No
 
 def erase_person(db: Connection, person: Resident, regency: Regency, now: datetime) -> None:
     """Erase a person row and all that hangs on it; also what a restored backup runs again."""
-    for activity, _ in signups_of(db, person.id, now):
-        leave(db, activity.id, person, regency, now)
+    # Also of a cancelled activity: it may be held after all.
+    ahead = (_signup.c.status.in_(("registered", "waiting")), _activity.c.starts_at > now)
+    entered = select(_signup.c.activity_id).join(_activity, _activity.c.id == _signup.c.activity_id)
+    for activity_id in db.execute(entered.where(_signup.c.person_id == person.id, *ahead)).scalars().all():
+        leave(db, activity_id, person, regency, now)
     anonymous = secrets.token_hex(16)
     db.execute(update(_signup).where(_signup.c.person_id == person.id).values(person_id=None, anonymous_key=anonymous))
     whose = or_(_outbox.c.person_id == person.id, _outbox.c.recipient == f"p:{person.id}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, insert, update
 
 from models.body import Body
 from models.chat import Kind, Policy
@@ -76,6 +76,17 @@ def answer(db: Connection, answers: Sequence[Answer], now: datetime) -> None:
         for item in answers
     ]
     db.execute(_INSERT, rows)
+
+
+def withdraw(db: Connection, causes: Sequence[str], kind: Kind, now: datetime) -> None:
+    """Cancel what these causes have posted and what has not been sent: it is no longer so."""
+    if not causes:
+        return
+    db.execute(
+        update(_outbox)
+        .where(_outbox.c.cause.in_(causes), _outbox.c.kind == kind, _outbox.c.state.in_(("queued", "held")))
+        .values(state="cancelled", why="no longer so", changed_at=now)
+    )
 
 
 def _row(item: Post, now: datetime) -> dict[str, Any]:

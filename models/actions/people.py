@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, bindparam, insert, update
 
 from models.queries.people import Talker
 from models.tables.base import table_of
@@ -16,6 +17,10 @@ from models.tables.person import Address, Consent, Person
 _person = table_of(Person)
 _address = table_of(Address)
 _consent = table_of(Consent)
+
+_NEW_PERSON = insert(_person).returning(_person.c.id)
+_NEW_CONSENT = insert(_consent)
+_TAKE_ADDRESS = update(_address).where(_address.c.id == bindparam("address"))
 
 Purpose = Literal["service", "announcements"]
 
@@ -49,26 +54,30 @@ def register(db: Connection, talker: Talker, new: NewPerson, text: ConsentText, 
         "registered_at": now,
         "last_active_at": now,
     }
-    person_id = int(db.execute(insert(_person).returning(_person.c.id), [row]).scalar_one())
-    db.execute(update(_address).where(_address.c.id == talker.address_id).values(person_id=person_id))
-    keep_consent(db, person_id, "service", True, text, talker.channel, now)
-    keep_consent(db, person_id, "announcements", new.announcements, text, talker.channel, now)
+    person_id = int(db.execute(_NEW_PERSON, row).scalar_one())
+    db.execute(_TAKE_ADDRESS, {"address": talker.address_id, "person_id": person_id})
+    answers: dict[Purpose, bool] = {"service": True, "announcements": new.announcements}
+    keep_consents(db, person_id, answers, text, talker.channel, now)
     return person_id
 
 
-def keep_consent(
-    db: Connection, person_id: int, purpose: Purpose, granted: bool, text: ConsentText, channel: str, now: datetime
+def keep_consents(
+    db: Connection, person_id: int, answers: Mapping[Purpose, bool], text: ConsentText, channel: str, now: datetime
 ) -> None:
-    row = {
-        "person_id": person_id,
-        "purpose": purpose,
-        "granted": granted,
-        "text_version": text.version,
-        "text_hash": text.hash,
-        "channel": channel,
-        "at": now,
-    }
-    db.execute(insert(_consent), [row])
+    """Keep the answer for each purpose, with the text that was answered."""
+    rows = [
+        {
+            "person_id": person_id,
+            "purpose": purpose,
+            "granted": granted,
+            "text_version": text.version,
+            "text_hash": text.hash,
+            "channel": channel,
+            "at": now,
+        }
+        for purpose, granted in answers.items()
+    ]
+    db.execute(_NEW_CONSENT, rows)
 
 
 def rename(db: Connection, person_id: int, name: str) -> None:
@@ -82,9 +91,9 @@ def move(db: Connection, person_id: int, region: str) -> None:
 def stop(db: Connection, person_id: int, text: ConsentText, channel: str, now: datetime) -> None:
     """End all optional messages; only the person's own request undoes it."""
     db.execute(update(_person).where(_person.c.id == person_id).values(stopped_at=now))
-    keep_consent(db, person_id, "announcements", False, text, channel, now)
+    keep_consents(db, person_id, {"announcements": False}, text, channel, now)
 
 
 def follow_announcements(db: Connection, person_id: int, text: ConsentText, channel: str, now: datetime) -> None:
     db.execute(update(_person).where(_person.c.id == person_id).values(stopped_at=None))
-    keep_consent(db, person_id, "announcements", True, text, channel, now)
+    keep_consents(db, person_id, {"announcements": True}, text, channel, now)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
+from functools import cache
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, update
+from sqlalchemy import Connection, bindparam, select, update
 
+from models.actions.outbox import withdraw
 from models.tables.activity import Reminder
 from models.tables.base import table_of
-from models.upsert import insert_into
+from models.upsert import Insert, insert_for
 from models.wib import at_local
 
 _reminder = table_of(Reminder)
@@ -63,26 +65,34 @@ def plan_reminders(
     ]
     if not rows:
         return
-    statement = insert_into(db, _reminder)
-    revive = statement.on_conflict_do_update(
-        index_elements=["activity_id", "activity_version", "person_id", "occurrence"],
-        set_={"state": "pending"},
-        where=_reminder.c.state == "cancelled",
-    )
-    db.execute(revive, rows)
+    db.execute(_plan_or_revive(db.dialect.name), rows)
 
 
-def cancel_reminders(db: Connection, activity_id: int, person_id: int | None = None) -> None:
-    """Cancel what is pending: for one person, or for everybody."""
-    whose = [] if person_id is None else [_reminder.c.person_id == person_id]
-    db.execute(
-        update(_reminder)
-        .where(_reminder.c.activity_id == activity_id, _reminder.c.state == "pending", *whose)
-        .values(state="cancelled")
-    )
+def cancel_reminders(db: Connection, activity_id: int, now: datetime, person_id: int | None = None) -> None:
+    """Cancel what is pending, and what waits in the outbox already: for one person, or for everybody."""
+    whose = [_reminder.c.activity_id == activity_id]
+    if person_id is not None:
+        whose.append(_reminder.c.person_id == person_id)
+    db.execute(update(_reminder).where(*whose, _reminder.c.state == "pending").values(state="cancelled"))
+    posted = db.execute(select(_reminder.c.id).where(*whose, _reminder.c.state == "posted")).scalars()
+    withdraw(db, [cause_of(number) for number in posted], "reminder", now)
+
+
+def cause_of(reminder_id: int) -> str:
+    """The idempotency key of a reminder's message."""
+    return f"reminder:{reminder_id}"
 
 
 def close_reminders(db: Connection, ends: Mapping[int, str]) -> None:
     """Give due reminders their end: ``posted``, ``expired`` or ``cancelled``."""
     if ends:
         db.execute(_CLOSE, [{"row": row, "end": end} for row, end in ends.items()])
+
+
+@cache
+def _plan_or_revive(dialect: str) -> Insert:
+    return insert_for(dialect, _reminder).on_conflict_do_update(
+        index_elements=["activity_id", "activity_version", "person_id", "occurrence"],
+        set_={"state": "pending"},
+        where=_reminder.c.state == "cancelled",
+    )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from functools import cache
+from typing import Any, Literal
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy.sql.dml import ReturningInsert
 
-from models.actions.outbox import Post, post
+from models.actions.outbox import Post, post, withdraw
 from models.actions.reminders import cancel_reminders, plan_reminders
 from models.body import Body, body_of
 from models.chat import Choice, say
@@ -26,11 +28,23 @@ from models.quiet import OWN_ACTIVITY
 from models.regency import Regency
 from models.tables.activity import Activity, Signup
 from models.tables.base import table_of
+from models.upsert import insert_for
 
 _activity = table_of(Activity)
 _signup = table_of(Signup)
 # A promotion that cannot be told half an hour before the start does not happen.
 TOLD_BEFORE = timedelta(minutes=30)
+EVERYBODY = 1_000_000
+
+_WAITING = select(func.count()).where(_signup.c.activity_id == bindparam("activity"), _signup.c.status == "waiting")
+_FIRST_IN_LINE = (
+    select(_signup.c.id, _signup.c.person_id, _signup.c.version)
+    .where(_signup.c.activity_id == bindparam("activity"), _signup.c.status == "waiting")
+    .order_by(_signup.c.place)
+    .limit(bindparam("most"))
+)
+_CHANGE_ENTRY = update(_signup).where(_signup.c.id == bindparam("entry")).values(version=_signup.c.version + 1)
+_COUNT = update(_activity).where(_activity.c.id == bindparam("activity"))
 
 Refusal = Literal["absent", "cancelled", "finished", "closed", "changed"]
 
@@ -63,12 +77,10 @@ def join(
         return refusal
     free = _is_free(db, activity)
     status = "registered" if free else "waiting"
-    _enter(db, activity, person, status, now)
+    signup = _enter(db, activity, person, status, now)
     _count(db, activity.id, taken=activity.taken + free, last_place=activity.last_place + 1)
     if free:
         plan_reminders(db, activity.id, activity.version, activity.starts_at, [person.id], now)
-    signup = signup_of(db, activity.id, person.id)
-    assert signup is not None
     return _joined(db, activity, signup, new=True)
 
 
@@ -81,7 +93,8 @@ def leave(db: Connection, activity_id: int, person: Resident, regency: Regency, 
     if present is None:
         return None
     _change(db, present.id, "left", now)
-    cancel_reminders(db, activity.id, person.id)
+    cancel_reminders(db, activity.id, now, person.id)
+    withdraw(db, [_promotion_cause(present.id, present.version)], "notice", now)
     if present.status == "registered":
         _count(db, activity.id, taken=activity.taken - 1)
         promote(db, activity.id, regency.programme(activity.programme), now)
@@ -94,12 +107,8 @@ def promote(db: Connection, activity_id: int, programme: str, now: datetime) -> 
     tell_at = OWN_ACTIVITY.next_allowed(now)
     if activity is None or not _may_promote(activity, now, tell_at):
         return 0
-    rows = db.execute(
-        select(_signup.c.id, _signup.c.person_id, _signup.c.version)
-        .where(_signup.c.activity_id == activity.id, _signup.c.status == "waiting")
-        .order_by(_signup.c.place)
-        .limit(activity.left)
-    ).all()
+    most = activity.left if activity.left is not None else EVERYBODY
+    rows = db.execute(_FIRST_IN_LINE, {"activity": activity.id, "most": most}).all()
     for row in rows:
         _change(db, row.id, "registered", now)
     if rows:
@@ -107,17 +116,13 @@ def promote(db: Connection, activity_id: int, programme: str, now: datetime) -> 
         plan_reminders(db, activity.id, activity.version, activity.starts_at, [row.person_id for row in rows], now)
         body = _promotion(activity, programme)
         expires = activity.starts_at - TOLD_BEFORE
-        causes = [(row.person_id, f"promoted:{row.id}:{row.version + 1}") for row in rows]
+        causes = [(row.person_id, _promotion_cause(row.id, row.version + 1)) for row in rows]
         post(db, [Post(cause, person, "notice", body, tell_at, expires) for person, cause in causes], now)
     return len(rows)
 
 
 def waiting_count(db: Connection, activity_id: int) -> int:
-    return int(
-        db.execute(
-            select(func.count()).where(_signup.c.activity_id == activity_id, _signup.c.status == "waiting")
-        ).scalar_one()
-    )
+    return int(db.execute(_WAITING, {"activity": activity_id}).scalar_one())
 
 
 def _refusal(activity: ActivityRow, now: datetime, version: int | None) -> Refusal | None:
@@ -141,33 +146,47 @@ def _is_free(db: Connection, activity: ActivityRow) -> bool:
     return activity.taken < activity.quota and waiting_count(db, activity.id) == 0
 
 
-def _enter(db: Connection, activity: ActivityRow, person: Resident, status: str, now: datetime) -> None:
-    values = {
+def _enter(db: Connection, activity: ActivityRow, person: Resident, status: str, now: datetime) -> SignupRow:
+    """A new entry at the end of the line, or the one that the person had left before, there again."""
+    row = {
+        "activity_id": activity.id,
+        "person_id": person.id,
         "status": status,
         "region": person.region,
         "place": activity.last_place + 1,
         "joined_at": now,
         "changed_at": now,
+        "version": 1,
+        "attended": False,
     }
-    known = (_signup.c.activity_id == activity.id, _signup.c.person_id == person.id)
-    renewed = db.execute(update(_signup).where(*known).values(version=_signup.c.version + 1, **values))
-    if renewed.rowcount == 0:
-        row = {"activity_id": activity.id, "person_id": person.id, "version": 1, "attended": False, **values}
-        db.execute(insert(_signup), [row])
+    entered = db.execute(_enter_again(db.dialect.name), row).one()
+    return SignupRow(*entered)
+
+
+@cache
+def _enter_again(dialect: str) -> ReturningInsert[Any]:
+    new = insert_for(dialect, _signup)
+    renewed = {name: new.excluded[name] for name in ("status", "region", "place", "joined_at", "changed_at")}
+    return new.on_conflict_do_update(
+        index_elements=["activity_id", "person_id"], set_={**renewed, "version": _signup.c.version + 1}
+    ).returning(*(_signup.c[name] for name in SignupRow.__slots__))
 
 
 def _change(db: Connection, signup_id: int, status: str, now: datetime) -> None:
-    values = {"status": status, "version": _signup.c.version + 1, "changed_at": now}
-    db.execute(update(_signup).where(_signup.c.id == signup_id).values(values))
+    db.execute(_CHANGE_ENTRY, {"entry": signup_id, "status": status, "changed_at": now})
 
 
 def _count(db: Connection, activity_id: int, **counts: int) -> None:
-    db.execute(update(_activity).where(_activity.c.id == activity_id).values(**counts))
+    db.execute(_COUNT, {"activity": activity_id, **counts})
 
 
 def _joined(db: Connection, activity: ActivityRow, signup: SignupRow, new: bool) -> Joined:
     waits_at = position(db, signup) if signup.status == "waiting" else None
     return Joined(activity, signup, waits_at, new)
+
+
+def _promotion_cause(signup_id: int, version: int) -> str:
+    return f"promoted:{signup_id}:{version}"
 
 
 def _promotion(activity: ActivityRow, programme: str) -> Body:

@@ -1,10 +1,10 @@
 """Alembic's entry: migrates the connection it is given."""
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy import Connection
-from sqlmodel import SQLModel
+from sqlmodel import AutoString, SQLModel
 
 from models import tables
 from models.tables.base import Utc
@@ -12,9 +12,13 @@ from models.tables.base import Utc
 assert tables.__all__
 
 
-def render_utc(kind: str, item: Any, _context: Any) -> str | bool:
-    """Migrations name the plain column type, so that they outlive our class."""
-    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, Utc) else False
+def render_plainly(kind: str, item: Any, _context: Any) -> str | Literal[False]:
+    """Migrations name plain column types, so that they outlive our classes."""
+    if kind == "type" and isinstance(item, Utc):
+        return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(item, AutoString):
+        return f"sa.String(length={item.length})"
+    return False
 
 
 connection: Connection = context.config.attributes["connection"]
@@ -22,7 +26,7 @@ context.configure(
     connection=connection,
     target_metadata=SQLModel.metadata,
     render_as_batch=True,
-    render_item=render_utc,
+    render_item=render_plainly,
     compare_type=False,
 )
 context.run_migrations()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Connection, Row, case, func, select
+from sqlalchemy import Connection, bindparam, case, func, select
 
 from models.boundaries import map_link
 from models.chat import Said, When
@@ -70,79 +69,77 @@ class SignupRow:
     version: int
 
 
+# In the order of the fields, so that a row becomes a value without looking names up.
+_COLUMNS = tuple(_activity.c[name] for name in ActivityRow.__slots__)
+_ENTRY = tuple(_signup.c[name] for name in SignupRow.__slots__)
+_LIVE = _signup.c.status.in_(("registered", "waiting"))
+_AHEAD = (_activity.c.status == "open", _activity.c.starts_at > bindparam("now"))
+
+_COMING = (
+    select(*_COLUMNS)
+    .where(*_AHEAD)
+    .order_by(_activity.c.starts_at, _activity.c.id)
+    .limit(bindparam("most"))
+    .offset(bindparam("skip"))
+)
+_NEARNESS = case(
+    (_activity.c.region == bindparam("desa"), 0), (_activity.c.region.like(bindparam("kecamatan")), 1), else_=2
+)
+_COMING_NEAR = _COMING.order_by(None).order_by(_NEARNESS, _activity.c.starts_at, _activity.c.id)
+_BY_ID = select(*_COLUMNS).where(_activity.c.id == bindparam("activity"))
+_LOCKED = _BY_ID.with_for_update()
+_SIGNUP = select(*_ENTRY).where(
+    _signup.c.activity_id == bindparam("activity"), _signup.c.person_id == bindparam("person"), _LIVE
+)
+_POSITION = select(func.count()).where(
+    _signup.c.activity_id == bindparam("activity"),
+    _signup.c.status == "waiting",
+    _signup.c.place <= bindparam("place"),
+)
+_MINE = (
+    select(*_COLUMNS, *_ENTRY)
+    .join_from(_activity, _signup, _signup.c.activity_id == _activity.c.id)
+    .where(_signup.c.person_id == bindparam("person"), _LIVE, *_AHEAD)
+    .order_by(_activity.c.starts_at, _activity.c.id)
+)
+
+
 def coming(db: Connection, now: datetime, region: str | None, limit: int, offset: int) -> list[ActivityRow]:
     """Open activities that have not begun: own desa first, own kecamatan next, then the rest, by time."""
-    order = []
-    if region is not None and region != OUTSIDE:
-        own_kecamatan = _activity.c.region.startswith(region[:KECAMATAN_CODE])
-        order.append(case((_activity.c.region == region, 0), (own_kecamatan, 1), else_=2))
-    rows = db.execute(
-        select(_activity)
-        .where(_activity.c.status == "open", _activity.c.starts_at > now)
-        .order_by(*order, _activity.c.starts_at, _activity.c.id)
-        .limit(limit)
-        .offset(offset)
-    )
-    return [_row(row) for row in rows]
+    given = {"now": now, "most": limit, "skip": offset}
+    if region is None or region == OUTSIDE:
+        return [ActivityRow(*row) for row in db.execute(_COMING, given)]
+    near = {"desa": region, "kecamatan": f"{region[:KECAMATAN_CODE]}%"}
+    return [ActivityRow(*row) for row in db.execute(_COMING_NEAR, given | near)]
 
 
 def activity_by_id(db: Connection, activity_id: int) -> ActivityRow | None:
-    row = db.execute(select(_activity).where(_activity.c.id == activity_id)).one_or_none()
-    return None if row is None else _row(row)
+    row = db.execute(_BY_ID, {"activity": activity_id}).one_or_none()
+    return None if row is None else ActivityRow(*row)
 
 
 def locked_activity(db: Connection, activity_id: int) -> ActivityRow | None:
     """The activity, locked until the transaction ends, so that seats are counted once."""
-    row = db.execute(select(_activity).where(_activity.c.id == activity_id).with_for_update()).one_or_none()
-    return None if row is None else _row(row)
+    row = db.execute(_LOCKED, {"activity": activity_id}).one_or_none()
+    return None if row is None else ActivityRow(*row)
 
 
 def signup_of(db: Connection, activity_id: int, person_id: int) -> SignupRow | None:
     """The person's live entry for an activity."""
-    row = db.execute(
-        select(_signup.c.id, _signup.c.activity_id, _signup.c.status, _signup.c.place, _signup.c.version).where(
-            _signup.c.activity_id == activity_id,
-            _signup.c.person_id == person_id,
-            _signup.c.status.in_(("registered", "waiting")),
-        )
-    ).one_or_none()
-    return None if row is None else SignupRow(**row._mapping)
+    row = db.execute(_SIGNUP, {"activity": activity_id, "person": person_id}).one_or_none()
+    return None if row is None else SignupRow(*row)
 
 
 def position(db: Connection, signup: SignupRow) -> int:
     """The place in the waiting list, from 1 without gaps."""
-    return int(
-        db.execute(
-            select(func.count()).where(
-                _signup.c.activity_id == signup.activity_id,
-                _signup.c.status == "waiting",
-                _signup.c.place <= signup.place,
-            )
-        ).scalar_one()
-    )
+    return int(db.execute(_POSITION, {"activity": signup.activity_id, "place": signup.place}).scalar_one())
 
 
 def signups_of(db: Connection, person_id: int, now: datetime) -> list[tuple[ActivityRow, SignupRow]]:
     """The person's live entries for activities that have not begun, by time."""
-    columns = [column.label(f"signup_{column.name}") for column in _signup.c]
-    rows = db.execute(
-        select(_activity, *columns)
-        .join_from(_activity, _signup, _signup.c.activity_id == _activity.c.id)
-        .where(
-            _signup.c.person_id == person_id,
-            _signup.c.status.in_(("registered", "waiting")),
-            _activity.c.status == "open",
-            _activity.c.starts_at > now,
-        )
-        .order_by(_activity.c.starts_at, _activity.c.id)
-    ).all()
-    return [
-        (
-            _row(row),
-            SignupRow(row.signup_id, row.id, row.signup_status, row.signup_place, row.signup_version),
-        )
-        for row in rows
-    ]
+    rows = db.execute(_MINE, {"person": person_id, "now": now})
+    width = len(ActivityRow.__slots__)
+    return [(ActivityRow(*row[:width]), SignupRow(*row[width:])) for row in rows]
 
 
 def details(activity: ActivityRow, programme: str) -> tuple[Said, ...]:
@@ -161,7 +158,3 @@ def details(activity: ActivityRow, programme: str) -> tuple[Said, ...]:
     if activity.sample:
         lines.append(Said("activity-sample"))
     return tuple(lines)
-
-
-def _row(row: Row[Any]) -> ActivityRow:
-    return ActivityRow(**{name: row._mapping[name] for name in ActivityRow.__slots__})

@@ -94,6 +94,14 @@ _LOCK = (
     .with_for_update()
 )
 
+_NEWEST_ANSWER = (
+    select(_consent.c.granted, _person.c.stopped_at)
+    .join_from(_consent, _person, _consent.c.person_id == _person.c.id)
+    .where(_consent.c.person_id == bindparam("person"), _consent.c.purpose == "announcements")
+    .order_by(_consent.c.id.desc())
+    .limit(1)
+)
+
 
 def find_talkers(db: Connection, channel: str, senders: Iterable[str]) -> dict[str, tuple[Talker, Standing]]:
     """The known ones of ``senders``, locked on PostgreSQL until the transaction ends."""
@@ -153,12 +161,5 @@ def _standing(row: Row[Any]) -> Standing:
 
 def follows_announcements(db: Connection, person_id: int) -> bool:
     """True where the newest answer about announcements was yes and no STOP came since."""
-    newest = (
-        select(_consent.c.granted, _person.c.stopped_at)
-        .join_from(_consent, _person, _consent.c.person_id == _person.c.id)
-        .where(_consent.c.person_id == person_id, _consent.c.purpose == "announcements")
-        .order_by(_consent.c.id.desc())
-        .limit(1)
-    )
-    row = db.execute(newest).one_or_none()
+    row = db.execute(_NEWEST_ANSWER, {"person": person_id}).one_or_none()
     return row is not None and row.granted and row.stopped_at is None

@@ -6,7 +6,7 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from models.tables.base import Utc
+from models.tables.base import NEVER_REUSED, Utc
 
 
 class Activity(SQLModel, table=True):
@@ -17,7 +17,11 @@ class Activity(SQLModel, table=True):
     """
 
     __tablename__: ClassVar[str] = "activity"
-    __table_args__ = (CheckConstraint("taken >= 0", name="taken"), Index(None, "status", "starts_at"))
+    __table_args__ = (
+        CheckConstraint("taken >= 0", name="taken"),
+        Index(None, "status", "starts_at"),
+        NEVER_REUSED,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     code: str = Field(max_length=40, unique=True)
@@ -49,6 +53,7 @@ class Signup(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("activity_id", "person_id"),
         Index("ix_signup_queue", "activity_id", "status", "place"),
+        NEVER_REUSED,
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -76,6 +81,7 @@ class Reminder(SQLModel, table=True):
             sqlite_where=text("state = 'pending'"),
             postgresql_where=text("state = 'pending'"),
         ),
+        NEVER_REUSED,
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -38,6 +38,10 @@ class Utc(TypeDecorator[datetime]):
         return stored.replace(tzinfo=UTC) if stored.tzinfo is None else stored.astimezone(UTC)
 
 
+# SQLite would give a deleted row's id to the next one, and an old button or a browser would take it for that.
+NEVER_REUSED = {"sqlite_autoincrement": True}
+
+
 def table_of(model: type[SQLModel]) -> Table:
     """The Core table behind a model, for the prebuilt statements of the hot path."""
     return SQLModel.metadata.tables[str(model.__tablename__)]

@@ -6,7 +6,7 @@ from typing import ClassVar
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from models.tables.base import Utc
+from models.tables.base import NEVER_REUSED, Utc
 
 # The region of who lives outside Purbalingga.
 OUTSIDE = "luar"
@@ -16,6 +16,7 @@ class Person(SQLModel, table=True):
     """A registered resident. ``uid`` is random and names the person in the list of erasures."""
 
     __tablename__: ClassVar[str] = "person"
+    __table_args__ = NEVER_REUSED
 
     id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(max_length=32, unique=True)
@@ -32,7 +33,7 @@ class Address(SQLModel, table=True):
     """Where a person writes from: a channel and the channel's own opaque id, never a phone number."""
 
     __tablename__: ClassVar[str] = "address"
-    __table_args__ = (UniqueConstraint("channel", "external_id"),)
+    __table_args__ = (UniqueConstraint("channel", "external_id"), NEVER_REUSED)
 
     id: int | None = Field(default=None, primary_key=True)
     channel: str = Field(max_length=10)

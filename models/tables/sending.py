@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from sqlalchemy import JSON, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from models.tables.base import Utc
+from models.tables.base import NEVER_REUSED, Utc
 
 QUEUED = "state = 'queued'"
 IN_FLIGHT = "state IN ('leased', 'sending')"
@@ -25,6 +25,7 @@ class Outbox(SQLModel, table=True):
         Index("ix_outbox_queued", "priority", "id", sqlite_where=text(QUEUED), postgresql_where=text(QUEUED)),
         Index("ix_outbox_in_flight", "id", sqlite_where=text(IN_FLIGHT), postgresql_where=text(IN_FLIGHT)),
         Index("ix_outbox_address", "address_id", "id"),
+        NEVER_REUSED,
     )
 
     id: int | None = Field(default=None, primary_key=True)

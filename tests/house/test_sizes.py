@@ -12,7 +12,12 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def test_files_are_small() -> None:
-    lines = {str(path): len((ROOT / path).read_text(encoding="utf-8").splitlines()) for path in python_files()}
+    """All but a migration, see below."""
+    lines = {
+        str(path): len((ROOT / path).read_text(encoding="utf-8").splitlines())
+        for path in python_files()
+        if "versions" not in path.parts
+    }
 
     assert {path: count for path, count in lines.items() if count > FILE_LINES} == {}
 

@@ -54,5 +54,3 @@ def test_the_audit_is_append_only(engine: Engine, change: str) -> None:
 
     with pytest.raises(DBAPIError), engine.begin() as db:
         db.exec_driver_sql(change)
-
-

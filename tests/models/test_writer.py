@@ -110,4 +110,3 @@ def test_a_database_that_does_not_sync_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(UnsafeStorage):
         writer.start()
-

@@ -3,7 +3,6 @@
 import secrets
 
 import sqlalchemy as sa
-import sqlmodel
 from alembic import op
 
 revision = "0001"
@@ -16,21 +15,21 @@ def upgrade() -> None:
     op.create_table(
         "activity",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("code", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
-        sa.Column("programme", sqlmodel.sql.sqltypes.AutoString(length=16), nullable=False),
-        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
-        sa.Column("title", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
-        sa.Column("description", sqlmodel.sql.sqltypes.AutoString(length=600), nullable=False),
-        sa.Column("region", sqlmodel.sql.sqltypes.AutoString(length=13), nullable=False),
-        sa.Column("place", sqlmodel.sql.sqltypes.AutoString(length=160), nullable=False),
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("programme", sa.String(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("title", sa.String(length=120), nullable=False),
+        sa.Column("description", sa.String(length=600), nullable=False),
+        sa.Column("region", sa.String(length=13), nullable=False),
+        sa.Column("place", sa.String(length=160), nullable=False),
         sa.Column("latitude", sa.Float(), nullable=True),
         sa.Column("longitude", sa.Float(), nullable=True),
         sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("hours_known", sa.Boolean(), nullable=False),
         sa.Column("quota", sa.Integer(), nullable=True),
-        sa.Column("bring", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
-        sa.Column("status", sqlmodel.sql.sqltypes.AutoString(length=10), nullable=False),
+        sa.Column("bring", sa.String(length=200), nullable=False),
+        sa.Column("status", sa.String(length=10), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("taken", sa.Integer(), nullable=False),
         sa.Column("last_place", sa.Integer(), nullable=False),
@@ -39,6 +38,7 @@ def upgrade() -> None:
         sa.CheckConstraint("taken >= 0", name=op.f("ck_activity_taken")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_activity")),
         sa.UniqueConstraint("code", name=op.f("uq_activity_code")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("activity", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_activity_status_starts_at"), ["status", "starts_at"], unique=False)
@@ -47,31 +47,31 @@ def upgrade() -> None:
         "audit",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("actor", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
-        sa.Column("action", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
-        sa.Column("subject", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
-        sa.Column("detail", sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
+        sa.Column("actor", sa.String(length=32), nullable=False),
+        sa.Column("action", sa.String(length=40), nullable=False),
+        sa.Column("subject", sa.String(length=120), nullable=False),
+        sa.Column("detail", sa.String(length=300), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
     )
     op.create_table(
         "erasure",
-        sa.Column("uid", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("uid", sa.String(length=32), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("uid", name=op.f("pk_erasure")),
     )
     op.create_table(
         "fact",
-        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
-        sa.Column("value", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("value", sa.String(length=200), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_fact")),
     )
     op.create_table(
         "inbox",
-        sa.Column("channel", sqlmodel.sql.sqltypes.AutoString(length=10), nullable=False),
-        sa.Column("bot", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
-        sa.Column("key", sqlmodel.sql.sqltypes.AutoString(length=140), nullable=False),
-        sa.Column("outcome", sqlmodel.sql.sqltypes.AutoString(length=8), nullable=False),
-        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=True),
+        sa.Column("channel", sa.String(length=10), nullable=False),
+        sa.Column("bot", sa.String(length=32), nullable=False),
+        sa.Column("key", sa.String(length=140), nullable=False),
+        sa.Column("outcome", sa.String(length=8), nullable=False),
+        sa.Column("reason", sa.String(length=200), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("channel", "bot", "key", name=op.f("pk_inbox")),
     )
@@ -81,9 +81,9 @@ def upgrade() -> None:
     op.create_table(
         "invite",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("code_hash", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
-        sa.Column("role", sqlmodel.sql.sqltypes.AutoString(length=12), nullable=False),
-        sa.Column("scope", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("code_hash", sa.String(length=64), nullable=False),
+        sa.Column("role", sa.String(length=12), nullable=False),
+        sa.Column("scope", sa.String(length=32), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
@@ -93,12 +93,12 @@ def upgrade() -> None:
     op.create_table(
         "job",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("arguments", sa.JSON(), nullable=False),
-        sa.Column("cause", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
-        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(length=8), nullable=False),
+        sa.Column("cause", sa.String(length=200), nullable=False),
+        sa.Column("state", sa.String(length=8), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("why", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=True),
+        sa.Column("why", sa.String(length=200), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_job")),
@@ -116,26 +116,27 @@ def upgrade() -> None:
     op.create_table(
         "person",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("uid", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
-        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
-        sa.Column("region", sqlmodel.sql.sqltypes.AutoString(length=13), nullable=False),
+        sa.Column("uid", sa.String(length=32), nullable=False),
+        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("region", sa.String(length=13), nullable=False),
         sa.Column("adult", sa.Boolean(), nullable=False),
-        sa.Column("guardian", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=True),
+        sa.Column("guardian", sa.String(length=64), nullable=True),
         sa.Column("stopped_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("registered_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_active_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("uid", name=op.f("uq_person_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_person_region"), ["region"], unique=False)
 
     op.create_table(
         "region",
-        sa.Column("code", sqlmodel.sql.sqltypes.AutoString(length=13), nullable=False),
-        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
-        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(length=10), nullable=False),
-        sa.Column("parent", sqlmodel.sql.sqltypes.AutoString(length=13), nullable=False),
+        sa.Column("code", sa.String(length=13), nullable=False),
+        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("parent", sa.String(length=13), nullable=False),
         sa.Column("latitude", sa.Float(), nullable=False),
         sa.Column("longitude", sa.Float(), nullable=False),
         sa.Column("population", sa.Integer(), nullable=False),
@@ -148,10 +149,10 @@ def upgrade() -> None:
     op.create_table(
         "address",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("channel", sqlmodel.sql.sqltypes.AutoString(length=10), nullable=False),
-        sa.Column("external_id", sqlmodel.sql.sqltypes.AutoString(length=140), nullable=False),
+        sa.Column("channel", sa.String(length=10), nullable=False),
+        sa.Column("external_id", sa.String(length=140), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=True),
-        sa.Column("language", sqlmodel.sql.sqltypes.AutoString(length=2), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("unreachable_at", sa.DateTime(timezone=True), nullable=True),
@@ -159,6 +160,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_address_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_address")),
         sa.UniqueConstraint("channel", "external_id", name=op.f("uq_address_channel_external_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("address", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_address_person_id"), ["person_id"], unique=False)
@@ -167,11 +169,11 @@ def upgrade() -> None:
         "consent",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("purpose", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("purpose", sa.String(length=32), nullable=False),
         sa.Column("granted", sa.Boolean(), nullable=False),
-        sa.Column("text_version", sqlmodel.sql.sqltypes.AutoString(length=16), nullable=False),
-        sa.Column("text_hash", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
-        sa.Column("channel", sqlmodel.sql.sqltypes.AutoString(length=10), nullable=False),
+        sa.Column("text_version", sa.String(length=16), nullable=False),
+        sa.Column("text_hash", sa.String(length=64), nullable=False),
+        sa.Column("channel", sa.String(length=10), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_consent_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
@@ -185,10 +187,10 @@ def upgrade() -> None:
         sa.Column("activity_id", sa.Integer(), nullable=False),
         sa.Column("activity_version", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("occurrence", sqlmodel.sql.sqltypes.AutoString(length=10), nullable=False),
+        sa.Column("occurrence", sa.String(length=10), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(length=10), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
         sa.ForeignKeyConstraint(["activity_id"], ["activity.id"], name=op.f("fk_reminder_activity_id_activity")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_reminder_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reminder")),
@@ -199,6 +201,7 @@ def upgrade() -> None:
             "occurrence",
             name=op.f("uq_reminder_activity_id_activity_version_person_id_occurrence"),
         ),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("reminder", schema=None) as batch_op:
         batch_op.create_index(
@@ -214,9 +217,9 @@ def upgrade() -> None:
         "role_grant",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("role", sqlmodel.sql.sqltypes.AutoString(length=12), nullable=False),
-        sa.Column("scope", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
-        sa.Column("source", sqlmodel.sql.sqltypes.AutoString(length=8), nullable=False),
+        sa.Column("role", sa.String(length=12), nullable=False),
+        sa.Column("scope", sa.String(length=32), nullable=False),
+        sa.Column("source", sa.String(length=8), nullable=False),
         sa.Column("granted_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
@@ -231,9 +234,9 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("activity_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=True),
-        sa.Column("anonymous_key", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=True),
-        sa.Column("region", sqlmodel.sql.sqltypes.AutoString(length=13), nullable=False),
-        sa.Column("status", sqlmodel.sql.sqltypes.AutoString(length=10), nullable=False),
+        sa.Column("anonymous_key", sa.String(length=32), nullable=True),
+        sa.Column("region", sa.String(length=13), nullable=False),
+        sa.Column("status", sa.String(length=10), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("joined_at", sa.DateTime(timezone=True), nullable=False),
@@ -243,6 +246,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_signup_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_signup")),
         sa.UniqueConstraint("activity_id", "person_id", name=op.f("uq_signup_activity_id_person_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("signup", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_signup_person_id"), ["person_id"], unique=False)
@@ -265,18 +269,18 @@ def upgrade() -> None:
     op.create_table(
         "outbox",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("cause", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
-        sa.Column("recipient", sqlmodel.sql.sqltypes.AutoString(length=24), nullable=False),
-        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(length=12), nullable=False),
+        sa.Column("cause", sa.String(length=200), nullable=False),
+        sa.Column("recipient", sa.String(length=24), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
         sa.Column("address_id", sa.Integer(), nullable=True),
         sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("priority", sa.Integer(), nullable=False),
-        sa.Column("policy", sqlmodel.sql.sqltypes.AutoString(length=12), nullable=False),
-        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(length=10), nullable=False),
-        sa.Column("why", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=True),
+        sa.Column("policy", sa.String(length=12), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("why", sa.String(length=60), nullable=True),
         sa.Column("body", sa.JSON(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("provider_id", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=True),
+        sa.Column("provider_id", sa.String(length=64), nullable=True),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -285,6 +289,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_outbox_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
         sa.UniqueConstraint("cause", "recipient", "kind", name=op.f("uq_outbox_cause_recipient_kind")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index("ix_outbox_address", ["address_id", "id"], unique=False)
