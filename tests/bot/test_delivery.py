@@ -112,7 +112,7 @@ async def test_a_notice_reaches_the_address_its_person_wrote_from_last(engine: E
     ],
 )
 async def test_each_refusal_has_its_own_end(
-    engine: Engine, what: str, more: dict[str, object], policy: Any, end: tuple[str, str | None]
+    engine: Engine, what: str, more: dict[str, Any], policy: Any, end: tuple[str, str | None]
 ) -> None:
     people(engine, 1)
     async with delivering(engine) as (fake, delivery):

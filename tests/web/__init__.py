@@ -1,0 +1,1 @@
+"""The product in a real browser, and the routes of the application."""
