@@ -23,6 +23,6 @@ def bring_back(settings: Settings, file: Path) -> str:
         f"Restored the backup of {done.made_at:%Y-%m-%d %H:%M} UTC: {sum(done.rows.values())} rows, verified.",
         f"Erasures replayed: {done.erased}.",
         f'Messages held: {done.held}; look at them, then "sambatan release" lets them go.',
-        *(f"What was there before is kept as {path}." for path in done.aside),
+        *(f"Kept beside it: {path}." for path in done.aside),
     ]
     return "\n".join(lines)

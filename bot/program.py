@@ -6,9 +6,8 @@ import asyncio
 import contextlib
 import signal
 import socket
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from bot.delivery import Delivery
 from bot.demo import SAMPLES, DemoDoor
 from bot.intake import Intake
 from bot.mailbox import Mailbox
+from bot.metrics import SWEPT
 from bot.pacer import Pacer
 from bot.settings import Settings
 from bot.web.app import web_app
@@ -143,15 +143,16 @@ class Program:
     def _sweeps(self) -> list[Sweep]:
         erased = self._data_dir / "erasures.txt"
         return [
-            Sweep("reminders", timedelta(seconds=20), partial(self._remind)),
+            Sweep("reminders", timedelta(seconds=20), self._remind),
             Sweep("erasures", timedelta(seconds=30), lambda: self._writer.do(lambda db: move_out(db, erased)).result()),
-            Sweep("retention", timedelta(minutes=10), lambda: forget(self._writer, self._regency, self._data_dir)),
+            Sweep("retention", timedelta(minutes=10), self._forget),
         ]
 
     def _remind(self) -> None:
-        counts = remind(self._writer, self._regency)
-        if counts:
-            log.info("sweep.reminders", **counts)
+        _count("reminders", remind(self._writer, self._regency))
+
+    def _forget(self) -> None:
+        _count("retention", forget(self._writer, self._regency, self._data_dir))
 
     def _answered(self, answered: set[tuple[str, str]]) -> None:
         """After a commit: wake who sends, and the streams of who is answered."""
@@ -172,6 +173,12 @@ class Program:
         if not task.cancelled() and task.exception() is not None:
             log.critical("program.part_died", error=type(task.exception()).__name__)
             self._stop.set()
+
+
+def _count(sweep: str, counts: Mapping[str, int]) -> None:
+    SWEPT.labels(sweep).inc(sum(counts.values()))
+    if any(counts.values()):
+        log.info(f"sweep.{sweep}", **counts)
 
 
 class _Server(uvicorn.Server):

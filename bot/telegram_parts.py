@@ -20,7 +20,7 @@ from bot.delivery import Delivery
 from bot.intake import Intake
 from bot.pacer import Pacer
 from bot.settings import Settings
-from locales.texts import text
+from locales.texts import LANGUAGES, SOURCE, text
 from models.actions.facts import keep_fact
 from models.channel import ChannelStopped
 from models.lease import Lease
@@ -102,7 +102,9 @@ class TelegramParts:
                 self.why = f"not reached: {type(error).__name__}"
                 await asyncio.sleep(NETWORK_PAUSE_S)
                 continue
-            await set_commands(self._bot, [(name, text("id", f"command-{name}")) for name in MENU])
+            for language in LANGUAGES:
+                listed = [(name, text(language, f"command-{name}")) for name in MENU]
+                await set_commands(self._bot, listed, None if language == SOURCE else language)
             return me
 
     async def _receive(self, me: Identity, mount: Callable[[Route], None]) -> None:

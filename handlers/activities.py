@@ -4,6 +4,7 @@ from handlers.kit.answers import page_in
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn, end, go
 from handlers.kit.places import in_words
+from models.actions.reminders import occurrences
 from models.actions.signups import Joined, join
 from models.chat import Choice, Said, Value, When, receipt, say
 from models.gazetteer import place
@@ -79,7 +80,7 @@ def _receipt(ctx: Context, outcome: Joined) -> Turn:
     values: dict[str, Value] = {
         "name": ctx.resident.name,
         "details": details(activity, ctx.regency.programme(activity.programme)),
-        "note": _note(ctx),
+        "note": _note(ctx, outcome),
     }
     leave = Choice("leave", "signup-leave", str(activity.id), version=activity.version)
     choices = (Choice("kegiatanku", "menu-mine"), leave)
@@ -89,12 +90,13 @@ def _receipt(ctx: Context, outcome: Joined) -> Turn:
     return end(receipt("signup-registered" if outcome.new else "signup-already", choices, **values))
 
 
-def _note(ctx: Context) -> Said:
-    """Who has just registered is read back what they gave."""
+def _note(ctx: Context, outcome: Joined) -> Said:
+    """Who has just registered is read back what they gave; a reminder is promised only where one will come."""
     person = ctx.resident
     if person.registered_at == ctx.now:
         return Said("signup-read-back", {"name": person.name, "place": in_words(person.region)})
-    return Said("signup-reminders")
+    ahead = any(item.due_at > ctx.now for item in occurrences(outcome.activity.starts_at))
+    return Said("signup-reminders" if ahead and outcome.waits_at is None else "signup-if-unable")
 
 
 def _line(number: int, activity: ActivityRow) -> Said:

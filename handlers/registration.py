@@ -8,7 +8,7 @@ from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, State, Turn, again, end, go
 from handlers.kit.places import Asking, ask, hear, in_words
 from models.actions.people import NewPerson, register
-from models.chat import Choice, Incoming, Reply, Said, receipt, say
+from models.chat import Choice, Incoming, Reply, receipt, say
 
 Consented = Literal["all", "service"]
 AGREE = Choice("agree", "registration-agree")
@@ -149,8 +149,9 @@ def _question(state: State, ctx: Context) -> Reply:
         case AskPlace():
             return _named(ask(state.asking, "registration-ask-place"), state.name)
         case _:
-            office: str | Said = ctx.regency.kontak.instansi
-            return say("registration-consent", (AGREE, ONLY_SERVICE, UNDER_18), office=office)
+            months = str(ctx.regency.retensi.profil_bulan)
+            office = ctx.regency.kontak.instansi
+            return say("registration-consent", (AGREE, ONLY_SERVICE, UNDER_18), office=office, months=months)
 
 
 def _named(reply: Reply, name: str) -> Reply:

@@ -1,12 +1,16 @@
 """Greeting, menu, help, language, and what to say to a word nobody knows. Texts: ``locales/id/welcome.ftl``."""
 
+import re
+
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn, end, go
 from locales.texts import LANGUAGES
 from models.actions.chat import choose_language
 from models.chat import Choice, Reply, Said, say
 
-ACTIVITY_LINK = "k"
+LINK = re.compile(r"k[0-9]{1,9}")
+# A code as we make them; other words after a greeting are only friendly.
+INVITE = re.compile(r"[A-Za-z0-9_-]{24,64}")
 MENU = (
     Choice("kegiatan", "menu-activities"),
     Choice("kegiatanku", "menu-mine"),
@@ -24,11 +28,10 @@ flow = Flow("welcome")
 )
 def greeted(asked: Asked, ctx: Context) -> Turn:
     """``start CODE`` opens an activity (``k12``) or redeems an invite."""
-    code = asked.arg.strip()
-    if code.startswith(ACTIVITY_LINK) and code[1:].isdecimal():
-        return go("lihat", code[1:])
-    if code:
-        return go("undangan", code)
+    if LINK.fullmatch(asked.arg):
+        return go("lihat", asked.arg[1:])
+    if INVITE.fullmatch(asked.arg):
+        return go("undangan", asked.arg)
     if ctx.person:
         return end(say("welcome-back", MENU, name=ctx.person.name))
     return end(say("welcome-first", MENU, office=ctx.regency.kontak.instansi))
@@ -81,7 +84,9 @@ def not_understood(asked: Asked, ctx: Context) -> Turn:
     return end(say("unknown-words", MENU))
 
 
-@flow.way("makasih", "terima kasih", "makasih", "matur nuwun", "nuwun", "suwun", "thanks", "ok", "oke", "siap")
+@flow.way(
+    "makasih", "terima kasih", "makasih", "matur nuwun", "nuwun", "suwun", "thanks", "ok", "oke", "siap", idle=True
+)
 def thanked(asked: Asked, ctx: Context) -> Turn:
     name: str | Said = ctx.person.name if ctx.person else Said("common-sir-madam")
     return end(say("welcome-thanked", (Choice("menu", "common-menu"),), name=name))

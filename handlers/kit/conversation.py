@@ -49,7 +49,11 @@ class Conversation:
 
     @classmethod
     def of(cls, standing: Standing) -> Conversation:
-        frames = [Frame(*frame) for frame in standing.frames]
+        """A conversation that this code cannot read starts anew; its state was only where somebody stood."""
+        try:
+            frames = [Frame(*frame) for frame in standing.frames]
+        except TypeError:
+            return cls(standing.turn, stored=standing.stored)
         return cls(standing.turn, frames, standing.shown, standing.draft, standing.stored)
 
     def row(self) -> dict[str, Any]:

@@ -58,6 +58,7 @@ class Way:
     """A way into a conversation: by command words, by a button, or both.
 
     ``navigation``: the button needs no version. ``aside``: the conversation under way goes on after it.
+    ``idle``: its words count only when no conversation is under way, where they may be an answer.
     """
 
     flow: str
@@ -66,6 +67,7 @@ class Way:
     words: tuple[str, ...] = ()
     navigation: bool = True
     aside: bool = False
+    idle: bool = False
 
 
 def end(reply: Reply) -> Turn:
@@ -101,11 +103,13 @@ class Flow:
 
         return register
 
-    def way(self, name: str, *words: str, navigation: bool = True, aside: bool = False) -> Callable[[Entry], Entry]:
+    def way(
+        self, name: str, *words: str, navigation: bool = True, aside: bool = False, idle: bool = False
+    ) -> Callable[[Entry], Entry]:
         """A way in: the button action ``name``; ``words`` are the commands that mean it too."""
 
         def register(entry: Entry) -> Entry:
-            self.ways.append(Way(self.name, name, entry, words, navigation, aside))
+            self.ways.append(Way(self.name, name, entry, words, navigation, aside, idle))
             return entry
 
         return register

@@ -35,7 +35,7 @@ class Registry:
             way = self.words.get(plain(first.partition("@")[0]))
             return (way, rest.strip()) if way else None
         whole = plain(said)
-        if whole in self.words:
+        if whole in self.words and (idle or not self.words[whole].idle):
             return self.words[whole], ""
         first, _, rest = said.strip().partition(" ")
         if idle and rest and plain(first) in self.words:

@@ -66,7 +66,7 @@ def _meanings(wanted: str) -> tuple[str, ...]:
     if wanted in word_list("id", "words-join"):
         return ("ikut",)
     if wanted in word_list("id", "words-more"):
-        return ("page",)
+        return ("page", "kegiatan", "kegiatanku")
     return ()
 
 

@@ -96,7 +96,8 @@ signup-promoted =
     { $details }
 
     Kalau tidak jadi, mohon ketuk Batal ikut supaya tempatnya bisa dipakai yang lain.
-signup-reminders = Kalau berhalangan, ketik kegiatanku.
+signup-reminders = Nanti kami ingatkan. Kalau berhalangan, ketik kegiatanku.
+signup-if-unable = Kalau berhalangan, ketik kegiatanku.
 signup-read-back = Kami catat: { $name }, { $place }. Keliru? Ketik profil.
 
 ## Awal tulisan tombol ini tetap: Batal ikut

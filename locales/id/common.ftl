@@ -26,7 +26,7 @@ common-private-only = Mohon maaf, Sambatan hanya bisa diajak bicara berdua, tida
 
 words-yes =
     ya, y, iya, iyaa, yaa, iyah, iyo, yo, yoi, yup, yes, yess, ok, oke, okay, okey, okeh, ok setuju, oke setuju,
-    setuju, sepakat, saya setuju, ya setuju, iya setuju, inyong setuju, kula setuju, boleh, boleh saja, betul, bener,
+    setuju, sarujuk, sepakat, saya setuju, ya setuju, iya setuju, inyong setuju, kula setuju, boleh, boleh saja, betul, bener,
     benar, leres, nggih, nggeh, njih, inggih, injih, enggih, gelem, purun, kersa, kirim, agree, sure
 words-no =
     tidak, tdk, tak, tidak usah, tdk usah, tidak jadi, ndak, nda, gak, ga, gk, g, gak usah, ga usah, gausah, gak jadi,

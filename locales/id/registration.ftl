@@ -9,7 +9,7 @@ registration-consent =
     Yang dicatat: nama, desa, dan kegiatan yang diikuti. Tanpa NIK, tanpa nomor HP.
     Gunanya: mendaftarkan, mengingatkan, dan menghitung peserta.
     Pengelola: { $office }. Dasarnya izin Bapak/Ibu (UU 27/2022).
-    Disimpan selama dipakai, dan dihapus bila lama tidak aktif.
+    Disimpan selama dipakai, dan dihapus bila { $months } bulan tidak aktif.
     Kapan saja bisa dilihat (dataku), diperbaiki (profil), dihapus dan ditarik izinnya (hapusdata).
     Telegram dan WhatsApp memakai server di luar negeri. Selengkapnya: privasi.
 

@@ -47,7 +47,7 @@ def erase(db: Connection, talker: Talker, regency: Regency, now: datetime) -> No
         .where(_conversation.c.address_id.in_(addresses))
         .values(frames=[], shown=[], draft=None, updated_at=now)
     )
-    db.execute(update(_address).where(_address.c.id.in_(addresses)).values(language="id", forget_at=now))
+    db.execute(update(_address).where(_address.c.id.in_(addresses)).values(forget_at=now))
 
 
 def erase_person(db: Connection, person: Resident, regency: Regency, now: datetime) -> None:

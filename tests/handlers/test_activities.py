@@ -126,7 +126,9 @@ def test_a_button_from_before_a_change_shows_the_change(talk: Talk) -> None:
     assert talk.choose("ikut") == ["signup-registered"]
 
 
-@pytest.mark.parametrize(("status", "answer"), [("cancelled", "activities-cancelled"), ("finished", "activities-finished")])
+@pytest.mark.parametrize(
+    ("status", "answer"), [("cancelled", "activities-cancelled"), ("finished", "activities-finished")]
+)
 def test_what_is_over_cannot_be_joined(talk: Talk, status: str, answer: str) -> None:
     activity = an_activity(talk.database, status=status)
     talk.register()

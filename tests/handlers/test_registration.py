@@ -163,7 +163,9 @@ def test_a_stale_button_answers_with_the_present_screen(talk: Talk) -> None:
     assert talk.say("Siti") == ["registration-ask-place"]
 
 
-@pytest.mark.parametrize("forged", ["", ":", "agree", "agree::999", "place:33.03.04.2014:1", "ikut:1", "x" * 64, "🕳️:::"])
+@pytest.mark.parametrize(
+    "forged", ["", ":", "agree", "agree::999", "place:33.03.04.2014:1", "ikut:1", "x" * 64, "🕳️:::"]
+)
 def test_a_forged_button_changes_nothing(talk: Talk, forged: str) -> None:
     talk.say("daftar")
 

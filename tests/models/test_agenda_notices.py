@@ -60,7 +60,7 @@ def test_reminders_that_wait_in_the_outbox_are_withdrawn(db: Connection) -> None
     change_activity(db, activity.id, ActivityChange(place="Lapangan"), NAME, NOW)
 
     rows = [(row["state"], row["why"]) for row in posted(db) if row["kind"] == "reminder"]
-    assert rows == [("cancelled", "activity changed"), ("queued", None)]
+    assert rows == [("cancelled", "no longer so"), ("queued", None)]
 
 
 def test_a_reminder_that_has_left_is_not_called_cancelled(db: Connection) -> None:

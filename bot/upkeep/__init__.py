@@ -1,0 +1,1 @@
+"""Keeping the installation well: backup, restore, and the doctor."""

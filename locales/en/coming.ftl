@@ -1,0 +1,16 @@
+# What residents look for and is not open here yet.
+
+coming-report =
+    Reports cannot be sent here yet.
+    For now, please use Lapor MasBuP, the complaint channel of the regency. 🙏
+
+    This is not an emergency service. In an emergency, contact the nearest officers at once.
+coming-festival =
+    We have no official date for the next { $name } yet.
+    Once there is one, its events appear in the list of activities.
+coming-roadshow =
+    We have no official dates for the next { $name } yet.
+    Once there are some, its events appear in the list of activities.
+coming-announcements =
+    There are no announcements to show yet.
+    You can choose below whether to receive them.

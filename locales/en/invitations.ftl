@@ -1,0 +1,15 @@
+# Invitations: taking on an official role.
+
+invitation-unknown =
+    That invitation is not valid. It may have been used or have expired.
+    Please ask an admin for a new one.
+invitation-redeemed =
+    Welcome to your duties! 🙏
+    Role: { $role }
+    Area: { $scope }
+invitation-whole-regency = the whole regency
+role-organiser = organiser
+role-petugas = officer of a regency department
+role-camat = district head (camat)
+role-admin = admin
+role-dewan = Smart City Council

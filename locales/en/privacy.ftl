@@ -1,0 +1,41 @@
+# Privacy, my data, erasing my data.
+
+privacy-shown =
+    Your data is kept by { $office }, with your consent (Law 27/2022).
+
+    We keep: name, village, language, chat address, consent, activities joined; for those under 18 also a guardian's name.
+    We do not ask for: ID number, date of birth, phone number.
+    It is used for registration, reminders and, if you agree, announcements. Attendance is published without names.
+    Telegram and WhatsApp use servers abroad.
+    It is erased after { $months } months without use, or when you ask.
+
+    See it: dataku. Correct it: profil. Erase it and withdraw consent: hapusdata. No announcements: stop.
+    { $contact }
+privacy-contact = Questions about your data: { $contact }
+privacy-no-contact = Questions about your data: please go to Dinkominfo Purbalingga.
+privacy-my-data = My data
+privacy-erase = Erase my data
+
+privacy-erase-confirm =
+    Erase all your data?
+
+    Your name, village and subscriptions will be gone, and you will be taken off the activities to come.
+    Attendance figures of past activities stay, without your name.
+    What has been erased cannot be brought back.
+privacy-copy-first = See my data first
+privacy-erase-yes = Yes, erase everything
+
+privacy-erased =
+    Your data has been erased. Thank you for having been with us. 🙏
+    You are welcome back any time: type mulai.
+mydata-file =
+    This is all we keep about you:
+    Name: { $name }
+    Home: { $place }
+    Activities joined: { $signups }
+
+    The file has the details. Correct it: profil. Erase it: hapusdata.
+mydata-stranger =
+    We do not keep your name or village.
+    There is only this chat address, your language and the last conversation. All of it is erased after { $days } days without use.
+    The file has the details.

@@ -1,0 +1,44 @@
+# Registration: consent, name, village.
+# When registration-consent or registration-confirm-guardian changes, consent-version (in the Indonesian file) changes.
+
+registration-consent =
+    Before we go on, we ask for your consent to keep some data.
+
+    What: your name, your village, and the activities you join. No ID number, no phone number.
+    What for: registering, reminding, and counting participants.
+    By whom: { $office }. Legal basis: your consent (Law 27/2022).
+    How long: while you use it; erased after { $months } months without use.
+    At any time you can see it (dataku), correct it (profil), or erase it and withdraw consent (hapusdata).
+    Telegram and WhatsApp use servers abroad. More: privasi.
+
+    Agree: this service, and announcements for my kecamatan (district).
+    Service only: no announcements.
+    Both are for people aged 18 or over.
+registration-agree = Agree
+registration-only-service = Service only
+registration-under-18 = Under 18
+registration-choose-consent = We need your answer first. Please choose one of the buttons.
+
+registration-ask-guardian =
+    You can join, with the permission of a parent or guardian. 👍
+    What is the name of your parent or guardian?
+registration-confirm-guardian =
+    This one is for { $guardian } to answer, please.
+
+    May your child take part? We note their name and village, and your name as parent or guardian.
+    It can be erased any time (hapusdata). More: privasi.
+
+    Agree: yes, with announcements for their kecamatan (district).
+    Service only: yes, without announcements.
+
+registration-ask-name = Thank you. What is your name?
+registration-ask-child-name = Thank you. What is the name of the person joining?
+registration-name-unclear = Please type just the name, such as Siti Aminah. No digits, at most 64 letters.
+registration-ask-place =
+    Nice to meet you, { $name }. Which village do you live in?
+
+    Type its name, share your location 📍, or choose its kecamatan (district). Visitors can type outside.
+registration-done =
+    ✅ Thank you, { $name }. We noted: { $place }.
+    If anything is not right, type profil.
+registration-correct = Correct my data

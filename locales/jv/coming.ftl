@@ -1,0 +1,16 @@
+# Ingkang dipunpadosi warga nanging dereng dipunbikak ing mriki.
+
+coming-report =
+    Laporan dereng saged lumantar mriki.
+    Kangge sawetawis, mangga dipunaturaken lumantar Lapor MasBuP. 🙏
+
+    Layanan menika sanes kangge kawontenan darurat. Menawi darurat, enggal ngaturi pirsa petugas ingkang paling caket.
+coming-festival =
+    Tanggal resmi { $name } salajengipun dereng kula tampi.
+    Menawi sampun wonten, acaranipun medal ing daftar kegiatan.
+coming-roadshow =
+    Jadwal resmi { $name } salajengipun dereng kula tampi.
+    Menawi sampun wonten, acaranipun medal ing daftar kegiatan.
+coming-announcements =
+    Dereng wonten pengumuman ingkang saged dipunpirsani ing mriki.
+    Kersa dipunkintuni utawi mboten, saged dipunatur ing ngandhap.

@@ -1,0 +1,44 @@
+# Daftar: palilah, asma, desa.
+# Menawi isinipun ewah, consent-version (ing berkas id) ugi dipungantos.
+
+registration-consent =
+    Saderengipun lajeng, kula nyuwun palilah nyerat data Panjenengan.
+
+    Ingkang dipunserat: asma, desa, lan kegiatan ingkang dipuntumuti. Tanpa NIK, tanpa nomer HP.
+    Ginanipun: ndhaftar, ngengetaken, lan ngetang cacahipun peserta.
+    Ingkang ngelola: { $office }. Dhasaripun palilah Panjenengan (UU 27/2022).
+    Dipunsimpen salaminipun dipunginakaken, lan dipunbusak menawi { $months } wulan mboten dipunginakaken.
+    Kapan kemawon saged dipunpirsani (dataku), dipundandosi (profil), dipunbusak lan dipunpundhut wangsul palilahipun (hapusdata).
+    Telegram lan WhatsApp ngginakaken server ing manca nagari. Jangkepipun: privasi.
+
+    Sarujuk: layanan menika, lan pengumuman kangge kecamatan kula.
+    Namung layanan: tanpa pengumuman.
+    Kekalihipun kangge yuswa 18 taun minggah.
+registration-agree = Sarujuk
+registration-only-service = Namung layanan
+registration-under-18 = Dereng 18
+registration-choose-consent = Kula nyuwun wangsulanipun rumiyin. Mangga dipunpilih salah satunggaling tombol.
+
+registration-ask-guardian =
+    Saged tumut, kanthi palilah tiyang sepuh utawi wali. 👍
+    Sinten asmanipun tiyang sepuh utawi wali?
+registration-confirm-guardian =
+    Mangga { $guardian } piyambak ingkang paring wangsulan.
+
+    Menapa putranipun Panjenengan kepareng tumut? Kula serat asma lan desanipun, sarta asma Panjenengan minangka tiyang sepuh utawi wali.
+    Saged dipunbusak kapan kemawon (hapusdata). Jangkepipun: privasi.
+
+    Sarujuk: kepareng, kanthi pengumuman kangge kecamatanipun.
+    Namung layanan: kepareng, tanpa pengumuman.
+
+registration-ask-name = Matur nuwun. Sinten asmanipun Panjenengan?
+registration-ask-child-name = Matur nuwun. Sinten asmanipun ingkang badhe tumut?
+registration-name-unclear = Mangga ketik asmanipun kemawon, umpaminipun Siti Aminah. Tanpa angka, paling panjang 64 aksara.
+registration-ask-place =
+    Sugeng tepang, { $name }. Lenggah ing desa pundi?
+
+    Ketik nama desa, kirim lokasi 📍, utawi pilih kecamatanipun:
+registration-done =
+    ✅ Matur nuwun, { $name }. Sampun kula serat: { $place }.
+    Menawi wonten ingkang klentu, ketik profil.
+registration-correct = Dandosi data

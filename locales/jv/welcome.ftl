@@ -1,0 +1,68 @@
+# Pambagya, menu, pitulungan, basa, lan wangsulan menawi dereng mangertos.
+
+welcome-first =
+    Sugeng rawuh! 👋 Menika Sambatan, layanan { $office }.
+
+    Ing mriki Panjenengan saged mirsani lan nderek kegiatan Gebrak Gotong Royong, cekap lumantar pesen.
+
+    Mirsani kemawon mboten prelu ndhaftar. Mangga dipunpilih ing ngandhap, utawi ketik kegiatan.
+welcome-back =
+    Sugeng rawuh, { $name }! 👋
+    Menapa ingkang saged kula biyantu dinten menika?
+welcome-left =
+    Inggih, kendel ing mriki rumiyin. Ingkang sampun dipunisi kula simpen.
+    Badhe dhateng pundi sapunika?
+welcome-thanked = Sami-sami, { $name }. Matur nuwun sampun guyub rukun sesarengan. 🙏
+
+menu-shown = Mangga, badhe ngersakaken menapa?
+menu-restarted =
+    Nyuwun pangapunten, layanan menika nembe dipunenggalaken, pramila wawan rembag wau dipunwiwiti malih saking mriki.
+    Mangga dipunpilih:
+menu-activities = Kegiatan
+menu-mine = Kegiatan kula
+menu-profile = Profil
+menu-help = Pitulungan
+menu-privacy = Privasi
+menu-language = Basa / Language
+language-ask =
+    Kersa ngagem basa menapa?
+    Which language do you prefer?
+language-id = Bahasa Indonesia
+language-jv = Basa Jawa
+language-en = English
+language-chosen = Inggih, kula ngginakaken Basa Jawa. Nama lan katrangan kegiatan tetep kados seratanipun.
+
+## Saderengipun tandha – namung prentah ingkang dipunmangertosi.
+
+help-shown =
+    Ingkang saged Panjenengan ketik:
+    kegiatan – mirsani lan nderek kegiatan
+    kegiatanku – ingkang sampun dipuntumuti
+    profil – asma lan desa
+    langganan, stop – ngatur pengumuman
+    privasi, dataku, hapusdata – data pribadi
+    bahasa, batal, menu – gantos basa, kendel, dhateng menu
+    Pilihan ugi saged dipunwangsuli kanthi angkanipun.
+
+unknown-words =
+    Nyuwun pangapunten, kula dereng mangertos kersanipun. 🙏
+    Mangga dipunpilih ing ngandhap, utawi ketik bantuan.
+unknown-photo =
+    Matur nuwun fotonipun. Sapunika kula dereng saged nampi foto, dados foto menika mboten dipunginakaken.
+    Mangga dipunpilih ing ngandhap:
+unknown-pin =
+    Matur nuwun lokasinipun. Lokasi namung dipunbetahaken nalika nyuwun pirsa desa, dados ingkang menika mboten dipunsimpen.
+    Mangga dipunpilih ing ngandhap:
+
+## Katrangan prentah ing menu Telegram
+
+command-kegiatan = Mirsani lan nderek kegiatan
+command-kegiatanku = Kegiatan ingkang kula tumuti
+command-profil = Nama lan desa kula
+command-bantuan = Cara ngginakaken Sambatan
+command-bahasa = Gantos basa / change language
+command-privasi = Data pribadi kula
+command-langganan = Ngatur pengumuman
+command-stop = Mboten nampi pengumuman malih
+command-batal = Nilar wawan rembag menika
+command-menu = Menu utami

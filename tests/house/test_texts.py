@@ -1,0 +1,294 @@
+"""The texts: whole, known to the code, short enough, the same in every language, and safe to act on."""
+
+import re
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser, ast
+
+from handlers.kit.words import plain
+from handlers.registry import house
+from locales.texts import FOLDER, LANGUAGES, SOURCE, keys, text
+from models.channel import LIMITS
+from models.gazetteer import all_places, find, place
+from models.rendering import render, units
+from tests.house.text_keys import computed_beginnings, families, labels, named_keys, uses
+
+# The Indonesian file only: what people type counts in every language, and the page of the web chat has one.
+ONLY_SOURCE = ("words-", "webchat-", "consent-version")
+LEAST_COVERED = {"en": 1.0, "jv": 0.9}
+MOST_LINES = 14
+LABEL = LIMITS["whatsapp"].label
+# So much of a label is left for the title that stands in it.
+LEAST_ROOM = 10
+# Words on which programs and people rely, where a button has this meaning.
+BEGINNINGS = {
+    "registration-agree": "Setuju",
+    "activities-join": "Ikut",
+    "activities-join-waiting": "Ikut",
+    "signup-leave": "Batal ikut",
+    "mine-leave-option": "Batal ikut",
+    "privacy-erase-yes": "Ya",
+    "common-back": "Batal",
+    "common-more": "Lainnya",
+    "subscription-follow": "Ikuti",
+}
+# Indonesian for want, cancelled, rare, hit; in Banyumasan earlier, not yet, none, may.
+FALSE_FRIENDS = {"mau", "urung", "langka", "kena"}
+DETAILS = """Gebrak bersih saluran dan tepi jalan di Karanggedang · Gebrak Gotong Royong
+🗓 Sabtu, 26 September 2026 pukul 06.30 WIB
+📍 Balai Desa Karanggedang, Karanggedang, Kec. Karanganyar
+🎒 Bawa: cangkul, sabit, sarung tangan, topi, air minum
+🗺 https://www.openstreetmap.org/?mlat=-7.25594&mlon=109.37653#map=17/-7.25594/109.37653
+⚠️ Hanya contoh, bukan kegiatan sungguhan."""
+ITEMS = "\n".join(
+    f"{number}. Sab 26 Sep 06.30 · Gebrak bersih saluran di Karanggedang ⏳ antre ke-12" for number in "12345"
+)
+TYPICAL = {
+    "area": "Karanggedang, Kec. Karanganyar",
+    "bring": "cangkul, sabit, sarung tangan",
+    "contact": "pdp@contoh.go.id, Jalan Onje 1B, Purbalingga",
+    "days": "30",
+    "description": "Membersihkan saluran air dan tepi jalan bersama warga. " * 4,
+    "end": "2026-12-31",
+    "guardian": "Ibu Sri Wahyuningsih",
+    "hint": "Mohon ketik namanya saja, misalnya Siti Aminah.",
+    "hour": "06.30 WIB",
+    "kecamatan": "Karanganyar",
+    "left": "12",
+    "link": "https://www.openstreetmap.org/?mlat=-7.25594&mlon=109.37653#map=17/-7.25594/109.37653",
+    "months": "24",
+    "name": "Siti Aminah Wahyuningsih",
+    "news": "tidak dikirim",
+    "note": "Kami catat: Siti Aminah, Karanggedang, Kec. Karanganyar. Keliru? Ketik profil.",
+    "number": "5",
+    "office": "Pemerintah Kabupaten Purbalingga",
+    "place": "Karanggedang, Kec. Karanganyar",
+    "position": "12",
+    "programme": "Roadshow Pemulihan Ekonomi",
+    "quota": "200",
+    "role": "petugas OPD",
+    "scope": "Kec. Karanganyar",
+    "screen": DETAILS,
+    "signups": "12",
+    "start": "2026-01-01",
+    "state": "⏳ Bapak/Ibu antre di urutan ke-12.",
+    "title": "Gebrak bersih saluran di Karanggedang",
+    "was": "Sabtu, 19 September 2026 pukul 06.30 WIB",
+    "when": "Sabtu, 26 September 2026 pukul 06.30 WIB",
+    "year": "2026",
+    "details": DETAILS,
+    "items": ITEMS,
+}
+FILES = sorted(FOLDER.glob("*/*.ftl"))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_a_file_holds_words_and_values_only(file: Path) -> None:
+    """Values arrive as ready strings, so there is nothing to select, count, refer to or attach."""
+    wrong = [str(entry.content) for entry in parsed(file).body if isinstance(entry, ast.Junk)]
+    for entry in messages(file):
+        elements = entry.value.elements if entry.value else [ast.Junk("no text")]
+        wrong += [
+            entry.id.name for part in elements if not isinstance(part, ast.TextElement) and value_in(part) is None
+        ]
+        wrong += [entry.id.name for _ in entry.attributes]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_a_file_holds_nothing_that_looks_odd(file: Path) -> None:
+    lines = file.read_text(encoding="utf-8").splitlines()
+
+    assert [line for line in lines if line.lstrip().startswith(("*", "[", ".", "}"))] == []
+    assert [line for line in lines if re.search(r"<|>|\*\*|__|`|\t|\s$", line)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_stands_twice(language: str) -> None:
+    found = [entry.id.name for file in FILES if file.parent.name == language for entry in messages(file)]
+
+    assert sorted(found) == sorted(set(found))
+
+
+def test_every_key_in_the_code_has_a_text() -> None:
+    assert {use.key for use in uses()} > {"welcome-first", "activities-join", "common-stale"}
+    assert [use for use in uses() if use.key not in keys(SOURCE)] == []
+    assert [key for family in families().values() for key in family if key not in keys(SOURCE)] == []
+
+
+def test_every_computed_key_is_of_a_known_family() -> None:
+    assert computed_beginnings() == set(families())
+
+
+def test_every_text_is_used() -> None:
+    assert sorted(keys(SOURCE) - named_keys()) == []
+
+
+def test_the_code_gives_every_value_a_text_asks_for() -> None:
+    known = [use for use in uses() if use.given is not None and use.key in keys(SOURCE)]
+    missing = [(use.where, use.key, asked_for(SOURCE, use.key) - (use.given or set())) for use in known]
+
+    assert len(known) > 60
+    assert [item for item in missing if item[2]] == []
+
+
+@pytest.mark.parametrize("language", ["en", "jv"])
+def test_a_translation_knows_no_other_keys_and_values(language: str) -> None:
+    allowed = {key for key in keys(SOURCE) if not key.startswith(ONLY_SOURCE)}
+
+    assert sorted(keys(language) - allowed) == []
+    assert [key for key in keys(language) & allowed if not asked_for(language, key) <= asked_for(SOURCE, key)] == []
+
+
+@pytest.mark.parametrize("language", ["en", "jv"])
+def test_a_translation_covers_what_residents_see(language: str) -> None:
+    """The share is shown by ``pytest -rP``; what is missing is shown in Indonesian."""
+    wanted = {key for key in keys(SOURCE) if not key.startswith(ONLY_SOURCE)}
+    share = len(keys(language) & wanted) / len(wanted)
+    sys.stdout.write(f"{language}: {share:.1%} of {len(wanted)} texts\n")
+
+    assert share >= LEAST_COVERED[language], sorted(wanted - keys(language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_can_be_filled_in(language: str) -> None:
+    assert {name for key in keys(language) for name in asked_for(language, key)} <= set(TYPICAL)
+    assert [key for key in keys(language) if "{" in shown(language, key)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_fits_a_phone_and_whatsapp(language: str) -> None:
+    screens = [key for key in keys(language) if not key.startswith("words-")]
+
+    assert [key for key in screens if len(shown(language, key).splitlines()) > MOST_LINES] == []
+    assert [key for key in screens if units(shown(language, key)) > LIMITS["whatsapp"].text] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_buttons_are_short(language: str) -> None:
+    fixed = [key for key in labels() if not asked_for(SOURCE, key)]
+    filled = labels() - set(fixed)
+
+    assert len(fixed) > 20
+    assert [key for key in fixed if units(shown(language, key)) > LABEL] == []
+    empty = dict.fromkeys(TYPICAL, "")
+    assert [key for key in filled if units(text(language, key, empty)) > LABEL - LEAST_ROOM] == []
+
+
+@pytest.mark.parametrize("channel", LIMITS)
+def test_a_button_with_a_long_title_still_fits(channel: str) -> None:
+    limits = LIMITS[channel]
+    long = dict.fromkeys(TYPICAL, "Karangjambu 🌱 " * 8)
+    for key in sorted(labels()):
+        body = {"k": "menu-shown", "v": {}, "c": [["lihat:1", key, long]]}
+
+        assert units(render(body, SOURCE, limits).choices[0].label) <= limits.label
+
+
+def test_the_longest_place_name_is_not_cut_on_a_button() -> None:
+    names = [{"name": one.name, "kecamatan": place(one.kecamatan).name} for one in all_places()]
+
+    assert max(units(text(SOURCE, "place-option-full", name)) for name in names) <= LIMITS["telegram"].label
+
+
+def test_buttons_begin_as_agreed() -> None:
+    assert [key for key, start in BEGINNINGS.items() if not re.match(rf"{start}\b", shown(SOURCE, key))] == []
+    assert set(BEGINNINGS) <= labels()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_chosen_language_is_named(language: str) -> None:
+    assert shown(language, f"language-{language}") in shown(language, "language-chosen")
+    assert len({shown(other, f"language-{language}") for other in LANGUAGES}) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_command_that_a_text_names_exists(language: str) -> None:
+    lines = shown(language, "help-shown").splitlines()
+    named = {word for line in lines for word in line.rpartition(" – ")[0].split(", ")}
+    for key in keys(language):
+        typed = re.findall(r"(?:[Kk]etik|[Tt]ype) ([a-z]+)(?:[.,)\n]|$)", shown(language, key))
+        named |= {word for word in typed if not word.startswith("nama")}
+    known = set(house().words) | set(words_of("words-outside"))
+
+    assert {"kegiatan", "hapusdata", "stop"} <= named
+    assert sorted(named - {""} - known) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_consent_says_who_keeps_it_on_what_ground_and_how_to_see_correct_and_erase_it(language: str) -> None:
+    asked = shown(language, "registration-consent")
+
+    assert TYPICAL["office"] in asked
+    assert "27/2022" in asked
+    assert {"dataku", "profil", "hapusdata", "privasi"} <= set(re.findall(r"\w+", asked)) & set(house().words)
+    assert all(shown(language, key) in asked for key in ("registration-agree", "registration-only-service"))
+
+
+@pytest.mark.parametrize("key", sorted(key for key in keys(SOURCE) if key.startswith("words-")))
+def test_words_are_as_they_are_compared(key: str) -> None:
+    words = words_of(key)
+
+    assert [word for word in words if not word or plain(word) != word] == []
+    assert len(words) == len(set(words))
+
+
+def test_no_word_means_two_things() -> None:
+    lists = [words_of(key) for key in sorted(keys(SOURCE)) if key.startswith("words-")]
+
+    assert len({word for words in lists for word in words}) == sum(len(words) for words in lists)
+
+
+def test_false_friends_do_nothing() -> None:
+    acting = set(house().words)
+    acting |= {word for key in keys(SOURCE) if key.startswith("words-") for word in words_of(key)}
+
+    assert [word for word in acting if FALSE_FRIENDS & set(word.split())] == []
+
+
+def test_words_for_outside_are_no_places_inside() -> None:
+    found = {word: find(word) for word in words_of("words-outside") if "purbalingga" not in word}
+
+    assert [word for word, places in found.items() if places.exact or places.candidates] == []
+
+
+def shown(language: str, key: str) -> str:
+    return text(language, key, TYPICAL)
+
+
+def words_of(key: str) -> list[str]:
+    """The words as they are written in the file."""
+    return [word.strip() for word in text(SOURCE, key).split(",")]
+
+
+def messages(file: Path) -> list[ast.Message]:
+    return [entry for entry in parsed(file).body if isinstance(entry, ast.Message)]
+
+
+@cache
+def parsed(file: Path) -> ast.Resource:
+    return FluentParser().parse(file.read_text(encoding="utf-8"))
+
+
+@cache
+def asked_for(language: str, key: str) -> frozenset[str]:
+    """The names of a text's values; where a language lacks it, the Indonesian text's."""
+    held = language if key in keys(language) else SOURCE
+    for file in FILES:
+        if file.parent.name != held:
+            continue
+        for entry in messages(file):
+            if entry.id.name == key and entry.value:
+                return frozenset(name for name in map(value_in, entry.value.elements) if name)
+    raise AssertionError(f"{held} has no {key}")
+
+
+def value_in(part: ast.SyntaxNode) -> str | None:
+    """The name of the value that stands here, if it is one and nothing else."""
+    if isinstance(part, ast.Placeable) and isinstance(part.expression, ast.VariableReference):
+        return part.expression.id.name
+    return None

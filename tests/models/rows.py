@@ -1,0 +1,101 @@
+"""Rows as they come to be, with values that a test overrides where it matters."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, insert, select
+from sqlmodel import SQLModel
+
+from models.tables.activity import Activity, Reminder, Signup
+from models.tables.base import table_of
+from models.tables.chat import Conversation, Inbox
+from models.tables.person import Address, Consent, Person
+from models.tables.sending import Outbox
+from models.tables.staff import Grant, Invite
+from models.tables.upkeep import Job
+
+NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)  # a Monday, 10.00 WIB
+_numbers = itertools.count(1)
+
+
+def a_person(db: Connection, **given: Any) -> int:
+    number = next(_numbers)
+    usual = {"name": "Siti", "region": "33.03.10.2001", "adult": True, "registered_at": NOW, "last_active_at": NOW}
+    return _put(db, Person, {"uid": f"{number:032x}", **usual, **given})
+
+
+def an_address(db: Connection, person_id: int | None = None, **given: Any) -> int:
+    usual = {"channel": "telegram", "external_id": f"x{next(_numbers)}", "created_at": NOW, "last_seen_at": NOW}
+    return _put(db, Address, {"language": "id", "person_id": person_id, **usual, **given})
+
+
+def a_conversation(db: Connection, address_id: int, **given: Any) -> None:
+    usual = {"turn": 1, "frames": [], "shown": [], "draft": None, "updated_at": NOW}
+    _put(db, Conversation, {"address_id": address_id, **usual, **given})
+
+
+def a_consent(db: Connection, person_id: int, **given: Any) -> int:
+    usual = {"purpose": "service", "granted": True, "text_version": "1", "text_hash": "0", "channel": "telegram"}
+    return _put(db, Consent, {"person_id": person_id, "at": NOW, **usual, **given})
+
+
+def an_activity(db: Connection, starts_at: datetime, **given: Any) -> int:
+    usual = {"programme": "gebrak", "kind": "rtlh", "title": "Sambatan", "region": "33.03.10.2001", "place": "Balai"}
+    counts = {"status": "open", "version": 1, "taken": 0, "last_place": 0, "created_at": NOW}
+    return _put(db, Activity, {"code": f"A-{next(_numbers)}", "starts_at": starts_at, **usual, **counts, **given})
+
+
+def a_signup(db: Connection, activity_id: int, person_id: int, **given: Any) -> int:
+    usual = {"region": "33.03.10.2001", "status": "registered", "place": next(_numbers), "version": 1}
+    times = {"joined_at": NOW, "changed_at": NOW, "attended": True}
+    return _put(db, Signup, {"activity_id": activity_id, "person_id": person_id, **usual, **times, **given})
+
+
+def a_reminder(db: Connection, activity_id: int, person_id: int, **given: Any) -> int:
+    usual = {"activity_version": 1, "occurrence": "day", "due_at": NOW, "expires_at": NOW, "state": "posted"}
+    return _put(db, Reminder, {"activity_id": activity_id, "person_id": person_id, **usual, **given})
+
+
+def a_message(db: Connection, **given: Any) -> int:
+    """A notice to ``person_id``, or a reply to ``address_id``."""
+    person, address = given.get("person_id"), given.get("address_id")
+    usual: dict[str, Any] = {
+        "cause": f"test:{next(_numbers)}",
+        "recipient": f"p:{person}" if person else f"a:{address}",
+    }
+    usual |= {"kind": "notice" if person else "reply", "priority": 2, "policy": "must_arrive", "state": "queued"}
+    usual |= {"body": {"k": "common-sorry", "v": {}}, "due_at": NOW, "created_at": NOW, "changed_at": NOW}
+    return _put(db, Outbox, {**usual, **given})
+
+
+def a_grant(db: Connection, person_id: int, **given: Any) -> int:
+    return _put(db, Grant, {"person_id": person_id, "role": "camat", "source": "invite", "granted_at": NOW, **given})
+
+
+def an_invite(db: Connection, **given: Any) -> int:
+    usual = {"code_hash": f"h{next(_numbers)}", "role": "camat", "created_at": NOW, "expires_at": NOW}
+    return _put(db, Invite, {**usual, **given})
+
+
+def a_job(db: Connection, **given: Any) -> int:
+    usual = {"kind": "mydata", "arguments": {}, "cause": f"job:{next(_numbers)}", "state": "done"}
+    return _put(db, Job, {**usual, "created_at": NOW, "due_at": NOW, **given})
+
+
+def an_inbox_row(db: Connection, **given: Any) -> None:
+    usual = {"channel": "telegram", "bot": "1", "key": f"k{next(_numbers)}", "outcome": "done", "at": NOW}
+    _put(db, Inbox, {**usual, **given})
+
+
+def count(db: Connection, model: type[SQLModel]) -> int:
+    return int(db.execute(select(func.count()).select_from(table_of(model))).scalar_one())
+
+
+def _put(db: Connection, model: type[SQLModel], row: dict[str, Any]) -> int:
+    table: Table = table_of(model)
+    key = db.execute(insert(table).values(**row)).inserted_primary_key
+    assert key is not None
+    return int(key[0]) if isinstance(key[0], int) else 0
