@@ -11,7 +11,7 @@ from shapely import Point, Polygon, get_coordinates, union_all
 from shapely.geometry import shape
 
 from models.boundaries import BOUNDARIES, locate, map_link
-from models.gazetteer import Place, all_places, place
+from models.gazetteer import Place, all_places
 
 ROOT = BOUNDARIES.parent.parent
 METRE = 1 / 111_000

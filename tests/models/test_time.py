@@ -15,7 +15,9 @@ from models.regency import Quiet
 from models.wib import WIB, local, written
 
 EVERYTHING_ELSE = Quiet().hours()
-MOMENTS = st.datetimes(datetime(2025, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC))
+# Hypothesis adds the zone itself.
+FROM, TO = datetime(2025, 1, 1), datetime(2028, 1, 1)  # noqa: DTZ001
+MOMENTS = st.datetimes(FROM, TO, timezones=st.just(UTC))
 
 
 def wib(text: str) -> datetime:

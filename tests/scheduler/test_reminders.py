@@ -41,7 +41,7 @@ def posted(talk: Talk) -> list[str]:
 
 def evening(talk: Talk) -> None:
     with talk.database.begin() as db:
-        talk.clock.now = db.execute(select(_reminder.c.due_at).order_by(_reminder.c.due_at)).scalars().first()
+        talk.clock.now = db.execute(select(_reminder.c.due_at).order_by(_reminder.c.due_at).limit(1)).scalar_one()
 
 
 def test_never_early_once_in_the_evening_once_on_the_day(joined: Talk) -> None:
