@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +28,8 @@ ROLES = ("organiser", "petugas", "camat", "admin", "dewan")
 
 def main() -> None:
     """The entry point: a failure is one sentence and exit code 1."""
+    # What we write holds personal data: readable by this user alone.
+    os.umask(0o077)
     try:
         app()
     except Exception as error:
@@ -99,7 +102,9 @@ def export(
 
 @app.command("import")
 def import_(
-    file: Annotated[Path, typer.Argument(help="A CSV of activities; docs/import.md tells the columns.")],
+    file: Annotated[
+        Path, typer.Argument(exists=True, dir_okay=False, help="A CSV of activities; docs/import.md tells the columns.")
+    ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, change nothing.")] = False,
 ) -> None:
     """Create and change activities from a file; all of it or nothing."""
@@ -128,7 +133,9 @@ def backup(file: Annotated[Path, typer.Argument(help="The file to write, as back
 
 
 @app.command()
-def restore(file: Annotated[Path, typer.Argument(help="A file written by backup.")]) -> None:
+def restore(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A file written by backup.")],
+) -> None:
     """Restore a backup; its outbox is held until "sambatan release"."""
     from bot.keeping import bring_back
 

@@ -111,6 +111,7 @@ class Program:
     async def _start_telegram(self, app: FastAPI) -> Any:
         if self._settings.telegram_token is None:
             return None
+        self._health.watch("telegram", lambda: "starting")
         # Importing the vendors takes seconds; the web chat answers meanwhile.
         parts = await asyncio.to_thread(_telegram_parts)
         lease = Lease(self._database, "telegram")

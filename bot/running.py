@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import typer
 import uvloop
+from sqlalchemy.engine import make_url
 
 from bot.lock import DataDirLock
 from bot.log import set_up
@@ -19,7 +22,9 @@ def run_all() -> None:
     settings = read_settings()
     set_up()
     data_dir = open_data_dir(settings)
-    with DataDirLock(data_dir):
+    # On PostgreSQL several processes may work, and share a data directory for its files.
+    alone = make_url(settings.database).get_backend_name() == "sqlite"
+    with DataDirLock(data_dir) if alone else nullcontext():
         regency = open_regency(data_dir)
         listener = open_port(settings)
         database = open_migrated(settings)

@@ -35,6 +35,10 @@ NETWORK_PAUSE_S = 5.0
 LEASE_PAUSE_S = 5.0
 
 
+class LeaseLost(Exception):
+    """The database session that held this token's lease is gone."""
+
+
 @dataclass
 class TelegramParts:
     """What runs for Telegram. ``why`` tells what is wrong, None while it works."""
@@ -76,9 +80,16 @@ class TelegramParts:
         me = await self._identity()
         await asyncio.wrap_future(self.writer.do(lambda db: keep_fact(db, USERNAME, me.username)))
         assert self.delivery is not None
+        watching = asyncio.create_task(self._watch_lease())
         sending = asyncio.create_task(self.delivery.run())
-        await self._receive(me, mount)
-        await sending
+        receiving = asyncio.create_task(self._receive(me, mount))
+        try:
+            await asyncio.wait({watching, sending}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            watching.cancel()
+        for task in (watching, receiving, sending):
+            if task.done() and not task.cancelled():
+                task.result()
 
     async def stop(self) -> None:
         """Receive nothing more; what is in flight is recorded."""
@@ -93,6 +104,12 @@ class TelegramParts:
         await self._aside.close()
         await disconnect(self._bot)
         self.lease.release()
+
+    async def _watch_lease(self) -> None:
+        """Two senders for one token must never be; the program ends and is started anew."""
+        while await asyncio.to_thread(self.lease.held):  # noqa: ASYNC110  # only asking tells
+            await asyncio.sleep(LEASE_PAUSE_S)
+        raise LeaseLost
 
     async def _identity(self) -> Identity:
         while True:

@@ -63,7 +63,8 @@ class Worker:
 
     async def run(self) -> None:
         """Work until stopped."""
-        await self._write(requeue_jobs)
+        alone = self._reader.dialect.name == "sqlite"
+        await self._write(lambda db: requeue_jobs(db, utc_now(), alone))
         while not self._stopping.is_set():
             try:
                 job = await self._write(lambda db: claim_job(db, utc_now()))
@@ -116,10 +117,11 @@ class Worker:
             reply = say("mydata-stranger", days=str(self._regency.retensi.tanpa_persetujuan_hari))
         else:
             person = talker.person
+            entered = [entry for entry in data["signup"] if entry["status"] != "left"]
             values: dict[str, Value] = {
                 "name": person.name,
                 "place": in_words(person.region),
-                "signups": str(len(data["signup"])),
+                "signups": str(len(entered)),
             }
             reply = Reply("mydata-file", values)
         return Made(reply, path, f"data-saya-{local(utc_now()):%Y-%m-%d}.json")

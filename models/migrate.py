@@ -24,9 +24,14 @@ def migrate(engine: Engine) -> str:
 
     Raises NewerSchema, touching nothing, when this program does not know the present one.
     """
-    with engine.begin() as connection:
-        _lock(connection)
-        return upgrade(connection, "head")
+    with engine.connect() as connection:
+        _foreign_keys(connection, "OFF")
+        with connection.begin():
+            _lock(connection)
+            revision = upgrade(connection, "head")
+            _assert_whole(connection)
+        _foreign_keys(connection, "ON")
+    return revision
 
 
 def upgrade(connection: Connection, revision: str) -> str:
@@ -64,6 +69,19 @@ def configuration(connection: Connection) -> Config:
 
 def _folder() -> Path:
     return Path(__file__).resolve().parent / "migrations"
+
+
+def _foreign_keys(connection: Connection, switch: str) -> None:
+    """SQLite changes a table by replacing it, which the keys that point there would forbid."""
+    raw = connection.connection.dbapi_connection
+    if connection.dialect.name == "sqlite" and raw is not None:
+        raw.cursor().execute(f"PRAGMA foreign_keys={switch}")
+
+
+def _assert_whole(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        assert broken is None, f"the migration left a row of {broken[0]} without what it points to"
 
 
 def _lock(connection: Connection) -> None:

@@ -60,7 +60,7 @@ def _meanings(wanted: str) -> tuple[str, ...]:
     if wanted in word_list("id", "words-yes"):
         return ("yes", "agree", "send")
     if wanted in word_list("id", "words-no"):
-        return ("no",)
+        return ("no", "back")
     if wanted in word_list("id", "words-back"):
         return ("back",)
     if wanted in word_list("id", "words-join"):

@@ -85,6 +85,8 @@ _DUE = (
     )
     .order_by(_outbox.c.priority, _outbox.c.id)
     .limit(bindparam("most"))
+    # The web chat's rows may be wanted by several processes at once.
+    .with_for_update(of=_outbox, skip_locked=True)
 )
 _BEGIN = (
     update(_outbox)

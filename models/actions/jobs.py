@@ -15,6 +15,7 @@ from models.upsert import insert_new
 _job = table_of(Job)
 MOST_ATTEMPTS = 3
 AGAIN_AFTER = timedelta(seconds=10)
+LEASE = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ def claim_job(db: Connection, now: datetime) -> JobRow | None:
     ).one_or_none()
     if row is None:
         return None
-    db.execute(update(_job).where(_job.c.id == row.id).values(state="running", attempts=row.attempts + 1))
+    db.execute(
+        update(_job).where(_job.c.id == row.id).values(state="running", attempts=row.attempts + 1, due_at=now + LEASE)
+    )
     return JobRow(**row._mapping)
 
 
@@ -65,6 +68,9 @@ def end_job(db: Connection, job: JobRow, why: str | None, now: datetime) -> bool
     return over
 
 
-def requeue_jobs(db: Connection) -> int:
-    """After a crash nobody works on what is ``running``."""
-    return db.execute(update(_job).where(_job.c.state == "running").values(state="queued")).rowcount
+def requeue_jobs(db: Connection, now: datetime, alone: bool) -> int:
+    """Take up what a crash has left ``running``: at once where nobody else works, else when its lease is over."""
+    left = [_job.c.state == "running"]
+    if not alone:
+        left.append(_job.c.due_at <= now)
+    return db.execute(update(_job).where(*left).values(state="queued")).rowcount
