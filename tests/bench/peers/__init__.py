@@ -1,0 +1,1 @@
+"""What the bench compares with: two bots a competent developer would write for the same dialogue."""
