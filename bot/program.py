@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import signal
 import socket
 from collections.abc import Callable, Coroutine, Iterator, Mapping
@@ -88,6 +89,7 @@ class Program:
         telegram = None
         try:
             telegram = await self._start_telegram(app)
+            _leave_what_stays_alone()
             await self._stop.wait()
         finally:
             await asyncio.wait_for(self._shut_down(server, serving, telegram), WATCHDOG_S)
@@ -182,6 +184,13 @@ def _count(sweep: str, counts: Mapping[str, int]) -> None:
         log.info(f"sweep.{sweep}", **counts)
 
 
+def _leave_what_stays_alone() -> None:
+    """The vendors' hundred megabytes live as long as we do: looking through them for garbage took a fifth of the CPU."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+
+
 class _Server(uvicorn.Server):
     """Uvicorn, leaving the signals to the program."""
 
@@ -191,8 +200,12 @@ class _Server(uvicorn.Server):
 
 
 def _telegram_parts() -> Any:
-    from bot.telegram_parts import TelegramParts
-
+    # Thousands of classes are made, nothing of them is garbage.
+    gc.disable()
+    try:
+        from bot.telegram_parts import TelegramParts
+    finally:
+        gc.enable()
     return TelegramParts
 
 

@@ -56,7 +56,7 @@ def fit(shown: str, most: int) -> str:
 
 def units(shown: str) -> int:
     """Length as Telegram counts it: UTF-16 code units."""
-    return len(shown) + sum(letter > "\uffff" for letter in shown)
+    return len(shown) if shown.isascii() else len(shown.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _word(language: str, value: Value) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, case, func, or_, select, update
+from sqlalchemy import Connection, bindparam, case, exists, func, or_, select, update
 
 from models.tables.base import table_of
 from models.tables.person import Address
@@ -81,6 +81,7 @@ _DUE = (
     .where(
         _outbox.c.state == "queued",
         _outbox.c.due_at <= bindparam("now"),
+        ~exists(select(_fact.c.name).where(_fact.c.name == HELD)),
         or_(_address.c.channel == bindparam("channel"), _address.c.id.is_(None)),
     )
     .order_by(_outbox.c.priority, _outbox.c.id)
@@ -134,8 +135,6 @@ def begin(
     ``choose`` splits the due letters, best first, into those to send and those to put off, with seconds.
     Nothing is sent while the outbox is held after a restore.
     """
-    if db.execute(select(_fact.c.value).where(_fact.c.name == HELD)).first() is not None:
-        return []
     letters: list[Letter] = []
     closed: list[dict[str, Any]] = []
     for row in db.execute(_DUE, {"channel": channel, "now": now, "most": most}):
