@@ -185,7 +185,7 @@ def _count(sweep: str, counts: Mapping[str, int]) -> None:
 
 
 def _leave_what_stays_alone() -> None:
-    """The vendors' hundred megabytes live as long as we do: looking through them for garbage took a fifth of the CPU."""
+    """The vendors' hundred megabytes live as long as we do: searching them for garbage took a fifth of the CPU."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
