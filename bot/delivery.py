@@ -129,7 +129,7 @@ class Delivery:
         return started
 
     def _choose(self, due: Sequence[Letter], free: int) -> tuple[list[Letter], list[tuple[Letter, float]]]:
-        """Runs in the writer's thread while the loop waits for it, so the pacer is never shared."""
+        """Runs in the writer's thread while ``_step`` waits; an answer that lands then stops a scope a moment late."""
         chosen: list[Letter] = []
         put_off: list[tuple[Letter, float]] = []
         most = 1 if self._pacer.probing else free

@@ -24,6 +24,7 @@ from bot.demo import SAMPLES, DemoDoor
 from bot.intake import Intake
 from bot.mailbox import Mailbox
 from bot.metrics import SWEPT
+from bot.opening import CannotStart
 from bot.pacer import Pacer
 from bot.settings import Settings
 from bot.web.app import web_app
@@ -71,6 +72,7 @@ class Program:
         self._clock = Clock(self._sweeps())
         self._tasks: list[asyncio.Task[Any]] = []
         self._stop = asyncio.Event()
+        self._died = False
 
     async def run(self, listener: socket.socket, ready: Callable[[str], None]) -> None:
         """Serve until SIGTERM or SIGINT. ``ready`` gets the web chat's address once it answers."""
@@ -93,6 +95,8 @@ class Program:
             await self._stop.wait()
         finally:
             await asyncio.wait_for(self._shut_down(server, serving, telegram), WATCHDOG_S)
+        if self._died:
+            raise CannotStart("A part of the program has died, see the log above; it must be started again.")
 
     def _application(self) -> FastAPI:
         routes = []
@@ -175,6 +179,7 @@ class Program:
         """A part that dies takes the program with it: a supervisor starts it anew, nothing limps on."""
         if not task.cancelled() and task.exception() is not None:
             log.critical("program.part_died", error=type(task.exception()).__name__)
+            self._died = True
             self._stop.set()
 
 

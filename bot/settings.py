@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +16,8 @@ from sqlalchemy.exc import ArgumentError
 from models.database import sqlite_url
 
 PREFIX = "SAMBATAN_"
+# What Telegram allows in its secret header.
+SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 # Read by the torture tests' crash points and by the tests themselves.
 NOT_SETTINGS = (f"{PREFIX}CRASH", f"{PREFIX}TEST_")
 Switch = Literal["on", "off"]
@@ -113,5 +116,7 @@ def _refuse_contradictions(settings: Settings) -> None:
             raise BadSettings(
                 "Webhook mode needs SAMBATAN_TELEGRAM_SECRET; set it to 32 or more random letters and digits."
             )
+        if not SECRET.fullmatch(settings.telegram_secret.get_secret_value()):
+            raise BadSettings("SAMBATAN_TELEGRAM_SECRET may hold only letters, digits, _ and -, at most 256 of them.")
     if settings.whatsapp_token is not None:
         raise BadSettings("WhatsApp cannot be connected yet; remove SAMBATAN_WHATSAPP_TOKEN.")

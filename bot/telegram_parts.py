@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import structlog
+from aiogram.exceptions import TelegramAPIError
 from starlette.routing import Route
 from telegram.error import TelegramError
 
@@ -84,7 +85,10 @@ class TelegramParts:
         sending = asyncio.create_task(self.delivery.run())
         receiving = asyncio.create_task(self._receive(me, mount))
         try:
-            await asyncio.wait({watching, sending}, return_when=asyncio.FIRST_COMPLETED)
+            # Receiving by webhook ends at once and well; any part that fails ends the program.
+            pending = {watching, receiving, sending}
+            while sending in pending and not _failed({watching, receiving, sending} - pending):
+                _, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
         finally:
             watching.cancel()
         for task in (watching, receiving, sending):
@@ -146,6 +150,18 @@ class TelegramParts:
             self.intake, secret, self._aside.tap, self._aside.leave, me.id
         )
         mount(Route("/telegram", endpoint, methods=["POST"]))
-        await install_webhook(self._token, self.settings.telegram_api, f"{self.settings.public_url}/telegram", secret)
-        self.why = None
+        url = f"{self.settings.public_url}/telegram"
+        while self.why is not None:
+            try:
+                await install_webhook(self._token, self.settings.telegram_api, url, secret)
+            except (TelegramAPIError, OSError) as error:
+                self.why = f"webhook not set: {type(error).__name__}"
+                log.warning("telegram.webhook_not_set", error=type(error).__name__)
+                await asyncio.sleep(NETWORK_PAUSE_S)
+            else:
+                self.why = None
         log.info("telegram.webhook")
+
+
+def _failed(done: set[asyncio.Task[None]]) -> bool:
+    return any(task.exception() is not None for task in done if not task.cancelled())

@@ -19,11 +19,11 @@ from handlers.kit.places import in_words
 from models.actions.jobs import JobRow, claim_job, end_job, requeue_jobs
 from models.actions.outbox import Answer, answer
 from models.body import body_of
-from models.chat import Reply, Value, say
+from models.chat import Choice, Reply, Value, say
 from models.export import write_export, zip_export
 from models.failure import StorageDown
 from models.queries.my_data import all_about
-from models.queries.people import find_talker
+from models.queries.people import Talker, find_talker, known_talker
 from models.regency import Regency
 from models.wib import local, utc_now
 from models.writer import Writer
@@ -40,6 +40,7 @@ class Made(NamedTuple):
     reply: Reply
     file: str
     file_name: str
+    about: int | None
 
 
 class Worker:
@@ -63,8 +64,8 @@ class Worker:
 
     async def run(self) -> None:
         """Work until stopped."""
-        alone = self._reader.dialect.name == "sqlite"
-        await self._write(lambda db: requeue_jobs(db, utc_now(), alone))
+        if self._reader.dialect.name == "sqlite":
+            await self._write(requeue_jobs)
         while not self._stopping.is_set():
             try:
                 job = await self._write(lambda db: claim_job(db, utc_now()))
@@ -87,8 +88,13 @@ class Worker:
         except Exception as error:
             why = type(error).__name__
             log.error("worker.failed", job=job.kind, row=job.id, error=why)
-        answered = await self._write(lambda db: self._end(db, job, why, made))
-        self._on_answers(answered)
+        while True:
+            try:
+                self._on_answers(await self._write(lambda db: self._end(db, job, why, made)))
+            except StorageDown:
+                await asyncio.sleep(LOOK_AGAIN_S)
+                continue
+            return
 
     def _make(self, job: JobRow) -> Made:
         with self._reader.connect() as db:
@@ -99,8 +105,13 @@ class Worker:
         over = end_job(db, job, why, now)
         if not over:
             return set()
-        talker = find_talker(db, int(job.arguments["address_id"]))
-        reply = made.reply if made else say("common-sorry")
+        talker = known_talker(db, int(job.arguments["address_id"]))
+        if talker is None or (made and made.about != _about(talker)):
+            # Erased meanwhile: what was made is about somebody who is gone.
+            if made:
+                (self._data_dir / made.file).unlink(missing_ok=True)
+            return set()
+        reply = made.reply if made else say("common-sorry", (Choice("menu", "common-menu"),))
         body = body_of(reply, lambda choice: f"{choice.action}:{choice.arg}")
         if made:
             body |= {"file": made.file, "file_name": made.file_name}
@@ -124,7 +135,7 @@ class Worker:
                 "signups": str(len(entered)),
             }
             reply = Reply("mydata-file", values)
-        return Made(reply, path, f"data-saya-{local(utc_now()):%Y-%m-%d}.json")
+        return Made(reply, path, f"data-saya-{local(utc_now()):%Y-%m-%d}.json", _about(talker))
 
     def _export(self, db: Connection, job: JobRow) -> Made:
         start, end = (date.fromisoformat(job.arguments[name]) for name in ("start", "end"))
@@ -137,7 +148,8 @@ class Worker:
             file.unlink()
         folder.rmdir()
         reply = say("export-file", start=start.isoformat(), end=end.isoformat())
-        return Made(reply, path, f"partisipasi-{start}-{end}.zip")
+        about = _about(find_talker(db, int(job.arguments["address_id"])))
+        return Made(reply, path, f"partisipasi-{start}-{end}.zip", about)
 
     def _new_file(self) -> str:
         (self._data_dir / FILES).mkdir(mode=0o700, exist_ok=True)
@@ -145,6 +157,10 @@ class Worker:
 
     async def _write(self, unit: Callable[[Connection], Any]) -> Any:
         return await asyncio.wrap_future(self._writer.do(unit))
+
+
+def _about(talker: Talker) -> int | None:
+    return talker.person.id if talker.person else None
 
 
 def _write_private(path: Path, content: bytes) -> None:

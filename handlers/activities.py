@@ -22,7 +22,18 @@ ALL = Choice("kegiatan", "activities-all")
 flow = Flow("activities")
 
 
-@flow.way("kegiatan", "kegiatan", "acara", "agenda kegiatan", "gotong royong", "gotongroyong", "gebrak", "sambatan")
+@flow.way(
+    "kegiatan",
+    "kegiatan",
+    "acara",
+    "agenda kegiatan",
+    "gotong royong",
+    "gotongroyong",
+    "gebrak",
+    "sambatan",
+    "activities",
+    "events",
+)
 def listed(asked: Asked, ctx: Context) -> Turn:
     """``arg`` is the page, from 0."""
     page = page_in(asked.arg)
@@ -71,8 +82,19 @@ def joined(asked: Asked, ctx: Context) -> Turn:
     if outcome == "changed":
         return _detail(ctx, page_in(asked.arg), Said("activities-state-changed"))
     if not isinstance(outcome, Joined):
-        return end(say(REFUSALS[outcome], (ALL,)))
+        return _refused(ctx, REFUSALS[outcome])
     return _receipt(ctx, outcome)
+
+
+def _refused(ctx: Context, refusal: str) -> Turn:
+    if ctx.resident.registered_at != ctx.now:
+        return end(say(refusal, (ALL,)))
+    return end(receipt("common-hint", (ALL,), hint=_read_back(ctx), screen=Said(refusal)))
+
+
+def _read_back(ctx: Context) -> Said:
+    person = ctx.resident
+    return Said("signup-read-back", {"name": person.name, "place": in_words(person.region)})
 
 
 def _receipt(ctx: Context, outcome: Joined) -> Turn:
@@ -92,9 +114,8 @@ def _receipt(ctx: Context, outcome: Joined) -> Turn:
 
 def _note(ctx: Context, outcome: Joined) -> Said:
     """Who has just registered is read back what they gave; a reminder is promised only where one will come."""
-    person = ctx.resident
-    if person.registered_at == ctx.now:
-        return Said("signup-read-back", {"name": person.name, "place": in_words(person.region)})
+    if ctx.resident.registered_at == ctx.now:
+        return _read_back(ctx)
     ahead = any(item.due_at > ctx.now for item in occurrences(outcome.activity.starts_at))
     return Said("signup-reminders" if ahead and outcome.waits_at is None else "signup-if-unable")
 

@@ -13,7 +13,7 @@ LOOK = Choice("kegiatan", "menu-activities")
 flow = Flow("my_activities")
 
 
-@flow.way("kegiatanku", "kegiatanku", "kegiatan saya", "kegiatanku apa saja", "acaraku")
+@flow.way("kegiatanku", "kegiatanku", "kegiatan saya", "my activities", "kegiatanku apa saja", "acaraku")
 def listed(asked: Asked, ctx: Context) -> Turn:
     """``arg`` is the page, from 0."""
     entries = signups_of(ctx.db, ctx.person.id, ctx.now) if ctx.person else []
@@ -39,6 +39,8 @@ def left(asked: Asked, ctx: Context) -> Turn:
     if ctx.person is None:
         return go("kegiatanku")
     activity = leave(ctx.db, page_in(asked.arg), ctx.person, ctx.regency, ctx.now)
+    if activity == "finished":
+        return end(say("activities-finished", (LOOK, Choice("kegiatanku", "menu-mine"))))
     if activity is None:
         return end(say("mine-not-joined", (LOOK, Choice("kegiatanku", "menu-mine"))))
     choices = (Choice("kegiatanku", "menu-mine"), LOOK)

@@ -31,14 +31,14 @@ def shown(asked: Asked, ctx: Context) -> Turn:
     )
 
 
-@flow.way("dataku", "dataku", "data saya", "datane inyong", aside=True)
+@flow.way("dataku", "dataku", "data saya", "my data", "datane inyong", aside=True)
 def copy_asked(asked: Asked, ctx: Context) -> Turn:
     """The worker answers with a file as soon as this turn is committed."""
     ask_for(ctx.db, "mydata", {"address_id": ctx.talker.address_id}, ctx.cause, ctx.now)
     return Turn(None)
 
 
-@flow.way("hapusdata", "hapusdata", "hapus data", "hapus data saya", "busek data")
+@flow.way("hapusdata", "hapusdata", "hapus data", "hapus data saya", "erase my data", "delete my data", "busek data")
 def erasure_asked(asked: Asked, ctx: Context) -> Turn:
     choices = (Choice("yes", "privacy-erase-yes"), Choice("dataku", "privacy-copy-first"))
     return Turn(ConfirmErasure(), say("privacy-erase-confirm", choices))

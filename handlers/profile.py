@@ -63,7 +63,7 @@ def place_told(state: AskNewPlace, said: Incoming, ctx: Context) -> Turn:
     return end(_changed(ctx))
 
 
-@flow.way("langganan", "langganan", "berlangganan")
+@flow.way("langganan", "langganan", "berlangganan", "subscribe")
 def subscriptions_shown(asked: Asked, ctx: Context) -> Turn:
     if ctx.person is None:
         return go("daftar", "langganan")

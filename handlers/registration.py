@@ -7,7 +7,7 @@ from handlers.kit.consent import consent_text
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, State, Turn, again, end, go
 from handlers.kit.places import Asking, ask, hear, in_words
-from models.actions.people import NewPerson, register
+from models.actions.people import ConsentText, NewPerson, register
 from models.chat import Choice, Incoming, Reply, receipt, say
 
 Consented = Literal["all", "service"]
@@ -36,36 +36,39 @@ class ConfirmGuardian(State):
 
 
 class AskName(State):
-    """Waiting for the name."""
+    """Waiting for the name. ``version`` and ``hash`` are of the very text that was answered with consent."""
 
     back: str
     consent: Consented
+    version: str
+    hash: str
     guardian: str | None = None
 
 
-class AskPlace(State):
+class AskPlace(AskName):
     """Waiting for the desa."""
 
-    back: str
-    consent: Consented
-    guardian: str | None = None
     name: str
     asking: Asking = Asking()
 
 
+CONFIRMED = "registration-confirm-guardian"
+# What may lead here, and is gone back to; never what somebody typed after the word.
+WAYS_BACK = ("ikut", "undangan", "profil", "langganan")
+
 flow = Flow("registration", keeps_draft=True)
 
 
-@flow.way("daftar", "daftar", "registrasi", "mendaftar", "ndaftar")
+@flow.way("daftar", "daftar", "registrasi", "mendaftar", "register", "ndaftar")
 def opened(asked: Asked, ctx: Context) -> Turn:
     """``arg`` is where to go on afterwards, as ``action-arg``."""
     if ctx.person is not None:
         return go("profil")
     draft = ctx.draft if isinstance(ctx.draft, AskName | AskPlace | ConfirmGuardian) else None
     if draft is not None:
-        resumed = draft.model_copy(update={"back": asked.arg or draft.back})
+        resumed = draft.model_copy(update={"back": _way_back(asked.arg) or draft.back})
         return Turn(resumed, _question(resumed, ctx))
-    state = AskConsent(back=asked.arg)
+    state = AskConsent(back=_way_back(asked.arg))
     return Turn(state, _question(state, ctx))
 
 
@@ -73,9 +76,9 @@ def opened(asked: Asked, ctx: Context) -> Turn:
 def consent_given(state: AskConsent, said: Incoming, ctx: Context) -> Turn:
     match said.option[0]:
         case "agree":
-            return _next(AskName(back=state.back, consent="all"), ctx)
+            return _next(_consented(ctx, "registration-consent", state.back, "all"), ctx)
         case "service":
-            return _next(AskName(back=state.back, consent="service"), ctx)
+            return _next(_consented(ctx, "registration-consent", state.back, "service"), ctx)
         case "minor":
             return _next(AskGuardian(back=state.back), ctx)
         case _:
@@ -94,9 +97,9 @@ def guardian_named(state: AskGuardian, said: Incoming, ctx: Context) -> Turn:
 def guardian_confirmed(state: ConfirmGuardian, said: Incoming, ctx: Context) -> Turn:
     match said.option[0]:
         case "agree":
-            return _next(AskName(back=state.back, consent="all", guardian=state.guardian), ctx)
+            return _next(_consented(ctx, CONFIRMED, state.back, "all", state.guardian), ctx)
         case "service":
-            return _next(AskName(back=state.back, consent="service", guardian=state.guardian), ctx)
+            return _next(_consented(ctx, CONFIRMED, state.back, "service", state.guardian), ctx)
         case _:
             return again(state, "registration-choose-consent")
 
@@ -120,11 +123,19 @@ def place_told(state: AskPlace, said: Incoming, ctx: Context) -> Turn:
     return _register(state, heard.region, ctx)
 
 
+def _consented(ctx: Context, key: str, back: str, consent: Consented, guardian: str | None = None) -> AskName:
+    text = consent_text(ctx.talker.language, key)
+    return AskName(back=back, consent=consent, version=text.version, hash=text.hash, guardian=guardian)
+
+
+def _way_back(arg: str) -> str:
+    return arg if arg.partition("-")[0] in WAYS_BACK else ""
+
+
 def _register(state: AskPlace, region: str, ctx: Context) -> Turn:
     if ctx.person is None:
-        text = consent_text(ctx.talker.language, "registration-consent")
         new = NewPerson(state.name, region, state.guardian, announcements=state.consent == "all")
-        register(ctx.db, ctx.talker, new, text, ctx.now)
+        register(ctx.db, ctx.talker, new, ConsentText(state.version, state.hash), ctx.now)
         ctx.refresh()
     action, _, arg = state.back.partition("-")
     if action:
@@ -144,10 +155,10 @@ def _question(state: State, ctx: Context) -> Reply:
         case ConfirmGuardian():
             choices = (AGREE, ONLY_SERVICE)
             return say("registration-confirm-guardian", choices, guardian=state.guardian)
-        case AskName():
-            return say("registration-ask-name" if state.guardian is None else "registration-ask-child-name")
         case AskPlace():
             return _named(ask(state.asking, "registration-ask-place"), state.name)
+        case AskName():
+            return say("registration-ask-name" if state.guardian is None else "registration-ask-child-name")
         case _:
             months = str(ctx.regency.retensi.profil_bulan)
             office = ctx.regency.kontak.instansi

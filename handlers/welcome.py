@@ -50,7 +50,7 @@ def help_asked(asked: Asked, ctx: Context) -> Turn:
 @flow.way("batal", "batal", "cancel", "ora sida", "keluar", "wurung")
 def left(asked: Asked, ctx: Context) -> Turn:
     """The typed word leaves the conversation; what was given so far is kept as a draft."""
-    return end(say("welcome-left", MENU))
+    return end(say("welcome-left" if ctx.keeps_draft else "welcome-left-empty", MENU))
 
 
 @flow.way("bahasa", "bahasa", "language", "basa", aside=True)

@@ -1,4 +1,4 @@
-"""Hours in which we keep quiet. Source: DESIGN of the service, times in WIB."""
+"""Hours in which we keep quiet. Times are in WIB."""
 
 from __future__ import annotations
 

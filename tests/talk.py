@@ -119,7 +119,9 @@ class Talk:
         self.say("daftar")
         self.choose("agree")
         self.say(name)
-        return self.say(desa)
+        answers = self.say(desa)
+        self.clock.forward(seconds=1)
+        return answers
 
     def _message(self, **parts: Any) -> Incoming:
         key = f"u{next(_numbers)}"

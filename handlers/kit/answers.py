@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import re
 
+from handlers.kit.words import plain, word_list
+
 LONGEST_NAME = 64
-_POLITE = re.compile(r"^(nama\s+(saya|kula|inyong)(\s+adalah)?|saya|kula|inyong|nyong)\s+", re.IGNORECASE)
+# Who says yes when asked for a name has not told it.
+ANSWERS = ("words-yes", "words-no", "words-back")
+_POLITE = re.compile(
+    r"^(halo|hai)?\s*(nama\s+(saya|kula|inyong)(\s+adalah)?|namaku|jenengku|aranku|my name is|saya|kula|i?nyong)\s+",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(r"[/@<>{}\\]|https?:")
 
 
 def name_in(said: str) -> str | None:
     """The name that was typed, without "nama saya"; None where there is none to be seen."""
     name = " ".join(_POLITE.sub("", " ".join(said.split())).split()).strip(" .,;:-")
     letters = sum(letter.isalpha() for letter in name)
+    if _NO_NAME.search(name) or any(plain(name) in word_list("id", key) for key in ANSWERS):
+        return None
     if letters < 2 or len(name) > LONGEST_NAME or any(letter.isdecimal() for letter in name):
         return None
     return name

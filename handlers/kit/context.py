@@ -24,6 +24,7 @@ class Context:
     cause: str
     regency: Regency
     draft: Any = field(default=None)
+    keeps_draft: bool = False
 
     @property
     def person(self) -> Resident | None:

@@ -96,6 +96,8 @@ class Conversation:
         """End with a message; its step options, if any, belong to no step and go stale at once."""
         self.turn += 1
         self.frames = []
+        if reply.forget:
+            self.draft = None
         return self._screen(registry, reply, with_back=False)
 
     def beside(self, registry: Registry, reply: Reply) -> Body:

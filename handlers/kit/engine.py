@@ -14,7 +14,7 @@ from handlers.kit.turning import Place, take_turn
 from models.actions.chat import Standings, bury, mark_blocked, mark_seen, meet, store_standings, take_in
 from models.actions.outbox import Answer, answer
 from models.body import Body, body_of
-from models.chat import Incoming, say
+from models.chat import Choice, Incoming, say
 from models.crash import crash
 from models.database import is_storage_failure
 from models.queries.people import find_talkers
@@ -138,7 +138,7 @@ class Engine:
             return Taken(repeats=1)
         taken.dead.append((said, reason))
         place = self._places(db, [said], now)[said.sender]
-        sorry = body_of(say("common-sorry"), lambda choice: choice.action)
+        sorry = body_of(say("common-sorry", (Choice("menu", "common-menu"),)), lambda choice: f"{choice.action}:")
         state = "sent" if said.channel == "web" else "queued"
         answer(db, [Answer(_cause(said), place.talker.address_id, state, sorry)], now)
         taken.answered.add((said.channel, said.sender))

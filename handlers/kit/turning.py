@@ -14,7 +14,7 @@ from handlers.kit.registry import Registry
 from handlers.kit.words import option_meant
 from models.actions.audit import record
 from models.body import Body, hint_before
-from models.chat import Incoming, Reply, Said, say
+from models.chat import Choice, Incoming, Reply, Said, say
 from models.queries.people import Talker
 from models.regency import Regency
 
@@ -114,6 +114,8 @@ def _entered(turning: _Turning, way: Way, asked: Asked, depth: int = 0) -> tuple
     if not _may(turning, f"{way.flow}.{way.name}"):
         return _denied(turning)
     turning.context.draft = turning.conversation.draft_of(turning.registry, way.flow)
+    top = turning.conversation.top
+    turning.context.keeps_draft = top is not None and turning.registry.flows[top.flow].keeps_draft
     turn = way.entry(asked, turning.context)
     if not way.aside:
         turning.conversation.leave(turning.registry)
@@ -163,5 +165,5 @@ def _may(turning: _Turning, name: str) -> bool:
 def _denied(turning: _Turning) -> tuple[Body, bool]:
     context = turning.context
     record(context.db, context.person, "denied", context.now, subject=turning.said.channel)
-    body = turning.conversation.beside(turning.registry, say("common-denied"))
+    body = turning.conversation.beside(turning.registry, say("common-denied", (Choice(HOME, "common-menu"),)))
     return body, False

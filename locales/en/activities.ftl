@@ -63,7 +63,6 @@ activities-closed =
 
 signup-registered =
     ✅ { $name } is registered. Thank you!
-    We will remind you.
 
     { $details }
 

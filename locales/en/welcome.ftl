@@ -12,6 +12,9 @@ welcome-back =
 welcome-left =
     All right, we stop here. What you have filled in is kept for now.
     Where would you like to go?
+welcome-left-empty =
+    All right, we stop here.
+    Where would you like to go?
 welcome-thanked = You are welcome. Thank you for lending a hand. 🙏
 
 menu-shown = What would you like to do?

@@ -66,7 +66,6 @@ activities-closed =
 
 signup-registered =
     ✅ { $name } sudah terdaftar. Matur nuwun!
-    Nanti kami ingatkan.
 
     { $details }
 

@@ -45,7 +45,7 @@ words-outside =
     luar kabupaten, luar jawa, luar negeri, bukan purbalingga, bukan warga purbalingga, bukan orang purbalingga,
     dudu wong purbalingga, sanes purbalingga, jaba purbalingga, njaba purbalingga, njawi purbalingga, turis, tourist,
     outside, outside purbalingga, abroad, purwokerto, banyumas, banjarnegara, kebumen, pemalang, semarang, yogyakarta,
-    jogja, jakarta, bandung, surabaya
+    jogja, jakarta, bandung, surabaya, tegal, brebes, wonosobo, jakarta selatan
 
 ## Tokoh contoh di web chat
 

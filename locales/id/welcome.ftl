@@ -12,6 +12,9 @@ welcome-back =
 welcome-left =
     Baik, kita berhenti di sini. Yang sudah diisi kami simpan dulu.
     Mau ke mana sekarang?
+welcome-left-empty =
+    Baik, kita berhenti di sini.
+    Mau ke mana sekarang?
 welcome-thanked = Sama-sama, { $name }. Matur nuwun sudah guyub rukun bersama kami. 🙏
 
 menu-shown = Silakan, Bapak/Ibu mau apa?

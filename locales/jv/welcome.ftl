@@ -12,6 +12,9 @@ welcome-back =
 welcome-left =
     Inggih, kendel ing mriki rumiyin. Ingkang sampun dipunisi kula simpen.
     Badhe dhateng pundi sapunika?
+welcome-left-empty =
+    Inggih, kendel ing mriki rumiyin.
+    Badhe dhateng pundi sapunika?
 welcome-thanked = Sami-sami, { $name }. Matur nuwun sampun guyub rukun sesarengan. 🙏
 
 menu-shown = Mangga, badhe ngersakaken menapa?

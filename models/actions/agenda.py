@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 from sqlalchemy import Connection, insert, select, update
 
-from models.actions.outbox import Post, post
+from models.actions.outbox import Post, post, withdraw
 from models.actions.reminders import cancel_reminders, plan_reminders
 from models.actions.signups import promote
 from models.body import body_of
@@ -186,6 +186,9 @@ def _tell(db: Connection, before: ActivityRow, after: ActivityRow, programme_nam
         # Being woken is better than going in vain, or missing it.
         due_at = now
     listening = _signed_up(db, after.id, LISTENING)
+    # What has not been sent yet of earlier changes would only confuse.
+    earlier = [f"{what}:{after.id}:{version}" for what in ("moved", "cancelled") for version in range(after.version)]
+    withdraw(db, earlier, "notice", now)
     post(db, [Post(cause, person, "notice", body, due_at, known.starts_at) for person in listening], now)
     return len(listening)
 

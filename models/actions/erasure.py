@@ -58,7 +58,10 @@ def erase_person(db: Connection, person: Resident, regency: Regency, now: dateti
     for activity_id in db.execute(entered.where(_signup.c.person_id == person.id, *ahead)).scalars().all():
         leave(db, activity_id, person, regency, now)
     anonymous = secrets.token_hex(16)
-    db.execute(update(_signup).where(_signup.c.person_id == person.id).values(person_id=None, anonymous_key=anonymous))
+    # The list of erasures holds times: an entry may not be found by the moment at which it changed.
+    month = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    rest = {"person_id": None, "anonymous_key": anonymous, "joined_at": month, "changed_at": month}
+    db.execute(update(_signup).where(_signup.c.person_id == person.id).values(**rest))
     whose = or_(_outbox.c.person_id == person.id, _outbox.c.recipient == f"p:{person.id}")
     db.execute(delete(_outbox).where(whose))
     for table in (_reminder, _consent, _grant):

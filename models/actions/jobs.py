@@ -47,7 +47,8 @@ def claim_job(db: Connection, now: datetime) -> JobRow | None:
     """The oldest job that is due, now ``running``; None where there is none."""
     row = db.execute(
         select(_job.c.id, _job.c.kind, _job.c.arguments, _job.c.cause, _job.c.attempts)
-        .where(_job.c.state == "queued", _job.c.due_at <= now)
+        # One still ``running`` when its lease is over was left by a crash.
+        .where(_job.c.state.in_(("queued", "running")), _job.c.due_at <= now)
         .order_by(_job.c.id)
         .limit(1)
         .with_for_update(skip_locked=True)
@@ -68,9 +69,8 @@ def end_job(db: Connection, job: JobRow, why: str | None, now: datetime) -> bool
     return over
 
 
-def requeue_jobs(db: Connection, now: datetime, alone: bool) -> int:
-    """Take up what a crash has left ``running``: at once where nobody else works, else when its lease is over."""
-    left = [_job.c.state == "running"]
-    if not alone:
-        left.append(_job.c.due_at <= now)
-    return db.execute(update(_job).where(*left).values(state="queued")).rowcount
+def requeue_jobs(db: Connection) -> int:
+    """Where nobody else works, what a crash has left ``running`` need not wait for the end of its lease."""
+    return db.execute(
+        update(_job).where(_job.c.state == "running").values(state="queued", due_at=_job.c.created_at)
+    ).rowcount

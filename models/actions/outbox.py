@@ -78,13 +78,14 @@ def answer(db: Connection, answers: Sequence[Answer], now: datetime) -> None:
     db.execute(_INSERT, rows)
 
 
-def withdraw(db: Connection, causes: Sequence[str], kind: Kind, now: datetime) -> None:
-    """Cancel what these causes have posted and what has not been sent: it is no longer so."""
+def withdraw(db: Connection, causes: Sequence[str], kind: Kind, now: datetime, person_id: int | None = None) -> None:
+    """Cancel what these causes have posted (to one person, or to all) and what has not been sent."""
     if not causes:
         return
+    whose = [] if person_id is None else [_outbox.c.person_id == person_id]
     db.execute(
         update(_outbox)
-        .where(_outbox.c.cause.in_(causes), _outbox.c.kind == kind, _outbox.c.state.in_(("queued", "held")))
+        .where(_outbox.c.cause.in_(causes), _outbox.c.kind == kind, _outbox.c.state.in_(("queued", "held")), *whose)
         .values(state="cancelled", why="no longer so", changed_at=now)
     )
 

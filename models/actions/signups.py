@@ -84,17 +84,22 @@ def join(
     return _joined(db, activity, signup, new=True)
 
 
-def leave(db: Connection, activity_id: int, person: Resident, regency: Regency, now: datetime) -> ActivityRow | None:
-    """Give up a place or a waiting position; None where the person had none."""
+def leave(
+    db: Connection, activity_id: int, person: Resident, regency: Regency, now: datetime
+) -> ActivityRow | Literal["finished"] | None:
+    """Give up a place or a waiting position; None where the person had none. What has begun stays counted."""
     activity = locked_activity(db, activity_id)
     if activity is None:
         return None
     present = signup_of(db, activity.id, person.id)
     if present is None:
         return None
+    if activity.starts_at <= now:
+        return "finished"
     _change(db, present.id, "left", now)
     cancel_reminders(db, activity.id, now, person.id)
-    withdraw(db, [_promotion_cause(present.id, present.version)], "notice", now)
+    told = [f"moved:{activity.id}:{version}" for version in range(2, activity.version + 1)]
+    withdraw(db, [*told, _promotion_cause(present.id, present.version)], "notice", now, person.id)
     if present.status == "registered":
         _count(db, activity.id, taken=activity.taken - 1)
         promote(db, activity.id, regency.programme(activity.programme), now)

@@ -117,6 +117,12 @@ def find_talker(db: Connection, address_id: int) -> Talker:
     return _talker(db.execute(_BY_ID, {"address_id": address_id}).one())
 
 
+def known_talker(db: Connection, address_id: int) -> Talker | None:
+    """None where the address has been forgotten meanwhile."""
+    row = db.execute(_BY_ID, {"address_id": address_id}).one_or_none()
+    return None if row is None else _talker(row)
+
+
 def person_by_id(db: Connection, person_id: int) -> Resident | None:
     row = db.execute(select(_person).where(_person.c.id == person_id)).mappings().one_or_none()
     return None if row is None else Resident(**row)

@@ -8,14 +8,14 @@ from sqlmodel import Field, SQLModel
 
 from models.tables.base import Utc
 
+UNFINISHED = "state IN ('queued', 'running')"
+
 
 class Job(SQLModel, table=True):
     """A piece of slow work, written in the turn that asked for it."""
 
     __tablename__: ClassVar[str] = "job"
-    __table_args__ = (
-        Index("ix_job_waiting", "id", sqlite_where=text("state = 'queued'"), postgresql_where=text("state = 'queued'")),
-    )
+    __table_args__ = (Index("ix_job_waiting", "id", sqlite_where=text(UNFINISHED), postgresql_where=text(UNFINISHED)),)
 
     id: int | None = Field(default=None, primary_key=True)
     kind: str = Field(max_length=16)

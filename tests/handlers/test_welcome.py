@@ -30,15 +30,15 @@ def test_who_is_registered_is_greeted_by_name(talk: Talk) -> None:
     ],
 )
 def test_these_words_work_at_every_step(talk: Talk, word: str, answer: str) -> None:
-    assert talk.say(word) == [answer]
+    assert talk.say(word)[0].startswith(answer)
     talk.say("daftar")
-    assert talk.say(word) == [answer]
+    assert talk.say(word)[0].startswith(answer)
     talk.say("daftar")
     talk.say("setuju")
-    assert talk.say(word) == [answer]
+    assert talk.say(word)[0].startswith(answer)
     talk.say("daftar")
     talk.say("Budi")
-    assert talk.say(word) == [answer]
+    assert talk.say(word)[0].startswith(answer)
 
 
 @pytest.mark.parametrize("aside", ["bantuan", "bahasa", "privasi"])

@@ -109,8 +109,8 @@ def upgrade() -> None:
             "ix_job_waiting",
             ["id"],
             unique=False,
-            sqlite_where=sa.text("state = 'queued'"),
-            postgresql_where=sa.text("state = 'queued'"),
+            sqlite_where=sa.text("state IN ('queued', 'running')"),
+            postgresql_where=sa.text("state IN ('queued', 'running')"),
         )
 
     op.create_table(
