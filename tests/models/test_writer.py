@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -25,7 +25,7 @@ def writer(db_url: str) -> Iterator[Writer]:
     made.close()
 
 
-def put(number: int) -> object:
+def put(number: int) -> Callable[[Connection], int]:
     def unit(db: Connection) -> int:
         db.exec_driver_sql(f"INSERT INTO note VALUES ({number})")
         return number
@@ -38,7 +38,7 @@ def numbers(writer: Writer) -> list[int]:
 
 
 def test_units_run_in_order_and_see_each_other(writer: Writer) -> None:
-    futures: list[Future[int]] = [writer.do(put(number)) for number in range(200)]  # type: ignore[arg-type]
+    futures: list[Future[int]] = [writer.do(put(number)) for number in range(200)]
 
     assert [future.result(10) for future in futures] == list(range(200))
     assert numbers(writer) == list(range(200))
@@ -49,7 +49,7 @@ def test_a_raising_unit_leaves_its_neighbours_alone(writer: Writer) -> None:
         db.exec_driver_sql("INSERT INTO note VALUES (7)")
         raise KeyError("mine")
 
-    first, bad, last = writer.do(put(1)), writer.do(wrong), writer.do(put(2))  # type: ignore[arg-type]
+    first, bad, last = writer.do(put(1)), writer.do(wrong), writer.do(put(2))
 
     first.result(10), last.result(10)
     with pytest.raises(KeyError):
@@ -58,8 +58,8 @@ def test_a_raising_unit_leaves_its_neighbours_alone(writer: Writer) -> None:
 
 
 def test_a_constraint_broken_by_a_unit_is_its_own_fault(writer: Writer) -> None:
-    writer.do(put(1)).result(10)  # type: ignore[arg-type]
-    again, other = writer.do(put(1)), writer.do(put(2))  # type: ignore[arg-type]
+    writer.do(put(1)).result(10)
+    again, other = writer.do(put(1)), writer.do(put(2))
 
     assert again.exception(10) is not None
     assert not isinstance(again.exception(), StorageDown)
@@ -67,7 +67,7 @@ def test_a_constraint_broken_by_a_unit_is_its_own_fault(writer: Writer) -> None:
 
 
 def test_a_future_resolves_only_after_the_commit(writer: Writer, db_url: str) -> None:
-    writer.do(put(1)).result(10)  # type: ignore[arg-type]
+    writer.do(put(1)).result(10)
     reader = open_database(db_url)
 
     with reader.connect() as db:
@@ -95,7 +95,7 @@ def test_a_closed_writer_says_so(writer: Writer) -> None:
     writer.close()
 
     with pytest.raises(StorageDown):
-        writer.do(put(1)).result(10)  # type: ignore[arg-type]
+        writer.do(put(1)).result(10)
 
 
 def test_a_database_that_does_not_sync_is_refused(tmp_path: Path) -> None:

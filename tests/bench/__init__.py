@@ -1,0 +1,1 @@
+"""The bench: the whole sign-up dialogue by many residents at once, ours beside two peers."""

@@ -1,0 +1,60 @@
+"""``make bench``: run every bot, print the table, write docs/bench.md; exit 1 where a figure is missed."""
+
+import argparse
+import sys
+
+from tests.bench.contenders import CONTENDERS, ROOT
+from tests.bench.figures import best, figures, missed
+from tests.bench.report import page
+from tests.bench.running import Run, RunFailed, run
+from tests.bench.startup import Start, start_once
+
+PAGE = ROOT / "docs" / "bench.md"
+STARTS = 2
+
+
+def main() -> int:
+    """Returns the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--residents", type=int, default=300, help="how many are signing up at any time")
+    parser.add_argument("--seconds", type=float, default=12.0, help="the least length of a window")
+    parser.add_argument("--rounds", type=int, default=2, help="how often each bot runs")
+    parser.add_argument("--draft", action="store_true", help="print only, leave docs/bench.md as it is")
+    given = parser.parse_args()
+    try:
+        rounds = _rounds(given.rounds, given.residents, given.seconds)
+        starts = _starts()
+    except RunFailed as error:
+        print(f"The bench failed. {error}", file=sys.stderr)
+        return 1
+    promises = figures({name: best(runs) for name, runs in rounds.items()}, starts)
+    written = page(rounds, promises, given.residents, given.seconds, len(starts))
+    print(f"\n{written.partition('## What was measured')[0]}")
+    if not given.draft:
+        PAGE.write_text(written, encoding="utf-8")
+    for figure in missed(promises):
+        print(f"Missed: {figure.what}: {figure.measured}, wanted {figure.wanted}.", file=sys.stderr)
+    return 1 if missed(promises) else 0
+
+
+def _rounds(count: int, residents: int, seconds: float) -> dict[str, list[Run]]:
+    """Interleaved, so that a disturbance does not meet one bot only."""
+    done: dict[str, list[Run]] = {contender.name: [] for contender in CONTENDERS}
+    for number in range(1, count + 1):
+        for contender in CONTENDERS:
+            one = run(contender, residents, seconds)
+            done[contender.name].append(one)
+            speed = f"{one.rate.updates_per_second:,.0f} updates/s, {one.rate.cpu_ms:.2f} ms CPU each"
+            print(f"round {number}: {contender.title}: {speed}", flush=True)
+    return done
+
+
+def _starts() -> list[Start]:
+    done = [start_once() for _ in range(STARTS)]
+    for start in done:
+        print(f"start: web chat {start.web_seconds:.1f} s, Telegram {start.telegram_seconds:.1f} s", flush=True)
+    return done
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,119 @@
+"""T8's people: one of each role, who have entries of their own, and a stranger whose rows nobody else may touch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, insert, update
+
+from handlers.kit.registry import Registry
+from models.actions.agenda import NewActivity, create_activity
+from models.actions.people import ConsentText, NewPerson, register
+from models.actions.signups import join
+from models.actions.staff import grant, hash_of, invite
+from models.queries.people import Talker, find_talker
+from models.queries.staff import ROLES
+from models.tables.activity import Activity
+from models.tables.base import table_of
+from models.tables.person import Address
+from models.tables.staff import Grant, Invite
+from tests.talk import START
+
+STRANGER, FORMER, FOREIGN = "stranger", "former admin", "foreign"
+WHO = (STRANGER, *ROLES, FORMER)
+KINDS = ("own", "other", "absent", "malformed", "stale", "foreign")
+HOME, AWAY = "33.03.04", "33.03.10"
+SCOPES = {"camat": HOME, "petugas": "dpupr", "organiser": "gebrak"}
+TEXT = ConsentText("1", "0" * 64)
+
+_activity = table_of(Activity)
+_address = table_of(Address)
+_grant = table_of(Grant)
+_invite = table_of(Invite)
+
+
+@dataclass
+class Cast:
+    """Everybody's address, and the argument that each kind stands for."""
+
+    addresses: dict[str, int] = field(default_factory=dict)
+    persons: dict[str, int] = field(default_factory=dict)
+    arguments: dict[str, str] = field(default_factory=dict)
+    special: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    version: int = 2
+
+    def argument(self, way: str, kind: str) -> str:
+        return self.special.get(way, {}).get(kind, self.arguments[kind])
+
+    def data(self, registry: Registry, way: str, kind: str) -> str:
+        """The button as the bot would have made it, or as a forger would."""
+        plain = f"{way}:{self.argument(way, kind)}"
+        if registry.ways[way].navigation:
+            return plain
+        return f"{plain}:{self.version - (kind == 'stale')}"
+
+
+def sender_of(who: str) -> str:
+    return f"8000{(*WHO, FOREIGN).index(who)}"
+
+
+def enter(db: Connection) -> Cast:
+    """Put the cast on the stage."""
+    cast = Cast()
+    for who in (*WHO, FOREIGN):
+        _meet(db, cast, who)
+    activities = {name: _an_activity(db, name) for name in ("own", "other", "foreign")}
+    for who in (*ROLES, FORMER):
+        join(db, activities["own"], _talker(db, cast, who).person, START)  # type: ignore[arg-type]  # all are registered
+    for name in ("foreign", "other"):
+        join(db, activities[name], _talker(db, cast, FOREIGN).person, START)  # type: ignore[arg-type]  # registered
+    db.execute(update(_activity).values(version=cast.version))
+    cast.arguments = {name: str(number) for name, number in activities.items()}
+    cast.arguments |= {"absent": "999999", "malformed": "٣'; DROP--", "stale": cast.arguments["own"]}
+    _codes(db, cast)
+    return cast
+
+
+def _meet(db: Connection, cast: Cast, who: str) -> None:
+    row = {"channel": "telegram", "external_id": sender_of(who), "language": "id", "created_at": START}
+    address = db.execute(insert(_address).returning(_address.c.id), [{**row, "last_seen_at": START}]).scalar_one()
+    cast.addresses[who] = address
+    if who == STRANGER:
+        return
+    new = NewPerson(f"Nama {who}", f"{HOME}.2014", None, announcements=True)
+    cast.persons[who] = register(db, find_talker(db, address), new, TEXT, START)
+    if who in ROLES and who != "warga":
+        grant(db, cast.persons[who], who, SCOPES.get(who, ""), "invite", START)
+    if who == FORMER:
+        grant(db, cast.persons[who], "admin", "", "invite", START)
+        grant(db, cast.persons[who], "camat", HOME, "invite", START)
+        mine = _grant.c.person_id == cast.persons[who]
+        db.execute(update(_grant).where(mine, _grant.c.role == "admin").values(revoked_at=START))
+        db.execute(update(_grant).where(mine, _grant.c.role == "camat").values(until=START))
+
+
+def _an_activity(db: Connection, name: str) -> int:
+    region = f"{AWAY}.2001" if name == "other" else f"{HOME}.2014"
+    new = NewActivity(f"T8-{name}", "gebrak", "psn", name, region, "Balai", START + timedelta(days=3), quota=50)
+    return create_activity(db, new, START)
+
+
+def _codes(db: Connection, cast: Cast) -> None:
+    """An invite that is open, one of another kecamatan, one that somebody has used."""
+    own, other, used = (invite(db, "camat", scope, START) for scope in (HOME, AWAY, HOME))
+    db.execute(update(_invite).where(_invite.c.code_hash == hash_of(used)).values(used_at=START))
+    codes = {"own": own, "other": other, "foreign": used, "absent": "A" * 32, "stale": used}
+    cast.special["undangan"] = codes
+    cast.special["bahasa-pilih"] = {"own": "en", "other": "jv", "absent": "xx"}
+    cast.special["ekspor"] = {"own": "2026", "other": "2025", "absent": "1066", "stale": "2015"}
+
+
+def _talker(db: Connection, cast: Cast, who: str) -> Talker:
+    return find_talker(db, cast.addresses[who])
+
+
+def moment(minutes: int) -> datetime:
+    """A time at which the cast acts, after they have entered."""
+    return START + timedelta(minutes=minutes)

@@ -1,0 +1,179 @@
+"""Does torture hurt? Breaks a copy of the program, one line at a time: ``python -m tests.torture.mutants [T4 ...]``."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tests.house.tree import FOLDERS, ROOT
+
+SEED = "7"
+PATIENCE_S = 300.0
+SIGNUPS, TURNING = "models/actions/signups.py", "handlers/kit/turning.py"
+
+
+class NotThere(Exception):
+    """The text that a mutant replaces does not stand in its file exactly once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One slip, and the test that must notice it."""
+
+    test: str
+    name: str
+    file: str
+    old: str
+    new: str
+
+
+MUTANTS: Final = (
+    Mutant("T4", "seats counted without a lock", "models/queries/activities.py", "_BY_ID.with_for_update()", "_BY_ID"),
+    Mutant("T4", "deferred BEGIN", "models/database.py", 'begin: str = "BEGIN IMMEDIATE"', 'begin: str = "BEGIN"'),
+    Mutant(
+        "T4", "last come, first promoted", SIGNUPS, ".order_by(_signup.c.place)", ".order_by(_signup.c.place.desc())"
+    ),
+    Mutant("T5", "only one is promoted", SIGNUPS, '"most": most}', '"most": 1}'),
+    Mutant(
+        "T5", "last come, first promoted", SIGNUPS, ".order_by(_signup.c.place)", ".order_by(_signup.c.place.desc())"
+    ),
+    Mutant(
+        "T5",
+        "nobody is promoted when a seat is given up",
+        SIGNUPS,
+        "        promote(db, activity.id, regency.programme(activity.programme), now)\n",
+        "",
+    ),
+    Mutant("T5", "a promotion is told at night", SIGNUPS, "OWN_ACTIVITY.next_allowed(now)", "now"),
+    Mutant(
+        "T5",
+        "who comes now overtakes who waits",
+        SIGNUPS,
+        "activity.taken < activity.quota and waiting_count(db, activity.id) == 0",
+        "activity.taken < activity.quota",
+    ),
+    Mutant(
+        "T5",
+        "news of a seat given up is sent all the same",
+        SIGNUPS,
+        '    withdraw(db, [_promotion_cause(present.id, present.version)], "notice", now)\n',
+        "",
+    ),
+    Mutant("T7", "nothing is cleaned", "bot/channels/cleaning.py", "return short.rstrip(_JOINER)", "return text[:cap]"),
+    Mutant(
+        "T7",
+        "labels are not cut",
+        "models/rendering.py",
+        "fit(fill(language, label, values_from(values)), limits.label)",
+        "fill(language, label, values_from(values))",
+    ),
+    Mutant(
+        "T7",
+        "one bad update spoils the batch",
+        "bot/channels/telegram/poll.py",
+        "            return self._salvage(error)\n",
+        "            raise\n",
+    ),
+    Mutant("T8", "a way is not checked", TURNING, 'if not _may(turning, f"{way.flow}.{way.name}"):', "if False:"),
+    Mutant("T8", "a step is not checked", TURNING, 'if not _may(turning, f"{top.flow}.{top.step}"):', "if False:"),
+    Mutant("T8", "revoked roles count", "models/queries/staff.py", "            _grant.c.revoked_at.is_(None),\n", ""),
+    Mutant(
+        "T8",
+        "an invite can be used again",
+        "models/actions/staff.py",
+        "_invite.c.used_at.is_(None), ",
+        "",
+    ),
+    Mutant(
+        "T8", "the matrix is widened", "handlers/matrix.py", '"exports.ekspor": ADMIN', '"exports.ekspor": EVERYONE'
+    ),
+    Mutant(
+        "T8",
+        "anybody's file is given out",
+        "models/queries/webchat.py",
+        '        _address.c.external_id == bindparam("visitor"),\n',
+        "",
+    ),
+)
+
+
+def main(tests: list[str]) -> int:
+    """For some tests, or for all where none is named. Exit code 0: unbroken they hold, every mutant was caught."""
+    begun = time.monotonic()
+    chosen = [mutant for mutant in MUTANTS if not tests or mutant.test in tests]
+    with tempfile.TemporaryDirectory(prefix="sambatan-mutants-") as folder:
+        copy = Path(folder)
+        _copy_to(copy)
+        failures = _failures(copy, chosen)
+    print(f"{len(chosen) - failures} of {len(chosen)} mutants caught, in {time.monotonic() - begun:.0f} s")
+    return 1 if failures else 0
+
+
+def _failures(copy: Path, chosen: list[Mutant]) -> int:
+    """How many went unnoticed; of a test that does not hold unbroken, all did."""
+    failures = 0
+    for test in dict.fromkeys(mutant.test for mutant in chosen):
+        sound = _line(test, "(unbroken)", _run(copy, test), good="holds")
+        for mutant in chosen:
+            if mutant.test == test:
+                caught = sound and _line(test, mutant.name, run_mutant(copy, mutant), good="caught")
+                failures += not caught
+    return failures
+
+
+def run_mutant(copy: Path, mutant: Mutant) -> tuple[str, str]:
+    """Break the copy, run the test there, mend the copy."""
+    path = copy / mutant.file
+    sound = path.read_text(encoding="utf-8")
+    path.write_text(replaced(sound, mutant), encoding="utf-8")
+    try:
+        return _run(copy, mutant.test)
+    finally:
+        path.write_text(sound, encoding="utf-8")
+
+
+def replaced(text: str, mutant: Mutant) -> str:
+    """Raises NotThere where the program has moved on."""
+    if text.count(mutant.old) != 1:
+        raise NotThere(f"{mutant.name}: {mutant.old.strip()!r} stands {text.count(mutant.old)} times in {mutant.file}")
+    return text.replace(mutant.old, mutant.new)
+
+
+def _run(copy: Path, test: str) -> tuple[str, str]:
+    """What the small test says there, ``holds``, ``caught`` or ``failed``, and its first violation."""
+    command = [sys.executable, "-m", "tests.torture", test, "--small", "--seed", SEED]
+    # Compiled files are recognised by second and size, which a mutant may share.
+    environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
+    ran = subprocess.run(
+        command, cwd=copy, env=environment, text=True, capture_output=True, check=False, timeout=PATIENCE_S
+    )
+    lines = ran.stdout.splitlines()
+    told = next((line.strip() for line in lines if line.startswith("    ")), "")
+    if ran.returncode == 1 and any(" VIOLATED " in line for line in lines):
+        return "caught", told
+    return ("holds", "") if ran.returncode == 0 else ("failed", (ran.stderr.splitlines() or [""])[-1])
+
+
+def _line(test: str, name: str, outcome: tuple[str, str], good: str) -> bool:
+    said = outcome[0] if outcome[0] == good else f"NOT {good}: it {outcome[0]}"
+    print(f"{test}  {name:<45} {said:<10} {outcome[1][:110]}", flush=True)
+    return outcome[0] == good
+
+
+def _copy_to(copy: Path) -> None:
+    skipped = shutil.ignore_patterns("__pycache__", ".*")
+    for folder in (*FOLDERS, "data", "docs"):
+        shutil.copytree(ROOT / folder, copy / folder, ignore=skipped)
+    for file in ("pyproject.toml", "Makefile", "README.md"):
+        shutil.copy(ROOT / file, copy / file)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
