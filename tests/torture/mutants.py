@@ -63,7 +63,7 @@ MUTANTS: Final = (
         "T5",
         "news of a seat given up is sent all the same",
         SIGNUPS,
-        '    withdraw(db, [_promotion_cause(present.id, present.version)], "notice", now)\n',
+        '    withdraw(db, [*told, _promotion_cause(present.id, present.version)], "notice", now, person.id)\n',
         "",
     ),
     Mutant("T7", "nothing is cleaned", "bot/channels/cleaning.py", "return short.rstrip(_JOINER)", "return text[:cap]"),
