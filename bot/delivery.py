@@ -113,7 +113,8 @@ class Delivery:
         def unit(db: Connection) -> list[Letter]:
             now = utc_now()
             record(db, outcomes, now)
-            crash("result_committing")
+            if outcomes:
+                crash("result_committing")
             if free <= 0:
                 return []
             return begin(db, self._channel, free * 4, now, lambda due: self._choose(due, free))
@@ -124,7 +125,10 @@ class Delivery:
             # Not recorded yet: their slots stay taken until they are.
             self._landed = outcomes + self._landed
             raise
-        crash("leased")
+        if outcomes:
+            crash("result_committed")
+        if started:
+            crash("leased")
         self._tell(outcomes)
         return started
 

@@ -14,6 +14,7 @@ from bot.metrics import TAKEN, TURN
 from handlers.kit.engine import Engine, Taken
 from models.actions.chat import bury
 from models.chat import ChannelName, Incoming
+from models.crash import crash
 from models.failure import StorageDown
 from models.wib import utc_now
 from models.writer import Writer
@@ -50,12 +51,14 @@ class Intake:
             raise StorageDown("closing")
         if not batch:
             return
+        crash("received")
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append(_Waiting(batch, done))
         if self._working is None or self._working.done():
             self._working = asyncio.create_task(self._work())
         begun = time.monotonic()
         await done
+        crash("confirming")
         TURN.observe(time.monotonic() - begun)
 
     async def bury(self, channel: ChannelName, bot: str, key: str, reason: str) -> None:

@@ -13,7 +13,7 @@ _POLITE = re.compile(
     r"^(halo|hai)?\s*(nama\s+(saya|kula|inyong)(\s+adalah)?|namaku|jenengku|aranku|my name is|saya|kula|i?nyong)\s+",
     re.IGNORECASE,
 )
-_NO_NAME = re.compile(r"[/@<>{}\\]|https?:")
+_NO_NAME = re.compile(r"@|https?:|www\.")
 
 
 def name_in(said: str) -> str | None:

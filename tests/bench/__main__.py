@@ -1,6 +1,7 @@
 """``make bench``: run every bot, print the table, write docs/bench.md; exit 1 where a figure is missed."""
 
 import argparse
+import signal
 import sys
 
 from tests.bench.contenders import CONTENDERS, ROOT
@@ -21,6 +22,8 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=2, help="how often each bot runs")
     parser.add_argument("--draft", action="store_true", help="print only, leave docs/bench.md as it is")
     given = parser.parse_args()
+    # Terminated, it still stops the bot and removes its files.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     try:
         rounds = _rounds(given.rounds, given.residents, given.seconds)
         starts = _starts()

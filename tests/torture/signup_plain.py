@@ -81,18 +81,20 @@ class PlainActivity:
         self.queue.append(Entry(person, seated))
         return "signup-registered" if seated else "signup-waiting"
 
-    def leave(self, person: int, now: datetime) -> list[Notice] | None:
-        """Whom to tell; None where the person was not in."""
+    def leave(self, person: int, now: datetime) -> tuple[str, list[Notice]]:
+        """The key of the answer, and whom else to tell. What has begun stays counted."""
         present = self.entry(person)
         if present is None:
-            return None
+            return "mine-not-joined", []
+        if self.starts_at <= now:
+            return "activities-finished", []
         self.queue.remove(present)
-        return self._promote(now) if present.seated else []
+        return "mine-left", self._promote(now) if present.seated else []
 
     def erase(self, person: int, now: datetime) -> list[Notice]:
         """Before the start it is leaving; afterwards the entry stays and is nobody's."""
         if self.starts_at > now:
-            return self.leave(person, now) or []
+            return self.leave(person, now)[1]
         for entry in self.queue:
             if entry.person == person:
                 entry.person = None
