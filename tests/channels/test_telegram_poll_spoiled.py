@@ -101,3 +101,14 @@ async def test_a_batch_of_nothing_but_unusable_ids_is_not_asked_for_in_a_tight_l
         await asyncio.sleep(0.3)
 
     assert fake.polls - before < 30
+
+
+async def test_bytes_that_are_no_text_do_not_stop_the_loop(fake: FakeBotApi) -> None:
+    door = RecordingDoor()
+    fake.push(text("satu"), b'{"update_id":100001,"message":{"text":"\xff"}}', text("tiga"))
+
+    async with polling(fake, door):
+        await until(lambda: not fake.updates.entries)
+
+    assert [message.text for message in door.taken] == ["satu", "tiga"]
+    assert len(door.buried) == 1

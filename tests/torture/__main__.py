@@ -57,10 +57,14 @@ async def _awaited(run: Callable[[int, bool], Awaitable[Report]], seed: int, sma
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.torture", description="Try to break what Sambatan promises.")
-    parser.add_argument("tests", nargs="*", metavar="TEST", choices=[*TESTS, []], help=f"of {', '.join(TESTS)}")
+    parser.add_argument("tests", nargs="*", metavar="TEST", help=f"of {', '.join(TESTS)}")
     parser.add_argument("--seed", type=int, default=random.randrange(2**32), help="repeat a run")
     parser.add_argument("--small", action="store_true", help="as small as in the test suite")
-    return parser.parse_args()
+    given = parser.parse_args()
+    unknown = set(given.tests) - set(TESTS)
+    if unknown:
+        parser.error(f"there is no {', '.join(sorted(unknown))}, only {', '.join(TESTS)}")
+    return given
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ PROBE = {"probe.look": frozenset({"camat", "admin"}), "probe.Probing": frozenset
 CHOICES = {"own": "yes::{}", "other": "place:33.03.10.2001:{}", "absent": "place:99.99:{}", "malformed": "x:'--:{}"}
 # Nobody comes to these without being registered, and whoever is erased leaves them.
 REGISTERED = ("profile.AskNewName", "profile.AskNewPlace")
-FEW = (STRANGER, "warga", "admin")
+FEW = (STRANGER, "warga")
 
 
 class Probing(State):

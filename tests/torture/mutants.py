@@ -176,4 +176,7 @@ def _copy_to(copy: Path) -> None:
 
 
 if __name__ == "__main__":
+    unknown = set(sys.argv[1:]) - {mutant.test for mutant in MUTANTS}
+    if unknown:
+        sys.exit(f"there is no mutant for {', '.join(sorted(unknown))}")
     sys.exit(main(sys.argv[1:]))

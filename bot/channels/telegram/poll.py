@@ -111,6 +111,8 @@ class Poller:
             updates = await self._bot.get_updates(
                 self._offset, limit, self._wait, ALLOWED_UPDATES, request_timeout=self._wait + ANSWER_SECONDS
             )
+        except UnicodeDecodeError as error:
+            return self._salvage(ClientDecodeError("not UTF-8", error, error.object.decode(errors="replace")))
         except ClientDecodeError as error:
             return self._salvage(error)
         self._one_by_one = max(0, self._one_by_one - 1)
