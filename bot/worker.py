@@ -115,8 +115,7 @@ class Worker:
         body = body_of(reply, lambda choice: f"{choice.action}:{choice.arg}")
         if made:
             body |= {"file": made.file, "file_name": made.file_name}
-        state = "sent" if talker.channel == "web" else "queued"
-        answer(db, [Answer(job.cause, talker.address_id, state, body)], now)
+        answer(db, [Answer(job.cause, talker.address_id, talker.channel, body)], now)
         return {(talker.channel, talker.external_id)}
 
     def _my_data(self, db: Connection, job: JobRow) -> Made:

@@ -95,7 +95,7 @@ class Engine:
             albums |= {said.album} if said.album else set()
             body, must_show = take_turn(db, self._registry, self._regency, place, said, now)
             if body is not None:
-                said_by.setdefault(said.sender, []).append(_Said(body, _cause(said), must_show))
+                said_by.setdefault(said.sender, []).append(_Said(body, said.cause, must_show))
         self._store(db, places, said_by, now)
         taken.answered |= {(batch[0].channel, sender) for sender in said_by}
 
@@ -116,10 +116,9 @@ class Engine:
         standings = Standings([], [])
         for sender, spoken in said_by.items():
             place = places[sender]
-            state = "sent" if place.talker.channel == "web" else "queued"
             for position, said in enumerate(spoken, 1):
                 if said.must_show or position == len(spoken):
-                    answers.append(Answer(said.cause, place.talker.address_id, state, said.body))
+                    answers.append(Answer(said.cause, place.talker.address_id, place.talker.channel, said.body))
         for place in places.values():
             if place.moved:
                 row = {**place.conversation.row(), "updated_at": now}
@@ -139,14 +138,9 @@ class Engine:
         taken.dead.append((said, reason))
         place = self._places(db, [said], now)[said.sender]
         sorry = body_of(say("common-sorry", (Choice("menu", "common-menu"),)), lambda choice: f"{choice.action}:")
-        state = "sent" if said.channel == "web" else "queued"
-        answer(db, [Answer(_cause(said), place.talker.address_id, state, sorry)], now)
+        answer(db, [Answer(said.cause, place.talker.address_id, said.channel, sorry)], now)
         taken.answered.add((said.channel, said.sender))
         return taken
-
-
-def _cause(said: Incoming) -> str:
-    return f"in:{said.channel}:{said.bot}:{said.key}"
 
 
 def _reason(error: Exception) -> str:

@@ -51,8 +51,7 @@ def take_turn(
     db: Connection, registry: Registry, regency: Regency, place: Place, said: Incoming, now: datetime
 ) -> tuple[Body | None, bool]:
     """The answer to one message, and whether it must be shown even when a later one follows."""
-    cause = f"in:{said.channel}:{said.bot}:{said.key}"
-    context = Context(db, place.talker, now, cause, regency)
+    context = Context(db, place.talker, now, said.cause, regency)
     turning = _Turning(registry, place, said, context)
     place.moved = True
     body, must_show = _understand(turning)

@@ -39,11 +39,11 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A reply to the address that wrote; ``state`` is ``sent`` where storing it is sending it."""
+    """A reply to the address that wrote, on the channel that it is on."""
 
     cause: str
     address_id: int
-    state: str
+    channel: str
     body: Body
 
 
@@ -66,7 +66,8 @@ def answer(db: Connection, answers: Sequence[Answer], now: datetime) -> None:
             "address_id": item.address_id,
             "priority": PRIORITY["reply"],
             "policy": "must_arrive",
-            "state": item.state,
+            # In the web chat storing is sending: the browser's stream reads the row.
+            "state": "sent" if item.channel == "web" else "queued",
             "body": item.body,
             "attempts": 0,
             "due_at": now,
