@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import nullcontext
 
 import typer
@@ -19,6 +20,8 @@ from models.wib import utc_now
 
 def run_all() -> None:
     """Raises CannotStart and its like before anything has been changed that matters."""
+    # Starting makes thousands of classes and nothing of them is garbage; the program looks again once it runs.
+    gc.disable()
     settings = read_settings()
     set_up()
     data_dir = open_data_dir(settings)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import structlog
-from aiogram.exceptions import TelegramAPIError
 from starlette.routing import Route
 from telegram.error import TelegramError
 
@@ -16,6 +15,7 @@ from bot.channels.telegram.aside import Aside
 from bot.channels.telegram.client import Identity, check_token, connect, disconnect, set_commands
 from bot.channels.telegram.poll import Poller
 from bot.channels.telegram.send import TelegramSender
+from bot.channels.telegram.vendor import TelegramAPIError
 from bot.channels.telegram.webhook import install_webhook, telegram_route
 from bot.delivery import Delivery
 from bot.intake import Intake

@@ -3,9 +3,8 @@
 import math
 from datetime import UTC, datetime
 
-from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Contact, Message, Update, User
-
 from bot.channels.cleaning import clean, opaque_id
+from bot.channels.telegram.vendor import CallbackQuery, Chat, ChatMemberUpdated, Contact, Message, Update, User
 from models.chat import Incoming, Photo, Pin
 
 PRIVATE = "private"

@@ -5,22 +5,22 @@ from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 import structlog
-from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import (
+
+from bot.channels.door import Door
+from bot.channels.telegram.backoff import Backoff
+from bot.channels.telegram.reading import Dead, Read, find_id, hashed, read, read_raw
+from bot.channels.telegram.vendor import (
+    AiohttpSession,
+    Bot,
     ClientDecodeError,
     TelegramAPIError,
+    TelegramAPIServer,
     TelegramBadRequest,
     TelegramConflictError,
     TelegramNotFound,
     TelegramRetryAfter,
     TelegramUnauthorizedError,
 )
-
-from bot.channels.door import Door
-from bot.channels.telegram.backoff import Backoff
-from bot.channels.telegram.reading import Dead, Read, find_id, hashed, read, read_raw
 from models.channel import ChannelStopped
 from models.chat import Incoming
 from models.failure import StorageDown

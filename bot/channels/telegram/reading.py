@@ -5,10 +5,10 @@ import re
 from dataclasses import dataclass
 
 import orjson
-from aiogram.types import Update
 from pydantic import ValidationError
 
 from bot.channels.telegram.parse import LARGEST_ID, Unreadable, incoming
+from bot.channels.telegram.vendor import Update
 from models.chat import Incoming
 
 _UPDATE_ID = re.compile(r'"update_id"\s*:\s*(\d{1,19})(?!\d)')

@@ -6,10 +6,6 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 import structlog
-from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 
@@ -17,6 +13,13 @@ from bot.channels.door import Door
 from bot.channels.telegram.client import WrongToken
 from bot.channels.telegram.poll import ALLOWED_UPDATES
 from bot.channels.telegram.reading import Dead, read_bytes
+from bot.channels.telegram.vendor import (
+    AiohttpSession,
+    Bot,
+    TelegramAPIServer,
+    TelegramNotFound,
+    TelegramUnauthorizedError,
+)
 from models.chat import Incoming
 from models.failure import StorageDown
 
