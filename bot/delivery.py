@@ -117,7 +117,8 @@ class Delivery:
                 crash("result_committing")
             if free <= 0:
                 return []
-            return begin(db, self._channel, free * 4, now, lambda due: self._choose(due, free))
+            most = 1 if self._pacer.probing else free
+            return begin(db, self._channel, most, now, self._admit)
 
         try:
             started = await asyncio.wrap_future(self._writer.do(unit))
@@ -132,21 +133,14 @@ class Delivery:
         self._tell(outcomes)
         return started
 
-    def _choose(self, due: Sequence[Letter], free: int) -> tuple[list[Letter], list[tuple[Letter, float]]]:
+    def _admit(self, letter: Letter) -> float | None:
         """Runs in the writer's thread while ``_step`` waits; an answer that lands then stops a scope a moment late."""
-        chosen: list[Letter] = []
-        put_off: list[tuple[Letter, float]] = []
-        most = 1 if self._pacer.probing else free
-        for letter in due:
-            if len(chosen) == most or self._pacer.bot_wait() > 0:
-                break
-            wait = self._pacer.chat_wait(letter.chat)
-            if wait > 0:
-                put_off.append((letter, wait))
-            else:
-                self._pacer.take(letter.chat)
-                chosen.append(letter)
-        return chosen, put_off
+        if self._pacer.bot_wait() > 0:
+            return None
+        wait = self._pacer.chat_wait(letter.chat)
+        if wait <= 0:
+            self._pacer.take(letter.chat)
+        return max(0.0, wait)
 
     async def _send(self, letter: Letter) -> Outcome:
         """Never raises: every failure is an outcome."""

@@ -14,7 +14,7 @@ from models.actions.delivery import HELD
 from models.database import UnsafeStorage, assert_durable, open_reader
 from models.migrate import current, newest
 from models.queries.facts import fact
-from models.tables.base import table_of
+from models.tables.base import table_of, written
 from models.tables.chat import Inbox
 from models.tables.sending import Outbox
 
@@ -81,7 +81,7 @@ def outbox(db: Connection, now: datetime) -> Finding:
     """Held after a restore, stuck, or moving."""
     waiting = db.execute(
         select(func.count(), func.min(_outbox.c.due_at, type_=_outbox.c.due_at.type)).where(
-            _outbox.c.state == "queued", _outbox.c.due_at <= now
+            _outbox.c.state == written("queued"), _outbox.c.due_at <= now
         )
     ).one()
     if fact(db, HELD) is not None:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, case, exists, func, or_, select, update
 
-from models.tables.base import table_of
+from models.tables.base import table_of, written
 from models.tables.person import Address
 from models.tables.sending import Outbox
 from models.tables.upkeep import Fact
@@ -19,6 +19,8 @@ _address = table_of(Address)
 _fact = table_of(Fact)
 
 MOST_ATTEMPTS = 5
+# Some of the due may have to wait for their chat; so many times more are looked at.
+LOOK_AHEAD = 4
 HELD = "outbox_held"
 
 
@@ -79,7 +81,7 @@ _DUE = (
         isouter=True,
     )
     .where(
-        _outbox.c.state == "queued",
+        _outbox.c.state == written("queued"),
         _outbox.c.due_at <= bindparam("now"),
         ~exists(select(_fact.c.name).where(_fact.c.name == HELD)),
         or_(_address.c.channel == bindparam("channel"), _address.c.id.is_(None)),
@@ -124,34 +126,36 @@ _AGAIN = (
 
 
 def begin(
-    db: Connection,
-    channel: str,
-    most: int,
-    now: datetime,
-    choose: Callable[[Sequence[Letter]], tuple[list[Letter], list[tuple[Letter, float]]]],
+    db: Connection, channel: str, most: int, now: datetime, admit: Callable[[Letter], float | None]
 ) -> list[Letter]:
-    """Turn what may go now to ``sending`` and return it.
+    """Turn at most ``most`` of what may go now to ``sending`` and return it.
 
-    ``choose`` splits the due letters, best first, into those to send and those to put off, with seconds.
+    ``admit`` is asked of the due letters, best first: 0 sends this one, seconds put it off, None ends the round.
     Nothing is sent while the outbox is held after a restore.
     """
-    letters: list[Letter] = []
+    chosen: list[Letter] = []
+    put_off: list[dict[str, Any]] = []
     closed: list[dict[str, Any]] = []
-    for row in db.execute(_DUE, {"channel": channel, "now": now, "most": most}):
-        if row.expires_at is not None and row.expires_at <= now:
-            closed.append({"row": row.id, "new_state": "expired", "reason": "too late", "now": now})
-        elif row.to_address is None or row.unreachable_at is not None:
-            closed.append({"row": row.id, "new_state": "failed", "reason": "unreachable", "now": now})
-        else:
-            letters.append(_letter(row))
-    if closed:
-        db.execute(_CLOSE, closed)
-    chosen, put_off = choose(letters)
-    if chosen:
-        db.execute(_BEGIN, [{"row": item.id, "to_address": item.address_id, "now": now} for item in chosen])
-    if put_off:
-        later = [{"row": item.id, "until": now + timedelta(seconds=wait)} for item, wait in put_off]
-        db.execute(_PUT_OFF, later)
+    with db.execute(_DUE, {"channel": channel, "now": now, "most": most * LOOK_AHEAD}) as due:
+        for row in due:
+            end = _end_of(row, now)
+            if end is not None:
+                closed.append({"row": row.id, "new_state": end[0], "reason": end[1], "now": now})
+                continue
+            letter = _letter(row)
+            wait = admit(letter)
+            if wait is None:
+                break
+            if wait > 0:
+                put_off.append({"row": letter.id, "until": now + timedelta(seconds=wait)})
+                continue
+            chosen.append(letter)
+            if len(chosen) == most:
+                break
+    begun = [{"row": item.id, "to_address": item.address_id, "now": now} for item in chosen]
+    for statement, rows in ((_CLOSE, closed), (_BEGIN, begun), (_PUT_OFF, put_off)):
+        if rows:
+            db.execute(statement, rows)
     return chosen
 
 
@@ -189,6 +193,8 @@ def recover(db: Connection, channel: str, now: datetime) -> dict[str, int]:
     doubtful = (
         select(_outbox.c.id)
         .join(_address, _address.c.id == _outbox.c.address_id)
+        # The index holds exactly these two states; nothing is left ``leased`` here.
+        .where(_outbox.c.state.in_((written("leased"), written("sending"))))
         .where(_outbox.c.state == "sending", _address.c.channel == channel)
     )
     rows = db.execute(
@@ -221,6 +227,14 @@ def queue_depth(db: Connection) -> dict[str, int]:
 def release(db: Connection) -> bool:
     """Let a restored outbox go; False where it was not held."""
     return db.execute(_fact.delete().where(_fact.c.name == HELD)).rowcount > 0
+
+
+def _end_of(row: Any, now: datetime) -> tuple[str, str] | None:
+    if row.expires_at is not None and row.expires_at <= now:
+        return "expired", "too late"
+    if row.to_address is None or row.unreachable_at is not None:
+        return "failed", "unreachable"
+    return None
 
 
 def _after_doubt(policy: str, attempts: int) -> tuple[str, str]:

@@ -8,11 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
-from models.tables.base import table_of
+from models.tables.base import table_of, written
 from models.tables.upkeep import Job
 from models.upsert import insert_new
 
 _job = table_of(Job)
+# As its index says it, word for word.
+_UNFINISHED = _job.c.state.in_((written("queued"), written("running")))
 MOST_ATTEMPTS = 3
 AGAIN_AFTER = timedelta(seconds=10)
 LEASE = timedelta(minutes=5)
@@ -48,7 +50,7 @@ def claim_job(db: Connection, now: datetime) -> JobRow | None:
     row = db.execute(
         select(_job.c.id, _job.c.kind, _job.c.arguments, _job.c.cause, _job.c.attempts)
         # One still ``running`` when its lease is over was left by a crash.
-        .where(_job.c.state.in_(("queued", "running")), _job.c.due_at <= now)
+        .where(_UNFINISHED, _job.c.due_at <= now)
         .order_by(_job.c.id)
         .limit(1)
         .with_for_update(skip_locked=True)
@@ -72,5 +74,7 @@ def end_job(db: Connection, job: JobRow, why: str | None, now: datetime) -> bool
 def requeue_jobs(db: Connection) -> int:
     """Where nobody else works, what a crash has left ``running`` need not wait for the end of its lease."""
     return db.execute(
-        update(_job).where(_job.c.state == "running").values(state="queued", due_at=_job.c.created_at)
+        update(_job)
+        .where(_job.c.state.in_((written("queued"), written("running"))), _job.c.state == "running")
+        .values(state="queued", due_at=_job.c.created_at)
     ).rowcount

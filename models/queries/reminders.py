@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, bindparam, select
 
 from models.tables.activity import Activity, Reminder, Signup
-from models.tables.base import table_of
+from models.tables.base import table_of, written
 from models.tables.person import Person
 
 MOST_DUE = 500
@@ -38,7 +38,7 @@ _DUE: Select[Any] = (
         and_(_signup.c.activity_id == _reminder.c.activity_id, _signup.c.person_id == _reminder.c.person_id),
         isouter=True,
     )
-    .where(_reminder.c.state == "pending", _reminder.c.due_at <= bindparam("now"))
+    .where(_reminder.c.state == written("pending"), _reminder.c.due_at <= bindparam("now"))
     .order_by(_reminder.c.due_at, _reminder.c.id)
     .limit(MOST_DUE)
     # Sweeps may run in several processes; each takes other rows.

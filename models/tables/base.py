@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, Table, TypeDecorator
+from sqlalchemy import ColumnElement, DateTime, Dialect, Table, TypeDecorator, literal_column
 from sqlmodel import SQLModel
 
 SQLModel.metadata.naming_convention = {
@@ -45,3 +45,8 @@ NEVER_REUSED = {"sqlite_autoincrement": True}
 def table_of(model: type[SQLModel]) -> Table:
     """The Core table behind a model, for the prebuilt statements of the hot path."""
     return SQLModel.metadata.tables[str(model.__tablename__)]
+
+
+def written(word: str) -> ColumnElement[str]:
+    """A word of ours as part of the statement: with a parameter SQLite plans a partial index anew at each execution."""
+    return literal_column(f"'{word}'")

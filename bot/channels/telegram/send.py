@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from telegram import InputFile, Message
+from telegram import InputFile
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
-from telegram.ext import ExtBot
 
+from bot.channels.telegram.client import Client
 from bot.channels.telegram.transport import ConnectFailed, Flood
 from models.channel import ChannelStopped, Doubtful, NotSent, Rejected, SendError, TryLater, Unreachable
 from models.chat import Rendered, RenderedChoice
@@ -32,14 +32,14 @@ log = structlog.get_logger()
 class TelegramSender:
     """Sends to private chats; pacing, order and retries are the delivery's business."""
 
-    def __init__(self, bot: ExtBot[None], files: Path) -> None:
+    def __init__(self, bot: Client, files: Path) -> None:
         self._bot = bot
         self._files = files.resolve()
 
     async def send(self, chat: str, message: Rendered) -> str:
         """Return the provider's message id, empty where Telegram says it is done already."""
         try:
-            sent = await (self._send_file(chat, message, message.file) if message.file else self._send(chat, message))
+            return await (self._send_file(chat, message, message.file) if message.file else self._send(chat, message))
         except SendError:
             raise
         except TelegramError as error:
@@ -50,7 +50,6 @@ class TelegramSender:
         except Exception as error:
             # An answer that cannot be read came after the request was written.
             raise Doubtful(f"unreadable answer: {type(error).__name__}") from error
-        return str(sent.message_id)
 
     async def answer_tap(self, callback_query_id: str) -> None:
         """Stop the button's spinner: best effort, at most five seconds, never raises."""
@@ -59,7 +58,7 @@ class TelegramSender:
     async def leave(self, chat: str, text: str) -> None:
         """Say one sentence in a group and leave it; best effort, never raises."""
         if text:
-            await self._aside("farewell", self._bot.send_message(chat, text, api_kwargs={**NO_PREVIEW}))
+            await self._aside("farewell", self._bot.post_text(chat, text, NO_PREVIEW))
         await self._aside("leave_group", self._bot.leave_chat(chat))
 
     async def _aside(self, what: str, call: Coroutine[Any, Any, object]) -> None:
@@ -70,10 +69,10 @@ class TelegramSender:
             # Nobody waits for it, and the person can press again.
             log.info("telegram_aside_failed", what=what, error=type(error).__name__)
 
-    async def _send(self, chat: str, message: Rendered) -> Message:
-        return await self._bot.send_message(chat, message.text, api_kwargs={**NO_PREVIEW, **_keyboard(message)})
+    async def _send(self, chat: str, message: Rendered) -> str:
+        return await self._bot.post_text(chat, message.text, {**NO_PREVIEW, **_keyboard(message)})
 
-    async def _send_file(self, chat: str, message: Rendered, name: str) -> Message:
+    async def _send_file(self, chat: str, message: Rendered, name: str) -> str:
         path = (self._files / name).resolve()
         if not path.is_relative_to(self._files):
             raise Rejected("file_outside")
@@ -82,9 +81,10 @@ class TelegramSender:
         except OSError as error:
             raise Rejected("file_missing") from error
         document = InputFile(content, filename=message.file_name or path.name)
-        return await self._bot.send_document(
+        sent = await self._bot.send_document(
             chat, document, caption=message.text or None, api_kwargs=_keyboard(message)
         )
+        return str(sent.message_id)
 
 
 def _keyboard(message: Rendered) -> dict[str, Any]:

@@ -1,0 +1,98 @@
+"""No statement of every day reads a growing table from end to end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event
+
+from models.actions.delivery import Outcome, begin, record, recover
+from models.actions.jobs import ask_for, claim_job, end_job, requeue_jobs
+from models.actions.webchat import mark_shown
+from models.queries.webchat import rows_after
+from scheduler.reminders import sweep_reminders
+from tests.builders import an_activity
+from tests.talk import Talk
+
+# A scan of one of these is quick today and takes the whole machine in a year.
+GROWING = ("outbox", "inbox", "person", "address", "conversation", "consent", "signup", "reminder", "job", "audit")
+# A partial index holds only what is unfinished, so reading all of it is what is wanted.
+PARTIAL = ("ix_outbox_queued", "ix_outbox_in_flight", "ix_reminder_due", "ix_job_waiting")
+
+
+@pytest.fixture
+def said(database: Engine) -> Iterator[dict[str, Any]]:
+    """Every statement that reaches the database, with the values it had."""
+    statements: dict[str, Any] = {}
+
+    def hear(_: Any, __: Any, statement: str, values: Any, ___: Any, many: bool) -> None:
+        statements[statement] = values[0] if many else values
+
+    event.listen(database, "before_cursor_execute", hear)
+    yield statements
+    event.remove(database, "before_cursor_execute", hear)
+
+
+def deliver(talk: Talk, channel: str) -> None:
+    with talk.database.begin() as db:
+        letters = begin(db, channel, 50, talk.clock.now, lambda _: 0.0)
+        recover(db, channel, talk.clock.now)
+        record(db, [Outcome(letter, "sent", provider_id="1") for letter in letters], talk.clock.now)
+
+
+def a_day(talk: Talk) -> None:
+    activity = an_activity(talk.database, quota=1)
+    other = Talk(talk.database, talk.clock, sender="2002", channel="web")
+    for one in (talk, other):
+        one.say("mulai")
+        one.register()
+        one.say("kegiatan")
+        one.press(f"ikut:{activity.id}:1")
+        for word in ("kegiatanku", "profil", "langganan", "dataku", "ekspor", "bantuan"):
+            one.say(word)
+    talk.press(f"leave:{activity.id}:1")
+    deliver(talk, "telegram")
+    with talk.database.begin() as db:
+        mark_shown(db, "2002", 10, talk.clock.now)
+        rows_after(db, "2002", 0, 50)
+        ask_for(db, "export", {}, "x", talk.clock.now)
+        job = claim_job(db, talk.clock.now)
+        assert job is not None
+        requeue_jobs(db)
+        end_job(db, job, None, talk.clock.now)
+        sweep_reminders(db, talk.regency, talk.clock.now + timedelta(days=2))
+    other.say("hapusdata")
+
+
+def scans(database: Engine, statements: dict[str, Any]) -> list[str]:
+    found = []
+    with database.begin() as db:
+        for statement, values in list(statements.items()):
+            if not re.match(r"(SELECT|UPDATE|DELETE|INSERT|WITH)\b", statement.lstrip()):
+                continue
+            for row in db.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values):
+                step = str(row[3])
+                table = step.removeprefix("SCAN ").split()[0]
+                if step.startswith("SCAN ") and table in GROWING and not any(name in step for name in PARTIAL):
+                    found.append(f"{step}: {' '.join(statement.split())}")
+    return found
+
+
+def test_a_day_scans_no_growing_table(talk: Talk, said: dict[str, Any]) -> None:
+    a_day(talk)
+
+    assert len(said) > 40
+    assert scans(talk.database, said) == []
+
+
+def test_a_scan_is_found(talk: Talk, said: dict[str, Any]) -> None:
+    talk.say("mulai")
+    read: Callable[..., Any] = talk.database.connect
+    with read() as db:
+        db.exec_driver_sql("SELECT id FROM outbox WHERE why = ?", ("blocked",))
+
+    assert len(scans(talk.database, said)) == 1
