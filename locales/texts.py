@@ -38,13 +38,22 @@ def keys(language: str) -> frozenset[str]:
 
 def text(language: str, key: str, values: Mapping[str, Any] | None = None) -> str:
     """The text of ``key`` with its values filled in. Raises BadText where that cannot be done."""
+    return _filled(language, key, values) if values else _fixed(language, key)
+
+
+@cache
+def _fixed(language: str, key: str) -> str:
+    return _filled(language, key, {})
+
+
+def _filled(language: str, key: str, values: Mapping[str, Any]) -> str:
     bundle = _bundle(language if key in keys(language) else SOURCE)
     if not bundle.has_message(key):
         raise BadText(key)
     pattern = bundle.get_message(key).value
     if pattern is None:
         raise BadText(key)
-    filled, errors = bundle.format_pattern(pattern, dict(values or {}))
+    filled, errors = bundle.format_pattern(pattern, dict(values))
     if errors:
         raise BadText(f"{key}: {errors[0]}")
     return str(filled)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
@@ -46,5 +47,6 @@ def written(when: When, language: str) -> str:
     return _written(local(when.at).replace(tzinfo=None), when.form, BABEL_LOCALES[language])
 
 
+@lru_cache(maxsize=2048)
 def _written(at: datetime, form: str, locale: str) -> str:
     return format_datetime(at, FORMS[locale][form], locale=locale)
