@@ -75,7 +75,9 @@ def _detail(ctx: Context, activity_id: int, state: Said | None = None) -> Turn:
 
 @flow.way("ikut", navigation=False)
 def joined(asked: Asked, ctx: Context) -> Turn:
-    """``arg`` is the activity's id; the version is the activity's."""
+    """``arg`` is the activity's id, none where the bare word was typed; the version is the activity's."""
+    if not asked.arg:
+        return go("kegiatan")
     if ctx.person is None:
         return go("daftar", f"ikut-{asked.arg}")
     outcome = join(ctx.db, page_in(asked.arg), ctx.person, ctx.now, asked.version)

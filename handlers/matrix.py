@@ -18,7 +18,6 @@ MATRIX: Final = {
     "registration.daftar": EVERYONE,
     "registration.AskConsent": EVERYONE,
     "registration.AskGuardian": EVERYONE,
-    "registration.ConfirmGuardian": EVERYONE,
     "registration.AskName": EVERYONE,
     "registration.AskPlace": EVERYONE,
     "profile.profil": EVERYONE,

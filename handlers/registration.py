@@ -23,16 +23,9 @@ class AskConsent(State):
 
 
 class AskGuardian(State):
-    """Under 18: waiting for the guardian's name."""
+    """Under 18: waiting for the guardian to consent by typing their own name."""
 
     back: str
-
-
-class ConfirmGuardian(State):
-    """Under 18: waiting for the guardian's own consent."""
-
-    back: str
-    guardian: str
 
 
 class AskName(State):
@@ -52,7 +45,7 @@ class AskPlace(AskName):
     asking: Asking = Asking()
 
 
-CONFIRMED = "registration-confirm-guardian"
+GUARDIAN = "registration-ask-guardian"
 # What may lead here, and is gone back to; never what somebody typed after the word.
 WAYS_BACK = ("ikut", "undangan", "profil", "langganan")
 
@@ -64,7 +57,7 @@ def opened(asked: Asked, ctx: Context) -> Turn:
     """``arg`` is where to go on afterwards, as ``action-arg``."""
     if ctx.person is not None:
         return go("profil")
-    draft = ctx.draft if isinstance(ctx.draft, AskName | AskPlace | ConfirmGuardian) else None
+    draft = ctx.draft if isinstance(ctx.draft, AskName | AskPlace) else None
     if draft is not None:
         resumed = draft.model_copy(update={"back": _way_back(asked.arg) or draft.back})
         return Turn(resumed, _question(resumed, ctx))
@@ -90,18 +83,8 @@ def guardian_named(state: AskGuardian, said: Incoming, ctx: Context) -> Turn:
     name = name_in(said.text)
     if name is None:
         return again(state, "registration-name-unclear")
-    return _next(ConfirmGuardian(back=state.back, guardian=name), ctx)
-
-
-@flow.on(ConfirmGuardian)
-def guardian_confirmed(state: ConfirmGuardian, said: Incoming, ctx: Context) -> Turn:
-    match said.option[0]:
-        case "agree":
-            return _next(_consented(ctx, CONFIRMED, state.back, "all", state.guardian), ctx)
-        case "service":
-            return _next(_consented(ctx, CONFIRMED, state.back, "service", state.guardian), ctx)
-        case _:
-            return again(state, "registration-choose-consent")
+    # For a child no announcements are agreed to; they can be asked for later.
+    return _next(_consented(ctx, GUARDIAN, state.back, "service", name), ctx)
 
 
 @flow.on(AskName)
@@ -151,10 +134,7 @@ def _next(state: State, ctx: Context) -> Turn:
 def _question(state: State, ctx: Context) -> Reply:
     match state:
         case AskGuardian():
-            return say("registration-ask-guardian")
-        case ConfirmGuardian():
-            choices = (AGREE, ONLY_SERVICE)
-            return say("registration-confirm-guardian", choices, guardian=state.guardian)
+            return say(GUARDIAN)
         case AskPlace():
             return _named(ask(state.asking, "registration-ask-place"), state.name)
         case AskName():

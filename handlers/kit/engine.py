@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -93,7 +93,11 @@ class Engine:
             if said.album is not None and said.album in albums:
                 continue
             albums |= {said.album} if said.album else set()
+            person = place.talker.person
             body, must_show = take_turn(db, self._registry, self._regency, place, said, now)
+            if person is not None and place.talker.person is None:
+                for sender in _forget(places, person.id):
+                    said_by.pop(sender, None)
             if body is not None:
                 said_by.setdefault(said.sender, []).append(_Said(body, said.cause, must_show))
         self._store(db, places, said_by, now)
@@ -151,3 +155,13 @@ def _reason(error: Exception) -> str:
         where = f"{frame.tb_frame.f_globals.get('__name__', '?')}:{frame.tb_lineno}"
         frame = frame.tb_next
     return f"{type(error).__name__} at {where}"
+
+
+def _forget(places: dict[str, Place], person_id: int) -> list[str]:
+    """Who has just been erased may have written from a second address too; nothing of it may be stored again."""
+    theirs = [sender for sender, place in places.items() if place.talker.person and place.talker.person.id == person_id]
+    for sender in theirs:
+        place = places[sender]
+        place.talker = replace(place.talker, person=None)
+        place.conversation = Conversation(place.conversation.turn, stored=place.conversation.stored)
+    return theirs

@@ -11,7 +11,7 @@ from handlers.kit.context import Context
 from handlers.kit.conversation import Conversation
 from handlers.kit.flow import Asked, Turn, Way
 from handlers.kit.registry import Registry
-from handlers.kit.words import option_meant
+from handlers.kit.words import actions_meant, option_meant
 from models.actions.audit import record
 from models.body import Body, hint_before
 from models.chat import Choice, Incoming, Reply, Said, say
@@ -73,7 +73,8 @@ def _understand(turning: _Turning) -> tuple[Body | None, bool]:
             return _pressed(turning, data)
     if conversation.top is not None:
         return _stepped(turning, said)
-    return _entered(turning, registry.ways[HELP], Asked("", None, said))
+    meant = next((name for name in actions_meant(said.text) if name in registry.ways), HELP)
+    return _entered(turning, registry.ways[meant], Asked("", None, said))
 
 
 def _pressed(turning: _Turning, data: str) -> tuple[Body | None, bool]:

@@ -43,7 +43,7 @@ def option_meant(said: str, shown: Sequence[Sequence[Any]], language: str) -> st
     for matches in (
         [data for data, label in labels if label == wanted],
         [data for data, label in labels if label.startswith(wanted + " ")],
-        [data for data, _ in labels if _action(data) in _meanings(wanted)],
+        [data for data, _ in labels if _action(data) in actions_meant(wanted)],
     ):
         if len(set(matches)) == 1:
             return matches[0]
@@ -55,8 +55,9 @@ def _label(language: str, key: str, values: tuple[tuple[str, Any], ...]) -> str:
     return plain(fill(language, key, values_from(dict(values))))
 
 
-def _meanings(wanted: str) -> tuple[str, ...]:
-    """The step options that a word of agreement or refusal can stand for."""
+def actions_meant(said: str) -> tuple[str, ...]:
+    """The actions that a word of agreement, refusal or joining can stand for."""
+    wanted = plain(said)
     if wanted in word_list("id", "words-yes"):
         return ("yes", "agree", "send")
     if wanted in word_list("id", "words-no"):

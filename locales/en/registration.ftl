@@ -1,5 +1,5 @@
 # Registration: consent, name, village.
-# When registration-consent or registration-confirm-guardian changes, consent-version (in the Indonesian file) changes.
+# When registration-consent or registration-ask-guardian changes, consent-version (in the Indonesian file) changes.
 
 registration-consent =
     Before we go on, we ask for your consent to keep some data.
@@ -21,15 +21,12 @@ registration-choose-consent = We need your answer first. Please choose one of th
 
 registration-ask-guardian =
     You can join, with the permission of a parent or guardian. 👍
-    What is the name of your parent or guardian?
-registration-confirm-guardian =
-    This one is for { $guardian } to answer, please.
+    This one is for the parent or guardian to answer, please.
 
-    May your child take part? We note their name and village, and your name as parent or guardian.
+    We note the child's name and village, and your name, to register and remind. No announcements.
     It can be erased any time (hapusdata). More: privasi.
 
-    Agree: yes, with announcements for their kecamatan (district).
-    Service only: yes, without announcements.
+    If you give permission, type your own name here:
 
 registration-ask-name = Thank you. What is your name?
 registration-ask-child-name = Thank you. What is the name of the person joining?

@@ -1,7 +1,7 @@
 # Daftar: persetujuan, nama, desa.
-# Bila isi registration-consent atau registration-confirm-guardian berubah, ubah juga consent-version.
+# Bila isi registration-consent atau registration-ask-guardian berubah, ubah juga consent-version.
 
-consent-version = 2026-11
+consent-version = 2026-11b
 
 registration-consent =
     Sebelum lanjut, kami minta izin mencatat data Bapak/Ibu.
@@ -27,15 +27,12 @@ registration-choose-consent = Kami perlu jawabannya dulu, ya. Silakan pilih sala
 
 registration-ask-guardian =
     Boleh ikut, dengan izin orang tua atau wali. 👍
-    Siapa nama orang tua atau walinya?
-registration-confirm-guardian =
-    Mohon { $guardian } sendiri yang menjawab, ya.
+    Mohon Bapak/Ibu wali sendiri yang menjawab, ya.
 
-    Bolehkah anak Bapak/Ibu ikut? Kami catat nama dan desanya, serta nama Bapak/Ibu sebagai orang tua atau wali.
+    Kami catat nama dan desa anak, juga nama Bapak/Ibu, untuk mendaftarkan dan mengingatkan. Tanpa pengumuman.
     Bisa dihapus kapan saja (hapusdata). Selengkapnya: privasi.
 
-    Setuju: boleh, dengan pengumuman untuk kecamatannya.
-    Hanya layanan: boleh, tanpa pengumuman.
+    Kalau Bapak/Ibu mengizinkan, ketik nama Bapak/Ibu di sini:
 
 registration-ask-name = Terima kasih. Siapa nama Bapak/Ibu?
 registration-ask-child-name = Terima kasih. Siapa nama yang mau ikut?

@@ -21,15 +21,12 @@ registration-choose-consent = Kula nyuwun wangsulanipun rumiyin. Mangga dipunpil
 
 registration-ask-guardian =
     Saged tumut, kanthi palilah tiyang sepuh utawi wali. 👍
-    Sinten asmanipun tiyang sepuh utawi wali?
-registration-confirm-guardian =
-    Mangga { $guardian } piyambak ingkang paring wangsulan.
+    Mangga Bapak/Ibu wali piyambak ingkang paring wangsulan.
 
-    Menapa putranipun Panjenengan kepareng tumut? Kula serat asma lan desanipun, sarta asma Panjenengan minangka tiyang sepuh utawi wali.
+    Kula serat asma lan desanipun putra, sarta asma Panjenengan, kangge ndaftaraken lan ngengetaken. Tanpa pengumuman.
     Saged dipunbusak kapan kemawon (hapusdata). Jangkepipun: privasi.
 
-    Sarujuk: kepareng, kanthi pengumuman kangge kecamatanipun.
-    Namung layanan: kepareng, tanpa pengumuman.
+    Menawi marengaken, serat asmanipun Panjenengan wonten mriki:
 
 registration-ask-name = Matur nuwun. Sinten asmanipun Panjenengan?
 registration-ask-child-name = Matur nuwun. Sinten asmanipun ingkang badhe tumut?

@@ -31,6 +31,13 @@ def test_nothing_coming_is_said(talk: Talk) -> None:
     assert talk.say("kegiatan") == ["activities-none"]
 
 
+@pytest.mark.parametrize("word", ["ikut", "melu", "Ikut!"])
+def test_the_bare_word_of_joining_shows_what_there_is(talk: Talk, word: str) -> None:
+    an_activity(talk.database)
+
+    assert talk.say(word) == ["activities-list"]
+
+
 def test_looking_needs_no_registration_and_pages(talk: Talk) -> None:
     for day in range(7):
         an_activity(talk.database, starts_at=START + timedelta(days=day + 1))

@@ -77,12 +77,13 @@ def test_only_service_means_no_announcements(talk: Talk) -> None:
 def test_under_18_a_guardian_is_named_and_consents(talk: Talk) -> None:
     talk.say("daftar")
     assert talk.say("belum 18") == ["registration-ask-guardian"]
-    assert talk.say("Ibu Wati") == ["registration-confirm-guardian"]
-    assert talk.choose("service") == ["registration-ask-child-name"]
-    talk.say("Dewi")
+    assert talk.say("7") == ["common-hint"]
+    assert talk.say("Ibu Wati") == ["registration-ask-child-name"]
+    assert talk.say("Dewi") == ["registration-ask-place"]
     assert talk.say("Slinga") == ["registration-done"]
 
     assert persons(talk) == [("Dewi", "33.03.04.2014", False, "Ibu Wati")]
+    assert consents(talk) == {"service": True, "announcements": False}
 
 
 @pytest.mark.parametrize("name", ["", "7", "x", "081234567890", "a" * 65])
