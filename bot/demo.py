@@ -47,13 +47,12 @@ class DemoDoor:
     def __init__(self, intake: Intake, writer: Writer) -> None:
         self._intake = intake
         self._writer = writer
-        self._dressed: set[str] = set()
 
     async def take(self, batch: Sequence[Incoming]) -> None:
         for said in batch:
-            if said.sender.startswith(PERSONA) and said.sender not in self._dressed:
+            # Each time: a sample person may just have tried to erase their data.
+            if said.sender.startswith(PERSONA):
                 await asyncio.wrap_future(self._writer.do(partial(dress, said=said, now=utc_now())))
-                self._dressed.add(said.sender)
         await self._intake.take(batch)
 
     async def bury(self, channel: ChannelName, bot: str, key: str, reason: str) -> None:

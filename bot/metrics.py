@@ -13,4 +13,7 @@ TURN = Histogram(
 )
 QUEUE = Gauge("sambatan_outbox", "Messages not finished, by state", ["state"], registry=REGISTRY)
 SWEPT = Counter("sambatan_sweeps", "Rows that sweeps have dealt with", ["sweep"], registry=REGISTRY)
+LAST_SWEEP = Gauge(
+    "sambatan_last_sweep_timestamp_seconds", "When a sweep last ended well", ["sweep"], registry=REGISTRY
+)
 UP = Gauge("sambatan_up", "1 while a part works", ["part"], registry=REGISTRY)

@@ -74,6 +74,11 @@ def open_port(settings: Settings) -> socket.socket:
     try:
         listener.bind((settings.host, settings.port))
         listener.listen(1024)
+    except socket.gaierror as error:
+        listener.close()
+        raise CannotStart(
+            f"There is no address {settings.host} on this machine; set SAMBATAN_HOST, as a rule to 127.0.0.1."
+        ) from error
     except OSError as error:
         listener.close()
         raise CannotStart(

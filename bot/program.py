@@ -23,7 +23,7 @@ from bot.delivery import Delivery
 from bot.demo import SAMPLES, DemoDoor
 from bot.intake import Intake
 from bot.mailbox import Mailbox
-from bot.metrics import SWEPT
+from bot.metrics import LAST_SWEEP, SWEPT
 from bot.opening import CannotStart
 from bot.pacer import Pacer
 from bot.settings import Settings
@@ -122,7 +122,11 @@ class Program:
         parts = await asyncio.to_thread(_telegram_parts)
         lease = Lease(self._database, "telegram")
         telegram = parts(self._settings, self._writer, self._intake, self._data_dir, lease)
-        await telegram.check()
+        try:
+            await telegram.check()
+        except BaseException:
+            await telegram.close()
+            raise
         self._deliveries["telegram"] = telegram.delivery
         self._health.watch("telegram", telegram.trouble)
         self._start(telegram.run(app.router.routes.append))
@@ -185,6 +189,7 @@ class Program:
 
 def _count(sweep: str, counts: Mapping[str, int]) -> None:
     SWEPT.labels(sweep).inc(sum(counts.values()))
+    LAST_SWEEP.labels(sweep).set_to_current_time()
     if any(counts.values()):
         log.info(f"sweep.{sweep}", **counts)
 

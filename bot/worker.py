@@ -60,7 +60,11 @@ class Worker:
         self._regency = regency
         self._on_answers = on_answers
         self._stopping = asyncio.Event()
-        self._kinds: dict[str, Callable[[Connection, JobRow], Made]] = {"mydata": self._my_data, "export": self._export}
+        self._kinds: dict[str, Callable[[Connection, JobRow], Made | None]] = {
+            "mydata": self._my_data,
+            "export": self._export,
+            "unlink": self._unlink,
+        }
 
     async def run(self) -> None:
         """Work until stopped."""
@@ -96,14 +100,14 @@ class Worker:
                 continue
             return
 
-    def _make(self, job: JobRow) -> Made:
+    def _make(self, job: JobRow) -> Made | None:
         with self._reader.connect() as db:
             return self._kinds[job.kind](db, job)
 
     def _end(self, db: Connection, job: JobRow, why: str | None, made: Made | None) -> set[tuple[str, str]]:
         now = utc_now()
         over = end_job(db, job, why, now)
-        if not over:
+        if not over or "address_id" not in job.arguments:
             return set()
         talker = known_talker(db, int(job.arguments["address_id"]))
         if talker is None or (made and made.about != _about(talker)):
@@ -149,6 +153,14 @@ class Worker:
         reply = say("export-file", start=start.isoformat(), end=end.isoformat())
         about = _about(find_talker(db, int(job.arguments["address_id"])))
         return Made(reply, path, f"partisipasi-{start}-{end}.zip", about)
+
+    def _unlink(self, _db: Connection, job: JobRow) -> None:
+        """Files of somebody who has been erased; a name from outside our folder is left alone."""
+        folder = (self._data_dir / FILES).resolve()
+        for name in job.arguments["files"]:
+            path = (self._data_dir / name).resolve()
+            if path.is_relative_to(folder):
+                path.unlink(missing_ok=True)
 
     def _new_file(self) -> str:
         (self._data_dir / FILES).mkdir(mode=0o700, exist_ok=True)

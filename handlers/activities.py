@@ -1,6 +1,6 @@
 """Kegiatan: look at what is coming, and join. Texts: ``locales/id/activities.ftl``."""
 
-from handlers.kit.answers import page_in
+from handlers.kit.answers import id_in, page_in
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn, end, go
 from handlers.kit.places import in_words
@@ -58,7 +58,7 @@ def listed(asked: Asked, ctx: Context) -> Turn:
 @flow.way("lihat")
 def looked_at(asked: Asked, ctx: Context) -> Turn:
     """``arg`` is the activity's id."""
-    return _detail(ctx, page_in(asked.arg))
+    return _detail(ctx, id_in(asked.arg))
 
 
 def _detail(ctx: Context, activity_id: int, state: Said | None = None) -> Turn:
@@ -80,9 +80,9 @@ def joined(asked: Asked, ctx: Context) -> Turn:
         return go("kegiatan")
     if ctx.person is None:
         return go("daftar", f"ikut-{asked.arg}")
-    outcome = join(ctx.db, page_in(asked.arg), ctx.person, ctx.now, asked.version)
+    outcome = join(ctx.db, id_in(asked.arg), ctx.person, ctx.now, asked.version)
     if outcome == "changed":
-        return _detail(ctx, page_in(asked.arg), Said("activities-state-changed"))
+        return _detail(ctx, id_in(asked.arg), Said("activities-state-changed"))
     if not isinstance(outcome, Joined):
         return _refused(ctx, REFUSALS[outcome])
     return _receipt(ctx, outcome)

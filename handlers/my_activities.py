@@ -1,6 +1,6 @@
 """Kegiatanku: what I signed up for, and leaving it. Texts: ``locales/id/my_activities.ftl``."""
 
-from handlers.kit.answers import page_in
+from handlers.kit.answers import id_in, page_in
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn, end, go
 from models.actions.signups import leave
@@ -38,7 +38,7 @@ def left(asked: Asked, ctx: Context) -> Turn:
     """``arg`` is the activity's id. An old button still leaves: that is what was meant."""
     if ctx.person is None:
         return go("kegiatanku")
-    activity = leave(ctx.db, page_in(asked.arg), ctx.person, ctx.regency, ctx.now)
+    activity = leave(ctx.db, id_in(asked.arg), ctx.person, ctx.regency, ctx.now)
     if activity == "finished":
         return end(say("activities-finished", (LOOK, Choice("kegiatanku", "menu-mine"))))
     if activity is None:
@@ -47,19 +47,35 @@ def left(asked: Asked, ctx: Context) -> Turn:
     return end(receipt("mine-left", choices, title=activity.title, when=When(activity.starts_at)))
 
 
-@flow.way("batal-ikut", "batal ikut", "ora sida melu", "tidak jadi ikut")
+@flow.way(
+    "batal-ikut",
+    "batal ikut",
+    "saya batal ikut",
+    "batal melu",
+    "tidak jadi ikut",
+    "gak jadi ikut",
+    "ga jadi ikut",
+    "nggak jadi ikut",
+    "berhalangan",
+    "saya berhalangan",
+    "ora sida melu",
+    "ora sida milu",
+)
 def leaving_asked(asked: Asked, ctx: Context) -> Turn:
-    """By words it is not clear which one, unless there is only one."""
+    """By words it is not clear which one. ``arg`` is the page, from 0; other words after it say nothing."""
     entries = signups_of(ctx.db, ctx.person.id, ctx.now) if ctx.person else []
-    if not entries:
-        return go("kegiatanku")
+    page = page_in(asked.arg)
+    shown = entries[page * PAGE : (page + 1) * PAGE]
+    if not shown:
+        return go("batal-ikut") if page and entries else go("kegiatanku")
     choices = tuple(
         Choice(
             "leave", "mine-leave-option", str(activity.id), version=activity.version, values={"title": activity.title}
         )
-        for activity, _ in entries[:PAGE]
+        for activity, _ in shown
     )
-    return end(say("mine-leave-which", (*choices, Choice("menu", "common-menu"))))
+    more = (Choice("batal-ikut", "common-more", str(page + 1)),) if len(entries) > (page + 1) * PAGE else ()
+    return end(say("mine-leave-which", (*choices, *more, Choice("menu", "common-menu"))))
 
 
 def _line(ctx: Context, number: int, activity: ActivityRow, signup: SignupRow) -> Said:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from handlers.kit.answers import name_in
+from handlers.kit.answers import name_in, names_in
 from handlers.kit.consent import consent_text
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, State, Turn, again, end, go
@@ -80,11 +80,13 @@ def consent_given(state: AskConsent, said: Incoming, ctx: Context) -> Turn:
 
 @flow.on(AskGuardian)
 def guardian_named(state: AskGuardian, said: Incoming, ctx: Context) -> Turn:
-    name = name_in(said.text)
-    if name is None:
-        return again(state, "registration-name-unclear")
+    """Both names in one message, or the guardian's first."""
+    names = names_in(said.text)
+    if not names or len(names) > 2:
+        return again(state, "registration-names-unclear")
     # For a child no announcements are agreed to; they can be asked for later.
-    return _next(_consented(ctx, GUARDIAN, state.back, "service", name), ctx)
+    asked = _consented(ctx, GUARDIAN, state.back, "service", names[0])
+    return _next(asked if len(names) == 1 else AskPlace(**asked.model_dump(), name=names[1]), ctx)
 
 
 @flow.on(AskName)

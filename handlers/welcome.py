@@ -3,6 +3,7 @@
 import re
 
 from handlers.kit.context import Context
+from handlers.kit.emergency import emergency_lines
 from handlers.kit.flow import Asked, Flow, Turn, end, go
 from locales.texts import LANGUAGES
 from models.actions.chat import choose_language
@@ -37,14 +38,17 @@ def greeted(asked: Asked, ctx: Context) -> Turn:
     return end(say("welcome-first", MENU, office=ctx.regency.kontak.instansi))
 
 
-@flow.way("menu", "menu", "menune", "utama")
+@flow.way("menu", "menu", "menune", "menu utama")
 def menu_asked(asked: Asked, ctx: Context) -> Turn:
     return end(say("menu-restarted" if asked.arg == "restarted" else "menu-shown", MENU))
 
 
 @flow.way("bantuan", "bantuan", "help", "tolong", "kepriwe", "kepriben", "pripun", "bagaimana caranya", aside=True)
 def help_asked(asked: Asked, ctx: Context) -> Turn:
-    return end(say("help-shown", (Choice("kegiatan", "menu-activities"), Choice("menu", "common-menu"))))
+    choices = (Choice("kegiatan", "menu-activities"), Choice("menu", "common-menu"))
+    if not ctx.regency.darurat.nomor:
+        return end(say("help-shown", choices))
+    return end(say("help-with-numbers", choices, help=Said("help-shown"), numbers=emergency_lines(ctx.regency)))
 
 
 @flow.way("batal", "batal", "cancel", "ora sida", "keluar", "wurung")

@@ -13,6 +13,7 @@ _POLITE = re.compile(
     r"^(halo|hai)?\s*(nama\s+(saya|kula|inyong)(\s+adalah)?|namaku|jenengku|aranku|my name is|saya|kula|i?nyong)\s+",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"[,;/\n]|\s(?:dan|karo|kalih|and)\s", re.IGNORECASE)
 _NO_NAME = re.compile(r"@|https?:|www\.")
 
 
@@ -25,6 +26,17 @@ def name_in(said: str) -> str | None:
     if letters < 2 or len(name) > LONGEST_NAME or any(letter.isdecimal() for letter in name):
         return None
     return name
+
+
+def names_in(said: str) -> list[str]:
+    """The names in a list with commas, line breaks or "dan"; none where one of them is no name."""
+    names = [name_in(part) for part in _BETWEEN.split(said) if part.strip()]
+    return [name for name in names if name is not None] if None not in names else []
+
+
+def id_in(arg: str) -> int:
+    """A row's number from a button or a link; 0, which no row has, where it is none."""
+    return int(arg) if arg.isascii() and arg.isdecimal() and len(arg) < 10 else 0
 
 
 def page_in(arg: str) -> int:

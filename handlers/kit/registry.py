@@ -11,6 +11,10 @@ from handlers.kit.words import plain
 Matrix = Mapping[str, frozenset[str]]
 
 
+# The longest command has so many words.
+MOST_WORDS = 4
+
+
 class BadHouse(Exception):
     """Two conversations claim the same word or name, or a step has no row in the role matrix."""
 
@@ -37,9 +41,12 @@ class Registry:
         whole = plain(said)
         if whole in self.words and (idle or not self.words[whole].idle):
             return self.words[whole], ""
-        first, _, rest = said.strip().partition(" ")
-        if idle and rest and plain(first) in self.words:
-            return self.words[plain(first)], rest.strip()
+        words = said.split()
+        # The longest command first: "batal ikut besok" is no "batal".
+        for length in range(min(len(words) - 1, MOST_WORDS), 0, -1) if idle else ():
+            way = self.words.get(plain(" ".join(words[:length])))
+            if way is not None:
+                return way, " ".join(words[length:])
         return None
 
     def step(self, flow: str, state: str) -> tuple[type[State], Step[State]] | None:

@@ -22,3 +22,6 @@ common-private-only = We are sorry, Sambatan only talks one to one, not in group
 persona-warga = Resident
 persona-camat = District head
 persona-admin = Admin
+
+emergency-number = ☎ { $label }: { $number }
+emergency-none = In an emergency, contact the nearest officers at once.

@@ -26,15 +26,17 @@ registration-ask-guardian =
     We note the child's name and village, and your name, to register and remind. No announcements.
     It can be erased any time (hapusdata). More: privasi.
 
-    If you give permission, type your own name here:
+    If you give permission, type your own name and the name of the child.
+    For example: Wati, Dewi
 
 registration-ask-name = Thank you. What is your name?
 registration-ask-child-name = Thank you. What is the name of the person joining?
+registration-names-unclear = Please type the guardian's name, a comma, then the child's name, such as: Wati, Dewi
 registration-name-unclear = Please type just the name, such as Siti Aminah. No digits, at most 64 letters.
 registration-ask-place =
     Nice to meet you, { $name }. Which village do you live in?
 
-    Type its name, share your location 📍, or choose its kecamatan (district). Visitors can type outside.
+    Type its name, share your location (📎 or 📍), or choose its kecamatan (district). Visitors can type outside.
 registration-done =
     ✅ Thank you, { $name }. We noted: { $place }.
     If anything is not right, type profil.

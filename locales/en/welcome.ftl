@@ -47,6 +47,12 @@ help-shown =
     bahasa, batal, menu – language, stop here, menu
     You can also answer with the number of a choice.
 
+help-with-numbers =
+    { $help }
+
+    Emergency numbers:
+    { $numbers }
+
 unknown-words =
     We are sorry, we did not understand that. 🙏
     Please choose below, or type bantuan for help.

@@ -4,7 +4,8 @@ coming-report =
     Laporan belum bisa lewat sini.
     Untuk sementara, silakan sampaikan lewat Lapor MasBuP, ya. 🙏
 
-    Layanan ini bukan untuk keadaan darurat. Kalau darurat, segera hubungi petugas terdekat.
+    Layanan ini bukan untuk keadaan darurat.
+    { $emergency }
 coming-festival =
     Tanggal resmi { $name } berikutnya belum kami terima.
     Kalau sudah ada, acaranya muncul di daftar kegiatan.

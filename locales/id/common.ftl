@@ -21,6 +21,11 @@ common-sorry =
 common-sir-madam = Bapak/Ibu
 common-private-only = Mohon maaf, Sambatan hanya bisa diajak bicara berdua, tidak di grup. Silakan kirim pesan langsung, ya. 🙏
 
+## Nomor darurat dari daerah.toml
+
+emergency-number = ☎ { $label }: { $number }
+emergency-none = Kalau darurat, segera hubungi petugas terdekat.
+
 ## Kata yang diketik warga: huruf kecil, tanpa tanda baca, dipisah koma.
 ## Jangan pakai kata yang artinya lain dalam bahasa Banyumasan (lihat docs/texts.md).
 

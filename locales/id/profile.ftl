@@ -21,7 +21,7 @@ profile-ask-name = Siapa nama yang benar?
 profile-ask-place =
     Sekarang tinggal di desa mana?
 
-    Ketik nama desa, kirim lokasi 📍, atau pilih kecamatannya:
+    Ketik nama desa, kirim lokasi (📎 atau 📍), atau pilih kecamatannya:
 
 subscription-on =
     ✅ Pengumuman untuk warga { $place } dikirim ke sini.

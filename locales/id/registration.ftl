@@ -32,15 +32,17 @@ registration-ask-guardian =
     Kami catat nama dan desa anak, juga nama Bapak/Ibu, untuk mendaftarkan dan mengingatkan. Tanpa pengumuman.
     Bisa dihapus kapan saja (hapusdata). Selengkapnya: privasi.
 
-    Kalau Bapak/Ibu mengizinkan, ketik nama Bapak/Ibu di sini:
+    Kalau Bapak/Ibu mengizinkan, ketik nama Bapak/Ibu dan nama anaknya.
+    Misalnya: Wati, Dewi
 
 registration-ask-name = Terima kasih. Siapa nama Bapak/Ibu?
 registration-ask-child-name = Terima kasih. Siapa nama yang mau ikut?
+registration-names-unclear = Mohon ketik nama Bapak/Ibu wali, koma, lalu nama anaknya. Misalnya: Wati, Dewi
 registration-name-unclear = Mohon ketik namanya saja, misalnya Siti Aminah. Tanpa angka, paling panjang 64 huruf.
 registration-ask-place =
     Salam kenal, { $name }. Tinggal di desa mana?
 
-    Ketik nama desa, kirim lokasi 📍, atau pilih kecamatannya:
+    Ketik nama desa, kirim lokasi (📎 atau 📍), atau pilih kecamatannya:
 registration-done =
     ✅ Matur nuwun, { $name }. Sudah kami catat: { $place }.
     Kalau ada yang keliru, ketik profil.

@@ -51,6 +51,12 @@ help-shown =
     bahasa, batal, menu – ganti bahasa, berhenti, ke menu
     Pilihan bisa juga dijawab dengan angkanya.
 
+help-with-numbers =
+    { $help }
+
+    Nomor darurat:
+    { $numbers }
+
 unknown-words =
     Mohon maaf, kami belum paham maksudnya. 🙏
     Silakan pilih di bawah, atau ketik bantuan.

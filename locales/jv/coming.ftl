@@ -4,7 +4,8 @@ coming-report =
     Laporan dereng saged lumantar mriki.
     Kangge sawetawis, mangga dipunaturaken lumantar Lapor MasBuP. 🙏
 
-    Layanan menika sanes kangge kawontenan darurat. Menawi darurat, enggal ngaturi pirsa petugas ingkang paling caket.
+    Layanan menika sanes kangge kawontenan darurat.
+    { $emergency }
 coming-festival =
     Tanggal resmi { $name } salajengipun dereng kula tampi.
     Menawi sampun wonten, acaranipun medal ing daftar kegiatan.

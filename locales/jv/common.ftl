@@ -22,3 +22,6 @@ common-private-only = Nyuwun pangapunten, Sambatan namung saged wawan rembag piy
 persona-warga = Warga
 persona-camat = Camat
 persona-admin = Admin
+
+emergency-number = ☎ { $label }: { $number }
+emergency-none = Menawi darurat, enggal ngaturi pirsa petugas ingkang paling caket.

@@ -26,15 +26,17 @@ registration-ask-guardian =
     Kula serat asma lan desanipun putra, sarta asma Panjenengan, kangge ndaftaraken lan ngengetaken. Tanpa pengumuman.
     Saged dipunbusak kapan kemawon (hapusdata). Jangkepipun: privasi.
 
-    Menawi marengaken, serat asmanipun Panjenengan wonten mriki:
+    Menawi marengaken, serat asmanipun Panjenengan lan asmanipun putra.
+    Conto: Wati, Dewi
 
 registration-ask-name = Matur nuwun. Sinten asmanipun Panjenengan?
 registration-ask-child-name = Matur nuwun. Sinten asmanipun ingkang badhe tumut?
+registration-names-unclear = Nyuwun serat asmanipun wali, koma, lajeng asmanipun putra. Conto: Wati, Dewi
 registration-name-unclear = Mangga ketik asmanipun kemawon, umpaminipun Siti Aminah. Tanpa angka, paling panjang 64 aksara.
 registration-ask-place =
     Sugeng tepang, { $name }. Lenggah ing desa pundi?
 
-    Ketik nama desa, kirim lokasi 📍, utawi pilih kecamatanipun:
+    Ketik nama desa, kirim lokasi (📎 utawi 📍), utawi pilih kecamatanipun:
 registration-done =
     ✅ Matur nuwun, { $name }. Sampun kula serat: { $place }.
     Menawi wonten ingkang klentu, ketik profil.

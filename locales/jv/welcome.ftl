@@ -47,6 +47,12 @@ help-shown =
     bahasa, batal, menu – gantos basa, kendel, dhateng menu
     Pilihan ugi saged dipunwangsuli kanthi angkanipun.
 
+help-with-numbers =
+    { $help }
+
+    Nomer darurat:
+    { $numbers }
+
 unknown-words =
     Nyuwun pangapunten, kula dereng mangertos kersanipun. 🙏
     Mangga dipunpilih ing ngandhap, utawi ketik bantuan.

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, or_, select, update
 
 from models.actions.audit import record
+from models.actions.jobs import ask_for
 from models.actions.signups import leave
 from models.queries.people import Resident, Talker
 from models.regency import Regency
@@ -41,7 +42,12 @@ def erase(db: Connection, talker: Talker, regency: Regency, now: datetime) -> No
         addresses = list(db.execute(select(_address.c.id).where(_address.c.person_id == talker.person.id)).scalars())
         record(db, talker.person, "erased", now)
         erase_person(db, talker.person, regency, now)
-    db.execute(delete(_outbox).where(_outbox.c.address_id.in_(addresses)))
+    theirs = _outbox.c.address_id.in_(addresses)
+    files = [body["file"] for body in db.execute(select(_outbox.c.body).where(theirs)).scalars() if "file" in body]
+    if files:
+        # A file can only go once this is committed.
+        ask_for(db, "unlink", {"files": files}, f"erased:{secrets.token_hex(8)}", now)
+    db.execute(delete(_outbox).where(theirs))
     db.execute(
         update(_conversation)
         .where(_conversation.c.address_id.in_(addresses))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import signal
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from models.database import open_database, sqlite_url
+from tests.fakes.bot_api import TOKEN, FakeBotApi
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMBATAN = (sys.executable, "-m", "bot")
@@ -44,6 +46,7 @@ def one_sentence(done: subprocess.CompletedProcess[str]) -> str:
         ({"SAMBATAN_COLOUR": "red"}, "SAMBATAN_COLOUR is not a setting"),
         ({"SAMBATAN_PORT": "many"}, "SAMBATAN_PORT cannot be used"),
         ({"SAMBATAN_DATA_DIR": "/proc/nowhere"}, "cannot be written"),
+        ({"SAMBATAN_HOST": "nosuch.invalid"}, "set SAMBATAN_HOST"),
         ({"SAMBATAN_DATABASE_URL": "mysql://x/y"}, "sqlite or postgresql"),
         ({"SAMBATAN_TELEGRAM_TOKEN": "1:a", "SAMBATAN_TELEGRAM_MODE": "webhook"}, "SAMBATAN_PUBLIC_URL"),
     ],
@@ -53,6 +56,21 @@ def test_what_cannot_be_used_is_told_in_one_sentence(tmp_path: Path, given: dict
 
     assert done.returncode == 1
     assert words in one_sentence(done)
+
+
+async def test_a_wrong_token_ends_the_start(tmp_path: Path) -> None:
+    fake = FakeBotApi(token="7654321:BBanotherTokenThanOurs-0123456789abcdef")
+    api = await fake.start()
+    try:
+        given = {"SAMBATAN_TELEGRAM_TOKEN": TOKEN, "SAMBATAN_TELEGRAM_API": api}
+        done = await asyncio.to_thread(lambda: command(tmp_path, "run", **given))
+    finally:
+        await fake.stop()
+
+    assert done.returncode == 1
+    assert "check SAMBATAN_TELEGRAM_TOKEN" in one_sentence(done)
+    assert TOKEN not in done.stderr + done.stdout
+    assert '"error"' not in done.stderr
 
 
 def test_a_port_in_use_is_told(tmp_path: Path) -> None:

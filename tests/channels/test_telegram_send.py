@@ -65,13 +65,6 @@ async def test_short_labels_share_a_row(fake: FakeBotApi, sender: TelegramSender
     assert rows["inline_keyboard"][2][1]["callback_data"] == "do:5"
 
 
-async def test_a_pin_is_asked_for_with_one_button(fake: FakeBotApi, sender: TelegramSender) -> None:
-    await sender.send(CHAT, Rendered("Di mana?", ask_pin=True))
-
-    markup: Any = fake.sent(SITI)[0]["reply_markup"]
-    assert markup["keyboard"][0][0]["request_location"] is True
-
-
 async def test_a_file_goes_with_its_caption_and_name(fake: FakeBotApi, sender: TelegramSender, tmp_path: Path) -> None:
     (tmp_path / "9f3a").write_bytes(b"sebelas kb")
     choices = (RenderedChoice("menu", "Menu"),)

@@ -181,3 +181,30 @@ def test_a_newcomer_does_not_overtake_who_waits(talk: Talk, other: Talk) -> None
     talk.press(f"leave:{activity.id}:1")
 
     assert third.press(f"ikut:{activity.id}:1") == ["signup-waiting"]
+
+
+@pytest.mark.parametrize("said", ["batal ikut besok", "saya batal ikut", "tidak jadi ikut ya", "berhalangan"])
+def test_who_takes_it_back_in_other_words_is_asked_which(talk: Talk, said: str) -> None:
+    activity = an_activity(talk.database)
+    talk.register()
+    talk.press(f"ikut:{activity.id}:1")
+
+    assert talk.say(said) == ["mine-leave-which"]
+
+
+def test_what_can_be_left_is_paged(talk: Talk) -> None:
+    talk.register()
+    for day in range(7):
+        activity = an_activity(talk.database, starts_at=START + timedelta(days=day + 1))
+        talk.press(f"ikut:{activity.id}:1")
+
+    talk.say("batal ikut")
+    talk.say("lainnya")
+    assert len([data for data, _, _ in talk.choices if data.startswith("leave")]) == 2
+
+
+def test_an_activity_with_a_long_number_opens(talk: Talk) -> None:
+    activity = an_activity(talk.database, id=123_456)
+
+    assert talk.press(f"lihat:{activity.id}") == ["activities-detail"]
+    assert talk.say(f"/start k{activity.id}") == ["activities-detail"]

@@ -86,6 +86,34 @@ def test_under_18_a_guardian_is_named_and_consents(talk: Talk) -> None:
     assert consents(talk) == {"service": True, "announcements": False}
 
 
+def test_under_18_takes_five_messages_with_both_names_at_once_and_the_desa_by_tapping(talk: Talk) -> None:
+    activity = an_activity(talk.database)
+    screens = [
+        talk.press(f"ikut:{activity.id}:1"),
+        talk.choose("minor"),
+        talk.say("Bu Wati dan Dewi"),
+        talk.choose("place", "33.03.04"),
+        talk.choose("place", "33.03.04.2015"),
+    ]
+
+    assert [keys[0] for keys in screens] == [
+        "registration-consent",
+        "registration-ask-guardian",
+        "registration-ask-place",
+        "place-desa",
+        "signup-registered",
+    ]
+    assert persons(talk) == [("Dewi", "33.03.04.2015", False, "Bu Wati")]
+
+
+@pytest.mark.parametrize("said", ["Wati, Dewi, Tono", "Wati, 7", "https://x.id, Dewi", ","])
+def test_what_are_no_two_names_is_asked_again(talk: Talk, said: str) -> None:
+    talk.say("daftar")
+    talk.say("belum 18")
+
+    assert talk.say(said) == ["common-hint"]
+
+
 @pytest.mark.parametrize("name", ["", "7", "x", "081234567890", "a" * 65])
 def test_what_is_no_name_is_asked_again(talk: Talk, name: str) -> None:
     talk.say("daftar")

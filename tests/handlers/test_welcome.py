@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.regency import Emergency, Regency
 from tests.builders import an_activity
 from tests.talk import Talk
 
@@ -88,3 +89,21 @@ def test_a_deep_link_opens_an_activity(talk: Talk) -> None:
 @pytest.mark.parametrize("word", ["lapor", "festival", "roadshow", "pengumuman"])
 def test_what_is_not_open_yet_is_said_honestly(talk: Talk, word: str) -> None:
     assert talk.say(word)[0].startswith("coming-")
+
+
+def test_the_numbers_for_emergencies_are_shown_where_they_are_filled_in(talk: Talk) -> None:
+    assert talk.say("bantuan") == ["help-shown"]
+    talk.regency = Regency(darurat=Emergency(nomor={"Pemadam (contoh)": "0281-000000"}))
+    talk.__post_init__()
+
+    assert talk.say("bantuan") == ["help-with-numbers"]
+    assert "0281-000000" in talk.shown().text
+    talk.say("lapor")
+    assert "Pemadam (contoh): 0281-000000" in talk.shown().text
+
+
+def test_a_name_that_is_a_word_of_the_menu(talk: Talk) -> None:
+    talk.say("daftar")
+    talk.say("setuju")
+
+    assert talk.say("Utama") == ["registration-ask-place"]

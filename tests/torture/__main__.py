@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Awaitable, Callable
 
-from tests.torture import mutants
+from tests.torture import kill_mutants, mutants
 from tests.torture.report import Report
 
 # A test comes with a line here and a module with ``async def run(seed: int, small: bool) -> Report``.
@@ -34,7 +34,7 @@ def main() -> int:
         print(f"broken: {' '.join(broken)}; again with: python -m tests.torture {' '.join(broken)} --seed {given.seed}")
     elif not given.tests and not given.small:
         # Torture that a broken program passes would be worth nothing.
-        return mutants.main([])
+        return mutants.main([]) or kill_mutants.main(["--seed", str(given.seed)])
     return 1 if broken else 0
 
 

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,13 +73,13 @@ MUTANTS = (
 )
 
 
-def main() -> int:
+def main(words: Sequence[str] | None = None) -> int:
     """Exit code 0: all mutants were caught, and the program as it is was not."""
     parser = argparse.ArgumentParser(prog="python -m tests.torture.kill_mutants", description=__doc__)
     parser.add_argument("--inside", help="only run T1 as for this mutant, in this tree; what is started in the copies")
     parser.add_argument("names", nargs="*", help="the first words of the mutants to try; all without")
     parser.add_argument("--seed", type=int, default=random.randrange(2**32), help="repeat a run")
-    given = parser.parse_args()
+    given = parser.parse_args(words)
     if given.inside is not None:
         return _inside(given.inside, given.seed)
     print(f"seed {given.seed}", flush=True)

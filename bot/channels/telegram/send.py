@@ -19,7 +19,6 @@ from models.chat import Rendered, RenderedChoice
 LABEL = 64
 SHORT_LABEL, SHORTEST_LABEL = 12, 8
 ASIDE_SECONDS = 5.0
-PIN_LABEL = "📍"
 # Plain dictionaries: python-telegram-bot's keyboard classes double the cost of a send.
 NO_PREVIEW = {"link_preview_options": {"is_disabled": True}}
 GONE = ("chat not found", "user not found", "user is deactivated", "user_deactivated", "peer_id_invalid")
@@ -91,9 +90,6 @@ def _keyboard(message: Rendered) -> dict[str, Any]:
     if message.choices:
         rows = [[_button(choice) for choice in row] for row in _rows(message.choices)]
         return {"reply_markup": {"inline_keyboard": rows}}
-    if message.ask_pin:
-        ask = {"text": PIN_LABEL, "request_location": True}
-        return {"reply_markup": {"keyboard": [[ask]], "resize_keyboard": True, "one_time_keyboard": True}}
     return {}
 
 
