@@ -6,14 +6,15 @@ import asyncio
 import contextlib
 import random
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy import Connection
 
 from bot.metrics import SENT
 from bot.pacer import BOT, Pacer
-from models.actions.delivery import Letter, Outcome, begin, doubted, record, recover
+from models.actions.delivery import begin, doubted, record, recover
+from models.actions.letters import Letter, Outcome
 from models.channel import (
     LIMITS,
     ChannelStopped,
@@ -24,7 +25,7 @@ from models.channel import (
     TryLater,
     Unreachable,
 )
-from models.chat import ChannelName
+from models.chat import ChannelName, Rendered
 from models.crash import crash
 from models.failure import StorageDown
 from models.rendering import render
@@ -36,6 +37,7 @@ log = structlog.get_logger()
 # The outbox is looked at this often even when nobody says that there is something new.
 LOOK_AGAIN_S = 1.0
 STORAGE_PAUSE_S = 1.0
+MOST_KEPT = 100
 FIRST_RETRY_S, LONGEST_RETRY_S = 2.0, 300.0
 
 
@@ -50,6 +52,7 @@ class Delivery:
         pacer: Pacer,
         slots: int,
         on_sent: Callable[[Sequence[Letter]], None] | None = None,
+        quiet: Callable[[datetime], bool] = lambda _: False,
     ) -> None:
         self._channel = channel
         self._sender = sender
@@ -57,6 +60,8 @@ class Delivery:
         self._pacer = pacer
         self._slots = slots
         self._on_sent = on_sent
+        self._quiet = quiet
+        self._announced: dict[tuple[int, str], Rendered] = {}
         self._wake = asyncio.Event()
         self._flying: set[asyncio.Task[Outcome]] = set()
         self._landed: list[Outcome] = []
@@ -118,7 +123,7 @@ class Delivery:
             if free <= 0:
                 return []
             most = 1 if self._pacer.probing else free
-            return begin(db, self._channel, most, now, self._admit)
+            return begin(db, self._channel, most, now, self._admit, self._quiet(now))
 
         try:
             started = await asyncio.wrap_future(self._writer.do(unit))
@@ -145,15 +150,30 @@ class Delivery:
     async def _send(self, letter: Letter) -> Outcome:
         """Never raises: every failure is an outcome."""
         try:
-            message = render(letter.body, letter.language, LIMITS[self._channel])
+            message = self._rendered(letter)
             crash("before_http")
-            provider_id = await self._sender.send(letter.chat, message)
+            if letter.policy == "replaceable" and letter.provider_id:
+                provider_id = letter.provider_id
+                await self._sender.replace(letter.chat, provider_id, message)
+            else:
+                provider_id = await self._sender.send(letter.chat, message)
             crash("http_written")
         except Exception as error:
             return self._failed(letter, error)
         self._pacer.answered()
         SENT.labels(self._channel, "sent").inc()
         return Outcome(letter, "sent", provider_id=provider_id)
+
+    def _rendered(self, letter: Letter) -> Rendered:
+        """An announcement reads the same for everybody of one language."""
+        if letter.announcement_id is None:
+            return render(letter.body, letter.language, LIMITS[self._channel])
+        key = (letter.announcement_id, letter.language)
+        if key not in self._announced:
+            if len(self._announced) >= MOST_KEPT:
+                self._announced.clear()
+            self._announced[key] = render(letter.body, letter.language, LIMITS[self._channel])
+        return self._announced[key]
 
     def _failed(self, letter: Letter, error: Exception) -> Outcome:
         SENT.labels(self._channel, type(error).__name__).inc()

@@ -38,8 +38,10 @@ from models.boundaries import locate
 from models.database import open_reader
 from models.erasures import move_out
 from models.lease import Lease
+from models.quiet import SendingRules
 from models.regency import Regency
 from models.writer import Writer
+from scheduler.announcing import announce
 from scheduler.clock import Clock, Sweep
 from scheduler.reminders import remind
 from scheduler.retention import forget
@@ -62,11 +64,22 @@ class Program:
         self._reader = open_reader(settings.database)
         self._writer = Writer(database).start()
         self._health = Health(self._writer, self._reader)
-        self._intake = Intake(self._writer, Engine(house(), regency), self._answered)
+        self._rules = SendingRules(
+            regency.tenang.hours() if settings.quiet == "on" else None,
+            timedelta(seconds=settings.undo_s),
+            settings.telegram_rate,
+        )
+        self._intake = Intake(self._writer, Engine(house(), regency, self._rules), self._answered)
         self._mailbox = Mailbox(self._reader, self._writer, data_dir)
         self._worker = Worker(self._writer, self._reader, data_dir, regency, self._answered)
         self._web_delivery = Delivery(
-            "web", WebSender(), self._writer, Pacer(UNLIMITED, UNLIMITED), 64, on_sent=self._web_sent
+            "web",
+            WebSender(),
+            self._writer,
+            Pacer(UNLIMITED, UNLIMITED),
+            64,
+            on_sent=self._web_sent,
+            quiet=self._rules.is_quiet,
         )
         self._deliveries: dict[str, Delivery] = {"web": self._web_delivery}
         self._clock = Clock(self._sweeps())
@@ -121,7 +134,7 @@ class Program:
         # Importing the vendors takes seconds; the web chat answers meanwhile.
         parts = await asyncio.to_thread(_telegram_parts)
         lease = Lease(self._database, "telegram")
-        telegram = parts(self._settings, self._writer, self._intake, self._data_dir, lease)
+        telegram = parts(self._settings, self._writer, self._intake, self._data_dir, lease, self._rules)
         try:
             await telegram.check()
         except BaseException:
@@ -155,12 +168,16 @@ class Program:
         erased = self._data_dir / "erasures.txt"
         return [
             Sweep("reminders", timedelta(seconds=20), self._remind),
+            Sweep("announcements", timedelta(seconds=1), self._announce),
             Sweep("erasures", timedelta(seconds=30), lambda: self._writer.do(lambda db: move_out(db, erased)).result()),
             Sweep("retention", timedelta(minutes=10), self._forget),
         ]
 
     def _remind(self) -> None:
         _count("reminders", remind(self._writer, self._regency))
+
+    def _announce(self) -> None:
+        _count("announcements", announce(self._writer, self._rules.is_quiet))
 
     def _forget(self) -> None:
         _count("retention", forget(self._writer, self._regency, self._data_dir))

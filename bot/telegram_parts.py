@@ -25,6 +25,7 @@ from locales.texts import LANGUAGES, SOURCE, text
 from models.actions.facts import keep_fact
 from models.channel import ChannelStopped
 from models.lease import Lease
+from models.quiet import SendingRules
 from models.writer import Writer
 
 log = structlog.get_logger()
@@ -49,6 +50,7 @@ class TelegramParts:
     intake: Intake
     files: Path
     lease: Lease
+    rules: SendingRules
     why: str | None = "starting"
     delivery: Delivery | None = None
     poller: Poller | None = None
@@ -60,7 +62,9 @@ class TelegramParts:
         sender = TelegramSender(self._bot, self.files)
         self._aside = Aside(sender, text("id", "common-private-only"))
         pacer = Pacer(self.settings.telegram_rate, self.settings.telegram_chat_rate)
-        self.delivery = Delivery("telegram", sender, self.writer, pacer, self.settings.telegram_slots)
+        self.delivery = Delivery(
+            "telegram", sender, self.writer, pacer, self.settings.telegram_slots, quiet=self.rules.is_quiet
+        )
 
     def trouble(self) -> str | None:
         """Why Telegram does not work, for ``/ready``."""

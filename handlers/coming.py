@@ -23,8 +23,3 @@ def festival_asked(asked: Asked, ctx: Context) -> Turn:
 @flow.way("roadshow", "roadshow", "umkm", "bazar")
 def roadshow_asked(asked: Asked, ctx: Context) -> Turn:
     return end(say("coming-roadshow", HOME, name=ctx.regency.programme("roadshow")))
-
-
-@flow.way("pengumuman", "pengumuman")
-def announcements_asked(asked: Asked, ctx: Context) -> Turn:
-    return end(say("coming-announcements", (Choice("langganan", "subscription-manage"), *HOME)))

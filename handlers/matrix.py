@@ -4,6 +4,8 @@ from typing import Final
 
 EVERYONE: Final = frozenset({"warga"})
 ADMIN: Final = frozenset({"admin"})
+# Who may speak to many, each within the area of their role.
+ANNOUNCERS: Final = frozenset({"camat", "admin"})
 
 MATRIX: Final = {
     "welcome.start": EVERYONE,
@@ -43,5 +45,20 @@ MATRIX: Final = {
     "coming.lapor": EVERYONE,
     "coming.festival": EVERYONE,
     "coming.roadshow": EVERYONE,
-    "coming.pengumuman": EVERYONE,
+    "announcing.siaran": ANNOUNCERS,
+    "announcing.AskText": ANNOUNCERS,
+    "announcing.AskArea": ANNOUNCERS,
+    "announcing.AskDesa": ANNOUNCERS,
+    "announcing.AskActivity": ANNOUNCERS,
+    "announcing.Preview": ANNOUNCERS,
+    "announcing.AskWhen": ANNOUNCERS,
+    "announcing.AskReason": ANNOUNCERS,
+    "announcement_control.siaran-jeda": ANNOUNCERS,
+    "announcement_control.siaran-lanjut": ANNOUNCERS,
+    "announcement_control.siaran-henti": ANNOUNCERS,
+    "announcement_control.siaran-ulang": ANNOUNCERS,
+    "announcement_control.siaran-akun": ANNOUNCERS,
+    "announcement_control.siaran-daftar": ANNOUNCERS,
+    "bulletins.pengumuman": EVERYONE,
+    "bulletins.pengumuman-lihat": EVERYONE,
 }

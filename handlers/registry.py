@@ -2,6 +2,9 @@
 
 from handlers import (
     activities,
+    announcement_control,
+    announcing,
+    bulletins,
     coming,
     exports,
     invitations,
@@ -23,6 +26,9 @@ FLOWS = (
     privacy.flow,
     invitations.flow,
     exports.flow,
+    announcing.flow,
+    announcement_control.flow,
+    bulletins.flow,
     coming.flow,
 )
 

@@ -70,3 +70,7 @@ class Sender(Protocol):
         Raises one of the errors above and nothing else.
         """
         ...
+
+    async def replace(self, chat: str, provider_id: str, message: Rendered) -> None:
+        """Change a message sent before, under the same rules."""
+        ...

@@ -137,7 +137,10 @@ class RenderedChoice:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A message in one language, fitted to one channel. ``file`` is a path relative to DATA_DIR."""
+    """A message in one language, fitted to one channel. ``file`` is a path relative to DATA_DIR.
+
+    ``replaces`` is the row whose place it takes, in a channel that cannot edit.
+    """
 
     text: str
     choices: tuple[RenderedChoice, ...] = ()
@@ -145,3 +148,4 @@ class Rendered:
     forget: bool = False
     file: str | None = None
     file_name: str | None = None
+    replaces: int | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from models.wib import at_local, local
 
@@ -34,6 +34,23 @@ class QuietHours:
 
 
 OWN_ACTIVITY = QuietHours(daily=((time(20, 30), time(5, 0)),))
+
+
+@dataclass(frozen=True, slots=True)
+class SendingRules:
+    """When announcements go: never in ``quiet`` hours (None: always), after ``undo``, at ``rate`` messages/s."""
+
+    quiet: QuietHours | None = None
+    undo: timedelta = timedelta(seconds=60)
+    rate: float = 25.0
+
+    def is_quiet(self, at: datetime) -> bool:
+        return self.quiet is not None and not self.quiet.allows(at)
+
+    def start(self, wanted: datetime | None, now: datetime, urgent: bool) -> datetime:
+        """When what is confirmed now really begins: the undo time first, then the end of quiet hours."""
+        earliest = max(wanted or now, now + self.undo)
+        return earliest if urgent or self.quiet is None else self.quiet.next_allowed(earliest)
 
 
 def _end_of(window: tuple[time, time], at: datetime) -> datetime | None:

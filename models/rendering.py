@@ -24,12 +24,14 @@ def render(body: Body, language: str, limits: Limits) -> Rendered:
     )
     flags = body.get("f", ())
     return Rendered(
-        text=fit(fill(language, body["k"], values_from(body["v"])), most),
+        # A list that is empty leaves an empty last line.
+        text=fit(fill(language, body["k"], values_from(body["v"])).rstrip(), most),
         choices=choices,
         ask_pin="ask_pin" in flags,
         forget="forget" in flags,
         file=body.get("file"),
         file_name=body.get("file_name"),
+        replaces=body.get("replaces"),
     )
 
 

@@ -8,3 +8,6 @@ class WebSender:
 
     async def send(self, chat: str, message: Rendered) -> str:
         return ""
+
+    async def replace(self, chat: str, provider_id: str, message: Rendered) -> None:
+        return None

@@ -11,7 +11,16 @@ from sqlalchemy import Connection
 
 from models.queries.people import Resident, Talker, find_talker
 from models.queries.staff import Roles, roles_of
+from models.quiet import SendingRules
 from models.regency import Regency
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is the same for every turn: the regency, and when announcements may go."""
+
+    regency: Regency
+    rules: SendingRules
 
 
 @dataclass
@@ -23,6 +32,7 @@ class Context:
     now: datetime
     cause: str
     regency: Regency
+    rules: SendingRules
     draft: Any = field(default=None)
     keeps_draft: bool = False
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from handlers.kit.context import Surroundings
 from handlers.kit.conversation import Conversation
 from handlers.kit.registry import Registry
 from handlers.kit.turning import Place, take_turn
@@ -18,6 +19,7 @@ from models.chat import Choice, Incoming, say
 from models.crash import crash
 from models.database import is_storage_failure
 from models.queries.people import find_talkers
+from models.quiet import SendingRules
 from models.regency import Regency
 
 SEEN_AFTER = timedelta(hours=1)
@@ -45,9 +47,9 @@ class _Said:
 class Engine:
     """Runs turns inside the writer's transaction; knows no channel and keeps no state."""
 
-    def __init__(self, registry: Registry, regency: Regency) -> None:
+    def __init__(self, registry: Registry, regency: Regency, rules: SendingRules | None = None) -> None:
         self._registry = registry
-        self._regency = regency
+        self._surroundings = Surroundings(regency, rules or SendingRules(regency.tenang.hours()))
 
     def take(self, db: Connection, batch: Sequence[Incoming], now: datetime) -> Taken:
         """One unit. When a turn raises, its messages run one by one and the raising ones are dead."""
@@ -94,7 +96,7 @@ class Engine:
                 continue
             albums |= {said.album} if said.album else set()
             person = place.talker.person
-            body, must_show = take_turn(db, self._registry, self._regency, place, said, now)
+            body, must_show = take_turn(db, self._registry, self._surroundings, place, said, now)
             if person is not None and place.talker.person is None:
                 for sender in _forget(places, person.id):
                     said_by.pop(sender, None)

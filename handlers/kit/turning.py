@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from handlers.kit.context import Context
+from handlers.kit.context import Context, Surroundings
 from handlers.kit.conversation import Conversation
 from handlers.kit.flow import Asked, Turn, Way
 from handlers.kit.registry import Registry
@@ -16,7 +16,6 @@ from models.actions.audit import record
 from models.body import Body, hint_before
 from models.chat import Choice, Incoming, Reply, Said, say
 from models.queries.people import Talker
-from models.regency import Regency
 
 MOST_HANDOVERS = 3
 HOME = "menu"
@@ -48,10 +47,10 @@ class _Turning:
 
 
 def take_turn(
-    db: Connection, registry: Registry, regency: Regency, place: Place, said: Incoming, now: datetime
+    db: Connection, registry: Registry, around: Surroundings, place: Place, said: Incoming, now: datetime
 ) -> tuple[Body | None, bool]:
     """The answer to one message, and whether it must be shown even when a later one follows."""
-    context = Context(db, place.talker, now, said.cause, regency)
+    context = Context(db, place.talker, now, said.cause, around.regency, around.rules)
     turning = _Turning(registry, place, said, context)
     place.moved = True
     body, must_show = _understand(turning)

@@ -12,6 +12,3 @@ coming-festival =
 coming-roadshow =
     We have no official dates for the next { $name } yet.
     Once there are some, its events appear in the list of activities.
-coming-announcements =
-    There are no announcements to show yet.
-    You can choose below whether to receive them.

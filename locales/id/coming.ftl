@@ -12,6 +12,3 @@ coming-festival =
 coming-roadshow =
     Jadwal resmi { $name } berikutnya belum kami terima.
     Kalau sudah ada, acaranya muncul di daftar kegiatan.
-coming-announcements =
-    Belum ada pengumuman untuk ditampilkan di sini.
-    Mau dikirimi atau tidak, bisa Bapak/Ibu atur di bawah.

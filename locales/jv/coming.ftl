@@ -12,6 +12,3 @@ coming-festival =
 coming-roadshow =
     Jadwal resmi { $name } salajengipun dereng kula tampi.
     Menawi sampun wonten, acaranipun medal ing daftar kegiatan.
-coming-announcements =
-    Dereng wonten pengumuman ingkang saged dipunpirsani ing mriki.
-    Kersa dipunkintuni utawi mboten, saged dipunatur ing ngandhap.

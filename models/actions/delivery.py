@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import contextlib
+from collections.abc import Callable, Generator, Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, case, exists, func, or_, select, update
 
+from models.actions.announced import announced, count_failures
+from models.actions.letters import Ended, Letter, Outcome, letter_of
+from models.queries.announcing import latest_address, sendable
+from models.queries.facts import fact
 from models.tables.base import table_of, written
 from models.tables.person import Address
 from models.tables.sending import Outbox
@@ -21,45 +25,11 @@ _fact = table_of(Fact)
 MOST_ATTEMPTS = 5
 # Some of the due may have to wait for their chat; so many times more are looked at.
 LOOK_AHEAD = 4
+FIRST, LAST = 0, 9
 HELD = "outbox_held"
 
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A message chosen for sending, with the address it goes to."""
-
-    id: int
-    body: dict[str, Any]
-    policy: str
-    priority: int
-    attempts: int
-    address_id: int
-    chat: str
-    language: str
-    created_at: datetime
-
-
-class Outcome(NamedTuple):
-    """What became of one attempt. ``retry_at`` is set where the row goes back to ``queued``."""
-
-    letter: Letter
-    state: str
-    why: str | None = None
-    provider_id: str | None = None
-    retry_at: datetime | None = None
-    counted: bool = True
-    unreachable: bool = False
-
-
 # Of a person's addresses, the one they wrote from last.
-_theirs = _address.alias("theirs")
-_latest = (
-    select(_theirs.c.id)
-    .where(_theirs.c.person_id == _outbox.c.person_id, _theirs.c.unreachable_at.is_(None))
-    .order_by(_theirs.c.last_seen_at.desc(), _theirs.c.id)
-    .limit(1)
-    .scalar_subquery()
-)
+_latest = latest_address(_outbox.c.person_id).scalar_subquery()
 _DUE = (
     select(
         _outbox.c.id,
@@ -69,6 +39,7 @@ _DUE = (
         _outbox.c.attempts,
         _outbox.c.expires_at,
         _outbox.c.created_at,
+        _outbox.c.provider_id,
         _address.c.id.label("to_address"),
         _address.c.external_id,
         _address.c.language,
@@ -82,6 +53,8 @@ _DUE = (
     )
     .where(
         _outbox.c.state == written("queued"),
+        _outbox.c.announcement_id.is_(None),
+        _outbox.c.priority.between(bindparam("first"), bindparam("last")),
         _outbox.c.due_at <= bindparam("now"),
         ~exists(select(_fact.c.name).where(_fact.c.name == HELD)),
         or_(_address.c.channel == bindparam("channel"), _address.c.id.is_(None)),
@@ -126,30 +99,33 @@ _AGAIN = (
 
 
 def begin(
-    db: Connection, channel: str, most: int, now: datetime, admit: Callable[[Letter], float | None]
+    db: Connection,
+    channel: str,
+    most: int,
+    now: datetime,
+    admit: Callable[[Letter], float | None],
+    quiet: bool = False,
 ) -> list[Letter]:
     """Turn at most ``most`` of what may go now to ``sending`` and return it.
 
     ``admit`` is asked of the due letters, best first: 0 sends this one, seconds put it off, None ends the round.
-    Nothing is sent while the outbox is held after a restore.
+    In ``quiet`` hours no announcement goes but an alert. Nothing is sent while the outbox is held after a restore.
     """
     chosen: list[Letter] = []
     put_off: list[dict[str, Any]] = []
     closed: list[dict[str, Any]] = []
-    with db.execute(_DUE, {"channel": channel, "now": now, "most": most * LOOK_AHEAD}) as due:
-        for row in due:
-            end = _end_of(row, now)
-            if end is not None:
-                closed.append({"row": row.id, "new_state": end[0], "reason": end[1], "now": now})
+    with contextlib.closing(_due(db, channel, most, now, quiet)) as due:
+        for item in due:
+            if isinstance(item, Ended):
+                closed.append({"row": item.id, "new_state": item.state, "reason": item.why, "now": now})
                 continue
-            letter = _letter(row)
-            wait = admit(letter)
+            wait = admit(item)
             if wait is None:
                 break
             if wait > 0:
-                put_off.append({"row": letter.id, "until": now + timedelta(seconds=wait)})
+                put_off.append({"row": item.id, "until": now + timedelta(seconds=wait)})
                 continue
-            chosen.append(letter)
+            chosen.append(item)
             if len(chosen) == most:
                 break
     begun = [{"row": item.id, "to_address": item.address_id, "now": now} for item in chosen]
@@ -157,6 +133,31 @@ def begin(
         if rows:
             db.execute(statement, rows)
     return chosen
+
+
+def _due(db: Connection, channel: str, most: int, now: datetime, quiet: bool) -> Generator[Letter | Ended]:
+    """What is due, best first: replies, alerts, what people have asked for, announcements."""
+    going = sendable(db, now, quiet)
+    if going and fact(db, HELD) is not None:
+        return
+    alerts, others = [row for row in going if row.urgent], [row for row in going if not row.urgent]
+    yield from _asked_for(db, channel, most, now, FIRST, FIRST if alerts else LAST)
+    for row in alerts:
+        yield from announced(db, row, channel, most, now)
+    if alerts:
+        yield from _asked_for(db, channel, most, now, FIRST + 1, LAST)
+    for row in others:
+        yield from announced(db, row, channel, most, now)
+
+
+def _asked_for(
+    db: Connection, channel: str, most: int, now: datetime, first: int, last: int
+) -> Iterator[Letter | Ended]:
+    wanted = {"channel": channel, "now": now, "most": most * LOOK_AHEAD, "first": first, "last": last}
+    with db.execute(_DUE, wanted) as rows:
+        for row in rows:
+            end = _end_of(row, now)
+            yield letter_of(row) if end is None else Ended(row.id, *end)
 
 
 def record(db: Connection, outcomes: Sequence[Outcome], now: datetime) -> None:
@@ -186,6 +187,7 @@ def record(db: Connection, outcomes: Sequence[Outcome], now: datetime) -> None:
     gone = sorted({item.letter.address_id for item in outcomes if item.unreachable})
     if gone:
         db.execute(update(_address).where(_address.c.id.in_(gone)).values(unreachable_at=now))
+    count_failures(db, [(item.letter.announcement_id, item.state, item.why) for item in outcomes])
 
 
 def recover(db: Connection, channel: str, now: datetime) -> dict[str, int]:
@@ -243,17 +245,3 @@ def _after_doubt(policy: str, attempts: int) -> tuple[str, str]:
     if attempts >= MOST_ATTEMPTS:
         return "failed", "in doubt too often"
     return "queued", "in doubt"
-
-
-def _letter(row: Any) -> Letter:
-    return Letter(
-        id=row.id,
-        body=row.body,
-        policy=row.policy,
-        priority=row.priority,
-        attempts=row.attempts,
-        address_id=row.to_address,
-        chat=row.external_id,
-        language=row.language,
-        created_at=row.created_at,
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, or_, select, update
+from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
 
 from models.actions.audit import record
 from models.actions.jobs import ask_for
@@ -13,6 +13,7 @@ from models.actions.signups import leave
 from models.queries.people import Resident, Talker
 from models.regency import Regency
 from models.tables.activity import Activity, Reminder, Signup
+from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.chat import Conversation
 from models.tables.person import Address, Consent, Person
@@ -30,6 +31,8 @@ _reminder = table_of(Reminder)
 _outbox = table_of(Outbox)
 _grant = table_of(Grant)
 _erasure = table_of(Erasure)
+_announcement = table_of(Announcement)
+UNSENT = ("queued", "held")
 
 
 def erase(db: Connection, talker: Talker, regency: Regency, now: datetime) -> None:
@@ -42,7 +45,7 @@ def erase(db: Connection, talker: Talker, regency: Regency, now: datetime) -> No
         addresses = list(db.execute(select(_address.c.id).where(_address.c.person_id == talker.person.id)).scalars())
         record(db, talker.person, "erased", now)
         erase_person(db, talker.person, regency, now)
-    theirs = _outbox.c.address_id.in_(addresses)
+    theirs = _outbox.c.address_id.in_(addresses) & _outbox.c.announcement_id.is_(None)
     files = [body["file"] for body in db.execute(select(_outbox.c.body).where(theirs)).scalars() if "file" in body]
     if files:
         # A file can only go once this is committed.
@@ -69,6 +72,7 @@ def erase_person(db: Connection, person: Resident, regency: Regency, now: dateti
     rest = {"person_id": None, "anonymous_key": anonymous, "joined_at": month, "changed_at": month}
     db.execute(update(_signup).where(_signup.c.person_id == person.id).values(**rest))
     whose = or_(_outbox.c.person_id == person.id, _outbox.c.recipient == f"p:{person.id}")
+    _leave_announcements(db, person.id, whose, now)
     db.execute(delete(_outbox).where(whose))
     for table in (_reminder, _consent, _grant):
         db.execute(delete(table).where(table.c.person_id == person.id))
@@ -77,8 +81,23 @@ def erase_person(db: Connection, person: Resident, regency: Regency, now: dateti
     db.execute(_erasure.insert(), [{"uid": person.uid, "at": now}])
 
 
+def _leave_announcements(db: Connection, person_id: int, whose: ColumnElement[bool], now: datetime) -> None:
+    """Their rows stay without them, so that an announcement's account still adds up to its audience."""
+    rows = db.execute(select(_outbox.c.id, _outbox.c.state).where(whose, _outbox.c.announcement_id.is_not(None))).all()
+    for row in rows:
+        left = {"recipient": f"x:{secrets.token_hex(8)}", "person_id": None, "address_id": None, "provider_id": None}
+        ended = {"state": "skipped", "why": "erased", "changed_at": now} if row.state in UNSENT else {}
+        db.execute(update(_outbox).where(_outbox.c.id == row.id).values(**left, **ended))
+    db.execute(
+        update(_announcement).where(_announcement.c.author_id == person_id).values(author_id=None, grant_id=None)
+    )
+
+
 def forget_addresses(db: Connection, ids: list[int]) -> None:
     """Remove addresses of nobody, with all that hangs on them."""
-    db.execute(delete(_outbox).where(_outbox.c.address_id.in_(ids)))
+    theirs = _outbox.c.address_id.in_(ids)
+    db.execute(update(_outbox).where(theirs, _outbox.c.announcement_id.is_not(None)).values(address_id=None))
+    db.execute(delete(_outbox).where(theirs))
     db.execute(delete(_conversation).where(_conversation.c.address_id.in_(ids)))
+    db.execute(update(_announcement).where(_announcement.c.address_id.in_(ids)).values(address_id=None))
     db.execute(delete(_address).where(_address.c.id.in_(ids), _address.c.person_id.is_(None)))

@@ -26,6 +26,7 @@ from sqlalchemy import (
     update,
 )
 
+from models.actions.announcing import keep_account
 from models.actions.audit import record
 from models.actions.erasure import erase_person, forget_addresses
 from models.queries.people import person_by_id
@@ -187,6 +188,15 @@ def _rows_of(table: Table) -> Remove:
     return remove
 
 
+def _settle_accounts(db: Connection, keys: Keys, regency: Regency, now: datetime) -> None:
+    """The rows go, the counts of their announcement stay."""
+    ids = [key.id for key in keys]
+    announced = select(_outbox.c.announcement_id).where(_outbox.c.id.in_(ids)).distinct()
+    for found in db.execute(announced.where(_outbox.c.announcement_id.is_not(None))).scalars().all():
+        keep_account(db, found)
+    _rows_of(_outbox)(db, keys, regency, now)
+
+
 FAREWELLS = Rule("farewells", _farewelled, _forget)
 # In this order: who is erased for inactivity leaves addresses that belong to nobody.
 RULES = (
@@ -195,7 +205,7 @@ RULES = (
     Rule("addresses", _nobodys, _forget),
     FAREWELLS,
     Rule("reminders", _reminded, _rows_of(_reminder)),
-    Rule("messages", _finished, _rows_of(_outbox)),
+    Rule("messages", _finished, _settle_accounts),
     Rule("inbox", _taken, _rows_of(_inbox)),
     Rule("consents", _replaced, _rows_of(_consent)),
     Rule("invites", _spent, _rows_of(_invite)),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Column, Connection, Text, cast, select
 
+from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.chat import Conversation
 from models.tables.sending import Outbox
@@ -18,6 +19,7 @@ _WORD = re.compile(r"[\w.-]{8,}")
 _conversation = table_of(Conversation)
 _job = table_of(Job)
 _outbox = table_of(Outbox)
+_announcement = table_of(Announcement)
 
 
 class Holder(NamedTuple):
@@ -31,6 +33,7 @@ class Holder(NamedTuple):
 HOLDERS = (
     Holder(_conversation.c.address_id, (_conversation.c.frames, _conversation.c.shown, _conversation.c.draft)),
     Holder(_job.c.id, (_job.c.arguments,)),
+    Holder(_announcement.c.id, (_announcement.c.body, _announcement.c.regions, _announcement.c.account)),
     Holder(_outbox.c.id, (_outbox.c.body,)),
 )
 

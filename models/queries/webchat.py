@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, case, select
 
+from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.person import Address
 from models.tables.sending import Outbox
 
 _outbox = table_of(Outbox)
 _address = table_of(Address)
+_announcement = table_of(Announcement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,13 @@ class WebRow:
 
 
 _MINE = (
-    select(_outbox.c.id, _outbox.c.body, _address.c.language)
+    select(
+        _outbox.c.id,
+        case((_outbox.c.announcement_id.is_(None), _outbox.c.body), else_=_announcement.c.body).label("body"),
+        _address.c.language,
+    )
     .join_from(_outbox, _address, _outbox.c.address_id == _address.c.id)
+    .join(_announcement, _announcement.c.id == _outbox.c.announcement_id, isouter=True)
     .where(
         _address.c.channel == "web",
         _address.c.external_id == bindparam("visitor"),

@@ -8,7 +8,9 @@ from sqlmodel import Field, SQLModel
 
 from models.tables.base import NEVER_REUSED, Utc
 
-QUEUED = "state = 'queued'"
+QUEUED = "state = 'queued' AND announcement_id IS NULL"
+ANNOUNCED = "state = 'queued' AND announcement_id IS NOT NULL"
+OF_ANNOUNCEMENTS = "announcement_id IS NOT NULL"
 IN_FLIGHT = "state IN ('leased', 'sending')"
 
 
@@ -16,13 +18,31 @@ class Outbox(SQLModel, table=True):
     """One outgoing message as a text key with its values; it is rendered when it is sent.
 
     A reply names its address. A notice, reminder or announcement names the person, and the
-    address is chosen at send time.
+    address is chosen at send time. A row of an announcement has no body of its own; ``channel`` says
+    which delivery looks at it.
     """
 
     __tablename__: ClassVar[str] = "outbox"
     __table_args__ = (
         UniqueConstraint("cause", "recipient", "kind"),
         Index("ix_outbox_queued", "priority", "id", sqlite_where=text(QUEUED), postgresql_where=text(QUEUED)),
+        # An announcement waits in a queue of its own: one that is paused must not stand in another's way.
+        Index(
+            "ix_outbox_announced",
+            "announcement_id",
+            "channel",
+            "id",
+            sqlite_where=text(ANNOUNCED),
+            postgresql_where=text(ANNOUNCED),
+        ),
+        Index(
+            "ix_outbox_account",
+            "announcement_id",
+            "state",
+            "why",
+            sqlite_where=text(OF_ANNOUNCEMENTS),
+            postgresql_where=text(OF_ANNOUNCEMENTS),
+        ),
         Index("ix_outbox_in_flight", "id", sqlite_where=text(IN_FLIGHT), postgresql_where=text(IN_FLIGHT)),
         Index("ix_outbox_address", "address_id", "id"),
         NEVER_REUSED,
@@ -34,6 +54,8 @@ class Outbox(SQLModel, table=True):
     kind: str = Field(max_length=12)
     address_id: int | None = Field(default=None, foreign_key="address.id")
     person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    announcement_id: int | None = Field(default=None, foreign_key="announcement.id")
+    channel: str | None = Field(default=None, max_length=10)
     priority: int
     policy: str = Field(max_length=12)
     state: str = Field(max_length=10)

@@ -28,6 +28,7 @@ async def test_the_stream_tells_what_waits_and_then_what_comes(visitor: Browser)
             "choices": [{"data": "ikut:7:2", "label": "Ikut"}],
             "ask_pin": True,
             "forget": False,
+            "replaces": None,
             "file": {"url": "/chat/file/4", "name": "a.ics"},
         }
         visitor.office.write(who, (9, Rendered("Kabar", forget=True)))

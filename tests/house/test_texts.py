@@ -15,9 +15,10 @@ from models.channel import LIMITS
 from models.gazetteer import all_places, find, place
 from models.rendering import render, units
 from tests.house.text_keys import computed_beginnings, families, labels, named_keys, uses
+from tests.house.typical import TYPICAL
 
 # The Indonesian file only: what people type counts in every language, and the page of the web chat has one.
-ONLY_SOURCE = ("words-", "webchat-", "consent-version")
+ONLY_SOURCE = ("words-", "times-", "siaran-", "webchat-", "consent-version")
 LEAST_COVERED = {"en": 1.0, "jv": 0.9}
 MOST_LINES = 14
 LABEL = LIMITS["whatsapp"].label
@@ -37,54 +38,6 @@ BEGINNINGS = {
 }
 # Indonesian for want, cancelled, rare, hit; in Banyumasan earlier, not yet, none, may.
 FALSE_FRIENDS = {"mau", "urung", "langka", "kena"}
-DETAILS = """Gebrak bersih saluran dan tepi jalan di Karanggedang · Gebrak Gotong Royong
-🗓 Sabtu, 26 September 2026 pukul 06.30 WIB
-📍 Balai Desa Karanggedang, Karanggedang, Kec. Karanganyar
-🎒 Bawa: cangkul, sabit, sarung tangan, topi, air minum
-🗺 https://www.openstreetmap.org/?mlat=-7.25594&mlon=109.37653#map=17/-7.25594/109.37653
-⚠️ Hanya contoh, bukan kegiatan sungguhan."""
-ITEMS = "\n".join(
-    f"{number}. Sab 26 Sep 06.30 · Gebrak bersih saluran di Karanggedang ⏳ antre ke-12" for number in "12345"
-)
-TYPICAL = {
-    "area": "Karanggedang, Kec. Karanganyar",
-    "bring": "cangkul, sabit, sarung tangan",
-    "contact": "pdp@contoh.go.id, Jalan Onje 1B, Purbalingga",
-    "days": "30",
-    "description": "Membersihkan saluran air dan tepi jalan bersama warga. " * 4,
-    "emergency": "☎ Pemadam kebakaran: (0281) 000000",
-    "end": "2026-12-31",
-    "help": "\n".join(["kegiatan – lihat dan ikut kegiatan"] * 8),
-    "hint": "Mohon ketik namanya saja, misalnya Siti Aminah.",
-    "hour": "06.30 WIB",
-    "kecamatan": "Karanganyar",
-    "label": "Pemadam kebakaran",
-    "left": "12",
-    "link": "https://www.openstreetmap.org/?mlat=-7.25594&mlon=109.37653#map=17/-7.25594/109.37653",
-    "months": "24",
-    "name": "Siti Aminah Wahyuningsih",
-    "news": "tidak dikirim",
-    "note": "Kami catat: Siti Aminah, Karanggedang, Kec. Karanganyar. Keliru? Ketik profil.",
-    "number": "5",
-    "numbers": "☎ Pemadam kebakaran: (0281) 000000\n☎ Ambulans: 118",
-    "office": "Pemerintah Kabupaten Purbalingga",
-    "place": "Karanggedang, Kec. Karanganyar",
-    "position": "12",
-    "programme": "Roadshow Pemulihan Ekonomi",
-    "quota": "200",
-    "role": "petugas OPD",
-    "scope": "Kec. Karanganyar",
-    "screen": DETAILS,
-    "signups": "12",
-    "start": "2026-01-01",
-    "state": "⏳ Bapak/Ibu antre di urutan ke-12.",
-    "title": "Gebrak bersih saluran di Karanggedang",
-    "was": "Sabtu, 19 September 2026 pukul 06.30 WIB",
-    "when": "Sabtu, 26 September 2026 pukul 06.30 WIB",
-    "year": "2026",
-    "details": DETAILS,
-    "items": ITEMS,
-}
 FILES = sorted(FOLDER.glob("*/*.ftl"))
 
 

@@ -10,7 +10,10 @@ from typing import Any, NamedTuple
 from bot.demo import SAMPLES
 from locales.texts import LANGUAGES, keys
 from models.actions.reminders import occurrences
+from models.channel import LIMITS
+from models.progress import CONTROLS
 from models.queries.staff import ROLES
+from scheduler.announcing import ASKS_OR_TELLS
 from tests.house.tree import FLOORS, ROOT, dotted, nodes, python_files, tree_of
 from tests.talk import START
 
@@ -64,6 +67,15 @@ def families() -> dict[str, frozenset[str]]:
         "command-": _constant("bot/telegram_parts.py", "MENU"),
         "webchat-": _constant("bot/channels/webchat/page.py", "SCRIPT_TEXTS"),
         "webchat-refused-": _constant("bot/channels/webchat/refusal.py", "STATUS"),
+    }
+    ends |= {
+        "times-": {key.removeprefix("times-") for key in keys("id") if key.startswith("times-")},
+        "siaran-": [f"{what}-{unit}" for what in ("lasts", "left") for unit in ("soon", "minutes", "hours")],
+        "siaran-reach-": set(LIMITS),
+        "siaran-left-out-": ("no-consent", "unreachable"),
+        "siaran-state-": {*CONTROLS, "paused-failures", "stopped-revoked"},
+        "siaran-reason-": ("failed", "no-consent", "moved", "unreachable", "erased", "unknown", "cancelled"),
+        "siaran-told-": set(ASKS_OR_TELLS),
     }
     return {start: frozenset(start + end for end in ends[start]) for start in ends}
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, func, insert, select
 from sqlmodel import SQLModel
 
 from models.tables.activity import Activity, Reminder, Signup
+from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.chat import Conversation, Inbox
 from models.tables.person import Address, Consent, Person
@@ -73,6 +74,12 @@ def a_message(db: Connection, **given: Any) -> int:
 
 def a_grant(db: Connection, person_id: int, **given: Any) -> int:
     return _put(db, Grant, {"person_id": person_id, "role": "camat", "source": "invite", "granted_at": NOW, **given})
+
+
+def an_announcement(db: Connection, **given: Any) -> int:
+    usual = {"cause": f"test:{next(_numbers)}", "scope": "33.03.04", "regions": [], "state": "running", "version": 1}
+    usual |= {"body": {"k": "announcement-shown", "v": {"office": "x", "text": "y"}}, "created_at": NOW}
+    return _put(db, Announcement, {**usual, "starts_at": NOW, "started_at": NOW, "checked_at": NOW, **given})
 
 
 def an_invite(db: Connection, **given: Any) -> int:

@@ -14,6 +14,7 @@ from sqlmodel import SQLModel
 
 from models.actions.retention import FAREWELLS, forget_chunk
 from models.erasures import FILE, add, erase_again, move_out, read
+from models.queries.announcing import account_of, open_announcements
 from models.queries.people import person_by_id
 from models.regency import Regency
 from models.tables.activity import Signup
@@ -32,7 +33,9 @@ _address = table_of(Address)
 _signup = table_of(Signup)
 # Tables with a column that leads to a person or an address.
 OF_PEOPLE = {
-    table.name for table in SQLModel.metadata.tables.values() if {"person_id", "address_id"} & set(table.columns.keys())
+    table.name
+    for table in SQLModel.metadata.tables.values()
+    if {"person_id", "address_id", "author_id"} & set(table.columns.keys())
 } | {"person", "address"}
 
 
@@ -58,7 +61,11 @@ def plant(db: Connection, person: int, address: int) -> None:
         rows.a_signup(db, activity, person, status="registered")
         rows.a_reminder(db, activity, person)
     rows.a_consent(db, person, purpose="x", text_version=DRAFT)
-    rows.a_grant(db, person, scope=GUARDIAN)
+    role = rows.a_grant(db, person, scope=GUARDIAN)
+    announcement = rows.an_announcement(db, author_id=person, address_id=address, grant_id=role, audience=2)
+    for state in ("queued", "sent"):
+        told = {"announcement_id": announcement, "kind": "announcement", "body": {}, "state": state}
+        rows.a_message(db, person_id=person, address_id=address, provider_id=SPOKEN, **told)
 
 
 @pytest.fixture
@@ -102,6 +109,16 @@ def test_nothing_is_left_in_the_database(planted: Talk, tmp_path: Path) -> None:
         assert rows.count(db, Address) == 1
     assert found_in_file(planted.database, canaries) == set()
     assert read(tmp_path / FILE) == {uid}
+
+
+def test_an_announcement_still_adds_up_to_its_audience(planted: Talk) -> None:
+    planted.say("hapusdata")
+    planted.choose("yes")
+
+    with planted.database.begin() as db:
+        row = open_announcements(db)[0]
+        assert account_of(db, row) == {"sent": {"": 1}, "skipped": {"erased": 1}}
+        assert (row.author_id, row.grant_id, row.audience) == (None, None, 2)
 
 
 def test_many_erased_leave_nothing_in_the_file(database: Engine, tmp_path: Path) -> None:

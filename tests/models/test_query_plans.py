@@ -10,18 +10,22 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, event
 
-from models.actions.delivery import Outcome, begin, record, recover
+from models.actions.delivery import begin, record, recover
 from models.actions.jobs import ask_for, claim_job, end_job, requeue_jobs
+from models.actions.letters import Outcome
 from models.actions.webchat import mark_shown
+from models.queries.announcing import account_of
 from models.queries.webchat import rows_after
+from scheduler.announcing import sweep_announcements
 from scheduler.reminders import sweep_reminders
+from tests.announcing import announcement
 from tests.builders import an_activity
 from tests.talk import Talk
 
 # A scan of one of these is quick today and takes the whole machine in a year.
 GROWING = ("outbox", "inbox", "person", "address", "conversation", "consent", "signup", "reminder", "job", "audit")
 # A partial index holds only what is unfinished, so reading all of it is what is wanted.
-PARTIAL = ("ix_outbox_queued", "ix_outbox_in_flight", "ix_reminder_due", "ix_job_waiting")
+PARTIAL = ("ix_outbox_queued", "ix_outbox_announced", "ix_outbox_in_flight", "ix_reminder_due", "ix_job_waiting")
 
 
 @pytest.fixture
@@ -65,6 +69,11 @@ def a_day(talk: Talk) -> None:
         requeue_jobs(db)
         end_job(db, job, None, talk.clock.now)
         sweep_reminders(db, talk.regency, talk.clock.now + timedelta(days=2))
+        row = announcement(db, talk.clock.now)
+        account_of(db, row)
+        sweep_announcements(db, lambda _: False, talk.clock.now)
+    deliver(talk, "telegram")
+    other.say("pengumuman")
     other.say("hapusdata")
 
 

@@ -17,6 +17,7 @@ from tests.torture.report import Report
 # A test comes with a line here and a module with ``async def run(seed: int, small: bool) -> Report``.
 TESTS = {
     "T1": "tests.torture.kills",
+    "T2": "tests.torture.broadcast",
     "T4": "tests.torture.seats",
     "T5": "tests.torture.signup_model",
     "T7": "tests.torture.fuzz",

@@ -21,7 +21,12 @@ from tests.torture.report import Report
 from tests.torture.stage import OF_EVERY_TURN, TURN, Act, Stage
 
 # What is not for everyone stands here a second time, so that nobody widens the matrix by a slip.
+ANNOUNCERS = frozenset({"camat", "admin"})
+ANNOUNCING = ("siaran", "AskText", "AskArea", "AskDesa", "AskActivity", "Preview", "AskWhen", "AskReason")
+CONTROLS = ("siaran-jeda", "siaran-lanjut", "siaran-henti", "siaran-ulang", "siaran-akun", "siaran-daftar")
 RESTRICTED = {"exports.ekspor": frozenset({"admin"})}
+RESTRICTED |= {f"announcing.{name}": ANNOUNCERS for name in ANNOUNCING}
+RESTRICTED |= {f"announcement_control.{name}": ANNOUNCERS for name in CONTROLS}
 # Here an argument names what belongs to a person; whether it exists must not be told.
 SAME_ANSWER = ("leave", "undangan")
 # While everybody may take every step but few, a probe shows that the checks are made.

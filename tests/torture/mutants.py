@@ -83,7 +83,13 @@ MUTANTS: Final = (
     ),
     Mutant("T8", "a way is not checked", TURNING, 'if not _may(turning, f"{way.flow}.{way.name}"):', "if False:"),
     Mutant("T8", "a step is not checked", TURNING, 'if not _may(turning, f"{top.flow}.{top.step}"):', "if False:"),
-    Mutant("T8", "revoked roles count", "models/queries/staff.py", "            _grant.c.revoked_at.is_(None),\n", ""),
+    Mutant(
+        "T8",
+        "revoked roles count",
+        "models/queries/staff.py",
+        "return _grant.c.revoked_at.is_(None), ",
+        "return _grant.c.id.is_not(None), ",
+    ),
     Mutant(
         "T8",
         "an invite can be used again",

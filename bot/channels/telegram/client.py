@@ -41,6 +41,11 @@ class Client(ExtBot[None]):
         sent = await self._post("sendMessage", {"chat_id": chat, "text": text, **fields})
         return str(sent["message_id"])
 
+    async def edit_text(self, chat: str, message_id: str, text: str, fields: dict[str, Any]) -> str:
+        """Change a text sent before and return its id."""
+        await self._post("editMessageText", {"chat_id": chat, "message_id": message_id, "text": text, **fields})
+        return message_id
+
 
 def connect(token: str, api: str = PUBLIC_API, connections: int = 100, seconds: float = TOTAL_SECONDS) -> Client:
     """A bot client; it opens no connection before its first call. Close it with ``disconnect``."""

@@ -37,8 +37,12 @@ class TelegramSender:
 
     async def send(self, chat: str, message: Rendered) -> str:
         """Return the provider's message id, empty where Telegram says it is done already."""
+        call = self._send_file(chat, message, message.file) if message.file else self._send(chat, message)
+        return await self._told(call)
+
+    async def _told(self, call: Coroutine[Any, Any, str]) -> str:
         try:
-            return await (self._send_file(chat, message, message.file) if message.file else self._send(chat, message))
+            return await call
         except SendError:
             raise
         except TelegramError as error:
@@ -49,6 +53,11 @@ class TelegramSender:
         except Exception as error:
             # An answer that cannot be read came after the request was written.
             raise Doubtful(f"unreadable answer: {type(error).__name__}") from error
+
+    async def replace(self, chat: str, provider_id: str, message: Rendered) -> None:
+        """Edit a message sent before; raises like ``send``."""
+        fields = {**NO_PREVIEW, **_keyboard(message)}
+        await self._told(self._bot.edit_text(chat, provider_id, message.text, fields))
 
     async def answer_tap(self, callback_query_id: str) -> None:
         """Stop the button's spinner: best effort, at most five seconds, never raises."""

@@ -186,11 +186,13 @@ async function pump() {
 /* Receiving. */
 let told = 0, stream = null;
 
-function receive({ id, forget, text, choices, ask_pin, file }) {
+function receive({ id, forget, replaces, text, choices, ask_pin, file }) {
   if (id <= kept().last) return;
-  const line = { at: Date.now(), text, choices, ask_pin, file };
+  const line = { id: `bot${id}`, at: Date.now(), text, choices, ask_pin, file };
+  const before = `bot${replaces}`; // a message that edits itself comes anew and takes the other's place
+  log.querySelector(`[data-id="${before}"]`)?.remove();
   change((all) => {
-    all.lines = [...(forget ? [] : all.lines), line];
+    all.lines = [...(forget ? [] : all.lines.filter((one) => one.id !== before)), line];
     all.last = id;
   });
   showTyping(false);

@@ -73,6 +73,7 @@ def event(message: int, rendered: Rendered) -> str:
         "choices": [{"data": choice.data, "label": choice.label} for choice in rendered.choices],
         "ask_pin": rendered.ask_pin,
         "forget": rendered.forget,
+        "replaces": rendered.replaces,
         "file": {"url": f"/chat/file/{message}", "name": rendered.file_name or ""} if rendered.file else None,
     }
     return f"id: {message}\ndata: {json.dumps(data, ensure_ascii=True)}\n\n"

@@ -1,0 +1,112 @@
+"""A siaran under way: hold it, go on, stop it, send again what failed, see the account. Texts: ``siaran.ftl``."""
+
+from collections.abc import Callable
+
+from handlers.kit.answers import id_in
+from handlers.kit.context import Context
+from handlers.kit.flow import Asked, Flow, Turn, end
+from models.actions.announcing import go_on, hold, send_failed_again, stop
+from models.actions.audit import record
+from models.actions.progress import beginning
+from models.chat import Choice, Reply, Said, When, receipt, say
+from models.progress import CONTROLS, progress
+from models.queries.announcing import AnnouncementRow, account_of, announcement_by_id, announcements_of
+from models.queries.staff import announcing_grant
+
+HOME = Choice("menu", "common-menu")
+LIST = Choice("siaran-daftar", "siaran-list")
+MOST = 5
+
+flow = Flow("announcement_control")
+Act = Callable[[AnnouncementRow, Context], object]
+
+
+@flow.way("siaran-jeda", navigation=False)
+def held(asked: Asked, ctx: Context) -> Turn:
+    return _change("siaran-jeda", asked, ctx, lambda row, ctx: hold(ctx.db, row, "paused", "author"))
+
+
+@flow.way("siaran-lanjut", navigation=False)
+def gone_on(asked: Asked, ctx: Context) -> Turn:
+    return _change("siaran-lanjut", asked, ctx, lambda row, ctx: go_on(ctx.db, row, ctx.now))
+
+
+@flow.way("siaran-henti", navigation=False)
+def stopped(asked: Asked, ctx: Context) -> Turn:
+    return _change("siaran-henti", asked, ctx, lambda row, ctx: stop(ctx.db, row, "author", ctx.now))
+
+
+@flow.way("siaran-ulang", navigation=False)
+def sent_again(asked: Asked, ctx: Context) -> Turn:
+    """Only who failed; who may have got it is left alone."""
+    row = _theirs(asked, ctx)
+    if row is None:
+        return _absent()
+    if asked.version != row.version or row.state not in ("done", "stopped"):
+        return end(_present(row, ctx, stale=True))
+    if not send_failed_again(ctx.db, row, ctx.now):
+        return end(_present(row, ctx))
+    record(ctx.db, ctx.person, "siaran-ulang", ctx.now, subject=str(row.id))
+    return end(_present(row, ctx, changed=True))
+
+
+@flow.way("siaran-akun")
+def account_shown(asked: Asked, ctx: Context) -> Turn:
+    row = _theirs(asked, ctx)
+    return end(_present(row, ctx)) if row is not None else _absent()
+
+
+@flow.way("siaran-daftar", "siaranku", "daftar siaran")
+def listed(asked: Asked, ctx: Context) -> Turn:
+    """The newest ones of the officer's area."""
+    grant = announcing_grant(ctx.db, ctx.resident, None, ctx.now)
+    if grant is None:
+        return _absent()
+    rows = announcements_of(ctx.db, "" if grant.role == "admin" else grant.scope, MOST)
+    if not rows:
+        return end(say("siaran-none", (Choice("siaran", "siaran-new"), HOME)))
+    lines = tuple(
+        Said("siaran-line", {"number": str(number), "when": When(row.starts_at, "short"), "beginning": beginning(row)})
+        for number, row in enumerate(rows, 1)
+    )
+    choices = tuple(
+        Choice("siaran-akun", "siaran-option", str(row.id), values={"number": str(number), "beginning": beginning(row)})
+        for number, row in enumerate(rows, 1)
+    )
+    return end(say("siaran-list-shown", (*choices, Choice("siaran", "siaran-new"), HOME), items=lines))
+
+
+def _change(action: str, asked: Asked, ctx: Context, act: Act) -> Turn:
+    row = _theirs(asked, ctx)
+    if row is None:
+        return _absent()
+    if asked.version != row.version or action not in CONTROLS[row.state]:
+        return end(_present(row, ctx, stale=True))
+    act(row, ctx)
+    record(ctx.db, ctx.person, action, ctx.now, subject=str(row.id))
+    return end(_present(row, ctx, changed=True))
+
+
+def _theirs(asked: Asked, ctx: Context) -> AnnouncementRow | None:
+    """The announcement, where the officer's role reaches it; foreign and absent look the same."""
+    row = announcement_by_id(ctx.db, id_in(asked.arg))
+    if row is None or announcing_grant(ctx.db, ctx.resident, row.scope, ctx.now) is None:
+        return None
+    return row
+
+
+def _absent() -> Turn:
+    return end(say("siaran-absent", (LIST, HOME)))
+
+
+def _present(row: AnnouncementRow, ctx: Context, *, stale: bool = False, changed: bool = False) -> Reply:
+    """How it stands now, with the buttons that fit."""
+    now = announcement_by_id(ctx.db, row.id)
+    assert now is not None
+    shown = progress(now, account_of(ctx.db, now), ctx.now)
+    choices = (*shown.choices, LIST)
+    if stale:
+        screen = Said(shown.key, shown.values)
+        return say("common-hint", choices, hint=Said("common-stale"), screen=screen)
+    make = receipt if changed else say
+    return make(shown.key, choices, **shown.values)

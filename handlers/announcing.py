@@ -1,0 +1,259 @@
+"""Siaran: an officer announces to the residents of their own area. Texts: ``locales/id/siaran.ftl``."""
+
+from typing import Any
+
+from handlers.kit.announcing import (
+    NONE_REACHED,
+    Draft,
+    announcement_body,
+    area_of,
+    preview,
+    scope_in_words,
+    starts_at,
+)
+from handlers.kit.answers import page_in
+from handlers.kit.context import Context
+from handlers.kit.flow import Asked, Flow, Turn, again, end
+from handlers.kit.times import when_in
+from models.actions.announcing import NewAnnouncement, plan
+from models.actions.audit import record
+from models.actions.outbox import Post, post
+from models.chat import Choice, Incoming, Reply, Said, When, receipt, say
+from models.gazetteer import desa_of, find, is_place, place
+from models.progress import control
+from models.queries.activities import coming
+from models.queries.announcing import reach_of
+from models.queries.staff import announcing_grant
+from models.rendering import units
+
+# With office and closing it fits every channel, also as the caption of a photo.
+LONGEST = 900
+SHORTEST_REASON, LONGEST_REASON = 10, 300
+PAGE = 5
+HOME = Choice("menu", "common-menu")
+FAR = 366
+
+
+class AskText(Draft):
+    """Waiting for the announcement itself."""
+
+
+class AskArea(Draft):
+    """Waiting for whom it is meant."""
+
+
+class AskDesa(Draft):
+    """Desa are ticked one by one."""
+
+    page: int = 0
+
+
+class AskActivity(Draft):
+    """Waiting for the activity whose participants are meant."""
+
+
+class Preview(Draft):
+    """Shown as residents will see it; waiting for the decision."""
+
+
+class AskWhen(Draft):
+    """Waiting for the time at which it is to go."""
+
+
+class AskReason(Draft):
+    """Waiting for the reason of a disaster alert, which goes into the audit."""
+
+
+flow = Flow("announcing", keeps_draft=True)
+
+
+@flow.way("siaran", "siaran", "umumkan", "kirim pengumuman", "buat pengumuman", "broadcast")
+def opened(asked: Asked, ctx: Context) -> Turn:
+    grant = announcing_grant(ctx.db, ctx.resident, None, ctx.now)
+    if grant is None:
+        return end(say("common-denied", (HOME,)))
+    draft = ctx.draft if isinstance(ctx.draft, Draft) else None
+    scope = "" if grant.role == "admin" else grant.scope
+    if draft is not None and draft.text and draft.scope == scope:
+        return _next(Preview(**_plain(draft)), ctx)
+    return _next(AskText(scope=scope), ctx)
+
+
+@flow.on(AskText)
+def text_told(state: AskText, said: Incoming, ctx: Context) -> Turn:
+    text = said.text.strip()
+    if said.photo is not None:
+        return again(state, "siaran-photo-not-yet")
+    if not text:
+        return again(state, "siaran-text-first")
+    if units(text) > LONGEST:
+        return again(state, "siaran-text-long", over=str(units(text) - LONGEST), most=str(LONGEST))
+    told = _plain(state) | {"text": text}
+    # Whoever only changes the words is asked nothing again.
+    return _next(Preview(**told) if state.text else AskArea(**told), ctx)
+
+
+@flow.on(AskArea)
+def area_chosen(state: AskArea, said: Incoming, ctx: Context) -> Turn:
+    whole = _plain(state) | {"regions": (), "activity": None}
+    match said.option[0]:
+        case "all":
+            return _next(Preview(**whole), ctx)
+        case "desa" if state.scope:
+            return _next(AskDesa(**(whole | {"regions": state.regions})), ctx)
+        case "activity":
+            return _next(AskActivity(**whole), ctx)
+        case _:
+            return again(state, "common-use-buttons")
+
+
+@flow.on(AskDesa)
+def desa_ticked(state: AskDesa, said: Incoming, ctx: Context) -> Turn:
+    action, arg = said.option
+    known = [item.code for item in desa_of(state.scope)]
+    if action == "page":
+        return _next(state.model_copy(update={"page": (state.page + 1) % (len(known) // PAGE + 1)}), ctx)
+    if action == "done":
+        return _next(Preview(**_plain(state)), ctx) if state.regions else again(state, "siaran-desa-none")
+    if action == "tick" and arg in known:
+        return _next(state.model_copy(update={"regions": _toggled(state.regions, arg)}), ctx)
+    parts = [part for part in said.text.split(",") if part.strip()] if known else []
+    found = [find(part, within=state.scope).exact for part in parts]
+    named = [item.code for item in found if item is not None and item.code in known]
+    if not named or len(named) < len(found):
+        return again(state, "siaran-desa-unknown")
+    return _next(state.model_copy(update={"regions": tuple(sorted({*state.regions, *named}))}), ctx)
+
+
+@flow.on(AskActivity)
+def activity_chosen(state: AskActivity, said: Incoming, ctx: Context) -> Turn:
+    action, arg = said.option
+    if action != "pick":
+        return again(state, "common-use-buttons")
+    return _next(Preview(**(_plain(state) | {"activity": page_in(arg)})), ctx)
+
+
+@flow.on(Preview)
+def decided(state: Preview, said: Incoming, ctx: Context) -> Turn:
+    match said.option[0]:
+        case "send":
+            return _send(state, ctx)
+        case "when":
+            return _next(AskWhen(**_plain(state)), ctx)
+        case "test":
+            body = announcement_body(state)
+            post(ctx.db, [Post(f"{ctx.cause}:test", ctx.resident.id, "notice", body, ctx.now)], ctx.now)
+            return again(state, "siaran-tested")
+        case "urgent":
+            return _next(AskReason(**_plain(state)), ctx)
+        case "text":
+            return _next(AskText(**_plain(state)), ctx)
+        case "area":
+            return _next(AskArea(**_plain(state)), ctx)
+        case _:
+            return again(state, "siaran-decide")
+
+
+@flow.on(AskWhen)
+def time_told(state: AskWhen, said: Incoming, ctx: Context) -> Turn:
+    wanted = ctx.now if said.option[0] == "now" else when_in(said.text, ctx.now)
+    if wanted is None:
+        return again(state, "siaran-when-unclear")
+    if wanted < ctx.now:
+        return again(state, "siaran-when-past", when=When(wanted))
+    if (wanted - ctx.now).days >= FAR:
+        return again(state, "siaran-when-far")
+    at = None if wanted == ctx.now else wanted.isoformat()
+    return _next(Preview(**(_plain(state) | {"at": at})), ctx)
+
+
+@flow.on(AskReason)
+def reason_told(state: AskReason, said: Incoming, ctx: Context) -> Turn:
+    reason = " ".join(said.text.split())
+    if not SHORTEST_REASON <= len(reason) <= LONGEST_REASON:
+        return again(state, "siaran-reason-length", least=str(SHORTEST_REASON), most=str(LONGEST_REASON))
+    return _next(Preview(**(_plain(state) | {"urgent": True, "reason": reason, "at": None})), ctx)
+
+
+def _send(state: Preview, ctx: Context) -> Turn:
+    grant = announcing_grant(ctx.db, ctx.resident, state.scope, ctx.now)
+    if grant is None:
+        return end(say("common-denied", (HOME,)))
+    reach = reach_of(ctx.db, area_of(state))
+    if reach.total == 0:
+        return again(state, NONE_REACHED)
+    start = starts_at(state, ctx)
+    new = NewAnnouncement(
+        cause=ctx.cause,
+        author_id=ctx.resident.id,
+        address_id=ctx.talker.address_id,
+        grant_id=grant.id,
+        area=area_of(state),
+        body=announcement_body(state),
+        starts_at=start,
+        urgent=state.urgent,
+        reason=state.reason,
+    )
+    row = plan(ctx.db, new, ctx.now)
+    action = "alert" if state.urgent else "announcement"
+    record(ctx.db, ctx.person, action, ctx.now, subject=f"{row.id} {state.scope}".strip(), detail=state.reason)
+    undo = control("siaran-henti", row)
+    return end(receipt("siaran-planned", (undo, HOME), when=When(start), count=str(reach.total)))
+
+
+def _next(state: Draft, ctx: Context) -> Turn:
+    return Turn(state, _question(state, ctx))
+
+
+def _question(state: Draft, ctx: Context) -> Reply:
+    match state:
+        case AskText():
+            return say("siaran-ask-text", place=scope_in_words(state.scope))
+        case AskArea():
+            desa = (Choice("desa", "siaran-some-desa"),) if state.scope else ()
+            whole = Choice("all", "siaran-whole", values={"place": scope_in_words(state.scope)})
+            return say("siaran-ask-area", (whole, *desa, Choice("activity", "siaran-participants")))
+        case AskDesa():
+            return say("siaran-ask-desa", _desa_choices(state), ticked=_names(state.regions))
+        case AskActivity():
+            found = coming(ctx.db, ctx.now, state.scope or None, PAGE + 1, 0)
+            if not found:
+                return say("siaran-no-activity")
+            picks = tuple(
+                Choice("pick", "siaran-activity", str(item.id), values={"title": item.title}) for item in found
+            )
+            return say("siaran-ask-activity", picks)
+        case AskWhen():
+            return say("siaran-ask-when", (Choice("now", "siaran-now"),))
+        case AskReason():
+            return say("siaran-ask-reason")
+        case _:
+            return preview(state, ctx)
+
+
+def _desa_choices(state: AskDesa) -> tuple[Choice, ...]:
+    shown = desa_of(state.scope)[state.page * PAGE : (state.page + 1) * PAGE]
+    ticks = tuple(
+        Choice(
+            "tick",
+            "siaran-desa-ticked" if item.code in state.regions else "siaran-desa",
+            item.code,
+            values={"name": item.name},
+        )
+        for item in shown
+    )
+    done = (Choice("done", "siaran-desa-done"),) if state.regions else ()
+    return (*ticks, Choice("page", "common-more"), *done)
+
+
+def _names(codes: tuple[str, ...]) -> str | Said:
+    return ", ".join(place(code).name for code in codes if is_place(code)) or Said("siaran-desa-nobody")
+
+
+def _toggled(codes: tuple[str, ...], code: str) -> tuple[str, ...]:
+    return tuple(sorted({*codes} ^ {code}))
+
+
+def _plain(state: Draft) -> dict[str, Any]:
+    """What every step keeps."""
+    return {name: getattr(state, name) for name in Draft.model_fields}

@@ -1,0 +1,56 @@
+"""Pengumuman: the last announcements for one's own kecamatan. Texts: ``locales/id/bulletins.ftl``."""
+
+from handlers.kit.answers import id_in
+from handlers.kit.context import Context
+from handlers.kit.flow import Asked, Flow, Turn, end
+from models.actions.progress import beginning
+from models.chat import Choice, Said, When, say
+from models.queries.announcing import AnnouncementRow, heard_in
+
+MOST = 5
+HOME = (Choice("langganan", "subscription-manage"), Choice("menu", "common-menu"))
+
+flow = Flow("bulletins")
+
+
+@flow.way("pengumuman", "pengumuman", "announcements")
+def listed(asked: Asked, ctx: Context) -> Turn:
+    if ctx.person is None:
+        return end(say("bulletins-stranger", (Choice("daftar", "bulletins-register"), Choice("menu", "common-menu"))))
+    rows = heard_in(ctx.db, ctx.person.region, MOST)
+    if not rows:
+        return end(say("bulletins-none", HOME))
+    lines = tuple(
+        Said("bulletins-line", {"number": str(number), "when": _when(row), "beginning": beginning(row)})
+        for number, row in enumerate(rows, 1)
+    )
+    choices = tuple(
+        Choice(
+            "pengumuman-lihat",
+            "bulletins-option",
+            str(row.id),
+            values={"number": str(number), "beginning": beginning(row)},
+        )
+        for number, row in enumerate(rows, 1)
+    )
+    return end(say("bulletins-list", (*choices, *HOME), items=lines))
+
+
+@flow.way("pengumuman-lihat")
+def looked_at(asked: Asked, ctx: Context) -> Turn:
+    """Only what the list would show; another kecamatan's looks like none."""
+    rows = heard_in(ctx.db, ctx.person.region, MOST) if ctx.person else []
+    row = next((item for item in rows if item.id == id_in(asked.arg)), None)
+    if row is None:
+        return end(say("bulletins-absent", (Choice("pengumuman", "bulletins-all"), *HOME)))
+    shown = Said(row.body["k"], {"text": row.body["v"]["text"], "office": _office(row)})
+    return end(say("bulletins-shown", (Choice("pengumuman", "bulletins-all"), *HOME), when=_when(row), shown=shown))
+
+
+def _when(row: AnnouncementRow) -> When:
+    return When(row.started_at or row.starts_at, "short")
+
+
+def _office(row: AnnouncementRow) -> Said:
+    office = row.body["v"]["office"]
+    return Said(office["k"], office["v"])

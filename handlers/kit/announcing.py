@@ -1,0 +1,103 @@
+"""A siaran being written: the draft, and its preview."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from handlers.kit.context import Context
+from handlers.kit.flow import State
+from handlers.kit.places import in_words
+from models.body import Body, body_of
+from models.chat import Choice, Reply, Said, Value, When, say
+from models.gazetteer import is_place, place
+from models.progress import lasting
+from models.queries.activities import activity_by_id
+from models.queries.announcing import Area, Reach, reach_of
+
+NONE_REACHED = "siaran-nobody"
+MOST_NAMED = 4
+
+
+class Draft(State):
+    """What has been told so far. ``scope`` comes from the role, never from what is said."""
+
+    scope: str
+    text: str = ""
+    regions: tuple[str, ...] = ()
+    activity: int | None = None
+    at: str | None = None
+    urgent: bool = False
+    reason: str = ""
+
+
+def area_of(draft: Draft) -> Area:
+    return Area(draft.scope, draft.regions, draft.activity)
+
+
+def scope_in_words(scope: str) -> Said:
+    return in_words(scope) if scope else Said("announcement-regency")
+
+
+def starts_at(draft: Draft, ctx: Context) -> datetime:
+    """When it begins if it is confirmed now."""
+    wanted = datetime.fromisoformat(draft.at) if draft.at else None
+    return ctx.rules.start(wanted, ctx.now, draft.urgent)
+
+
+def shown(draft: Draft) -> Reply:
+    """What each recipient gets; signed by the office, never by a name."""
+    office = scope_in_words(draft.scope)
+    if draft.urgent:
+        return say("announcement-alert", office=office, text=draft.text)
+    return say("announcement-shown", office=office, text=draft.text)
+
+
+def announcement_body(draft: Draft) -> Body:
+    return body_of(shown(draft), lambda choice: choice.action)
+
+
+def preview(draft: Draft, ctx: Context) -> Reply:
+    """The very text, whom it reaches and whom not, when it goes and how long that takes."""
+    reach = reach_of(ctx.db, area_of(draft))
+    start = starts_at(draft, ctx)
+    wanted = datetime.fromisoformat(draft.at) if draft.at else ctx.now + ctx.rules.undo
+    values: dict[str, Value] = {
+        "shown": Said(shown(draft).key, shown(draft).values),
+        "to": _whom(draft, ctx),
+        "reach": _reach(reach),
+        "when": Said("siaran-when-quiet" if start > wanted else "siaran-when", {"when": When(start)}),
+        "lasts": lasting("lasts", reach.channels.get("telegram", 0) / ctx.rules.rate),
+    }
+    urgent = () if draft.urgent else (Choice("urgent", "siaran-urgent"), Choice("when", "siaran-set-when"))
+    choices = (
+        Choice("send", "siaran-send"),
+        *urgent,
+        Choice("test", "siaran-test"),
+        Choice("text", "siaran-change-text"),
+        Choice("area", "siaran-change-area"),
+    )
+    return Reply("siaran-preview", values, choices)
+
+
+def _whom(draft: Draft, ctx: Context) -> Said:
+    if draft.activity is not None:
+        activity = activity_by_id(ctx.db, draft.activity)
+        title = activity.title if activity else ""
+        return Said("siaran-to-participants", {"title": title, "place": scope_in_words(draft.scope)})
+    if draft.regions:
+        names = ", ".join(place(code).name for code in draft.regions[:MOST_NAMED] if is_place(code))
+        more = len(draft.regions) - MOST_NAMED
+        return Said("siaran-to-desa-and-more" if more > 0 else "siaran-to-desa", {"names": names, "more": str(more)})
+    return Said("siaran-to-all", {"place": scope_in_words(draft.scope)})
+
+
+def _reach(reach: Reach) -> tuple[Said, ...]:
+    lines = [Said("siaran-recipients", {"count": str(reach.total)})]
+    lines += [
+        Said(f"siaran-reach-{channel}", {"count": str(count)}) for channel, count in sorted(reach.channels.items())
+    ]
+    lines += [
+        Said(f"siaran-left-out-{reason.replace('_', '-')}", {"count": str(count)})
+        for reason, count in sorted(reach.left_out.items())
+    ]
+    return tuple(lines)

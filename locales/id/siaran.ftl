@@ -1,0 +1,141 @@
+# Siaran: petugas mengumumkan kepada warga di wilayahnya.
+# Hanya dibaca petugas, jadi hanya dalam bahasa Indonesia. Yang dibaca warga ada di bulletins.ftl.
+
+## Menulis
+
+siaran-ask-text =
+    Siaran untuk warga { $place }.
+    Silakan tulis isinya, atau teruskan pesannya ke sini.
+
+    Jangan menyebut nama atau data pribadi warga, ya.
+siaran-text-first = Tulis dulu isi siarannya, ya.
+siaran-text-long = Isinya terlalu panjang { $over } huruf. Paling banyak { $most }.
+siaran-photo-not-yet = Foto belum bisa ikut disiarkan. Silakan kirim tulisannya saja dulu.
+
+siaran-ask-area = Untuk siapa siaran ini?
+siaran-whole = Seluruh { $place }
+siaran-some-desa = Desa tertentu
+siaran-participants = Peserta kegiatan
+
+siaran-ask-desa =
+    Desa mana saja? Ketuk untuk memilih, atau ketik namanya dengan koma.
+
+    Terpilih: { $ticked }
+siaran-desa = { $name }
+siaran-desa-ticked = ✓ { $name }
+siaran-desa-done = Sudah, lanjut
+siaran-desa-nobody = belum ada
+siaran-desa-none = Pilih dulu paling sedikit satu desa.
+siaran-desa-unknown = Ada nama yang belum kami kenali di kecamatan ini. Coba ketik satu per satu.
+
+siaran-ask-activity = Peserta kegiatan yang mana? Hanya yang tinggal di wilayah Bapak/Ibu yang dikirimi.
+siaran-activity = { $title }
+siaran-no-activity = Belum ada kegiatan yang akan datang. Silakan kembali dan pilih yang lain.
+
+## Melihat dulu
+
+siaran-preview =
+    { $shown }
+
+    ———
+    Untuk: { $to }
+    { $reach }
+    { $when }. { $lasts }
+siaran-to-all = seluruh { $place }
+siaran-to-desa = { $names }
+siaran-to-desa-and-more = { $names } dan { $more } desa lain
+siaran-to-participants = peserta { $title } di { $place }
+siaran-recipients = Penerima: { $count } warga
+siaran-reach-telegram = – lewat Telegram: { $count }
+siaran-reach-whatsapp = – lewat WhatsApp: { $count }
+siaran-reach-web = – lewat obrolan web: { $count }
+siaran-left-out-no-consent = Tidak dikirimi, belum setuju: { $count }
+siaran-left-out-unreachable = Tidak dikirimi, memblokir layanan ini: { $count }
+siaran-when = Mulai { $when }
+siaran-when-quiet = Mulai { $when }, setelah jam tenang
+siaran-lasts-soon = Selesai dalam satu menit.
+siaran-lasts-minutes = Perlu sekitar { $minutes } menit.
+siaran-lasts-hours = Perlu sekitar { $hours } jam { $minutes } menit.
+siaran-send = Kirim
+siaran-set-when = Atur jamnya
+siaran-test = Coba ke saya
+siaran-urgent = Darurat bencana
+siaran-change-text = Ubah isi
+siaran-change-area = Ubah penerima
+siaran-tested = Contohnya kami kirim ke Bapak/Ibu.
+siaran-decide = Silakan pilih: Kirim, atur jamnya, atau coba dulu.
+siaran-nobody = Belum ada warga di sana yang bisa dikirimi. Silakan ubah penerimanya.
+
+siaran-ask-when =
+    Kapan dikirim?
+    Misalnya: besok jam 8, nanti sore, Jumat jam 2 siang, 5 Desember jam 9
+siaran-now = Sekarang
+siaran-when-unclear = Waktunya belum kami pahami. Coba misalnya: besok jam 8 pagi
+siaran-when-past = { $when } sudah lewat. Silakan pilih waktu yang akan datang.
+siaran-when-far = Itu lebih dari setahun lagi. Silakan pilih waktu yang lebih dekat.
+
+siaran-ask-reason =
+    Siaran darurat menembus jam tenang dan didahulukan. Hanya untuk bencana.
+
+    Tulis alasannya, misalnya: tanah longsor di Desa Tumanggal, warga diminta mengungsi. Alasan ini dicatat.
+siaran-reason-length = Alasannya antara { $least } dan { $most } huruf, ya.
+
+siaran-planned =
+    ✅ Siaran mulai { $when }.
+    Penerima sekitar { $count } warga.
+
+    Berubah pikiran? Batalkan sebelum itu.
+
+## Selama dikirim
+
+siaran-progress =
+    📣 { $state }
+    { $bar } { $percent }%
+    Terkirim { $sent } dari { $audience } warga
+    { $more }
+siaran-not-begun = 📣 { $state }
+siaran-state-waiting = Menunggu, mulai { $when }
+siaran-state-asking = Terlambat, menunggu keputusan Bapak/Ibu
+siaran-state-running = Sedang dikirim
+siaran-state-quiet = Berhenti dulu selama jam tenang
+siaran-state-paused = Dijeda
+siaran-state-paused-failures = Dijeda, terlalu banyak yang gagal
+siaran-state-stopped = Dihentikan
+siaran-state-stopped-revoked = Dihentikan, wewenangnya sudah berakhir
+siaran-state-done = Selesai
+siaran-not-reached = – { $reason }: { $count }
+siaran-reason-failed = gagal
+siaran-reason-no-consent = berhenti berlangganan
+siaran-reason-moved = pindah wilayah
+siaran-reason-unreachable = memblokir layanan ini
+siaran-reason-erased = menghapus datanya
+siaran-reason-unknown = belum pasti sampai
+siaran-reason-cancelled = tidak jadi dikirim
+siaran-left-soon = Sisa kurang dari satu menit
+siaran-left-minutes = Sisa sekitar { $minutes } menit
+siaran-left-hours = Sisa sekitar { $hours } jam { $minutes } menit
+
+siaran-hold = Jeda
+siaran-go-on = Lanjut
+siaran-stop = Hentikan
+siaran-send-again = Kirim ulang yang gagal
+siaran-see-account = Lihat hasilnya
+
+siaran-told-asking =
+    Siaran "{ $beginning }" seharusnya mulai { $when }, jadi sudah lewat lebih dari dua jam.
+    Masih mau dikirim?
+siaran-told-failing =
+    Siaran "{ $beginning }" kami jeda: banyak yang gagal berturut-turut.
+    Lanjutkan, atau hentikan?
+siaran-told-revoked = Siaran "{ $beginning }" dihentikan karena wewenangnya sudah berakhir.
+siaran-told-done = Siaran "{ $beginning }" selesai.
+
+siaran-list = Daftar siaran
+siaran-new = Siaran baru
+siaran-none = Belum ada siaran dari wilayah ini.
+siaran-list-shown =
+    Siaran terakhir:
+    { $items }
+siaran-line = { $number }. { $when } · { $beginning }
+siaran-option = { $number }. { $beginning }
+siaran-absent = Siaran itu tidak ada di wilayah Bapak/Ibu.

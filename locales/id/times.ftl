@@ -1,0 +1,33 @@
+# Kata-kata waktu yang kami mengerti. Dipisah koma; bukan untuk ditampilkan.
+
+times-now = sekarang, saiki, langsung, segera
+times-today = ini, nanti, mengko, mengkin
+times-ignored = hari, hr, wib, di, pada, ya, dina
+times-tomorrow = besok, ngesuk, sesuk, esok, besuk
+times-after-tomorrow = lusa, suk emben, besok lusa, emben
+times-weekdays = senin, selasa, rabu, kamis, jumat, sabtu, minggu
+times-weekdays-short = sen, sel, rab, kam, jum, sab, min
+times-weekdays-local = senen, seloso, rebo, kemis, jemuah, setu, ahad
+times-weekdays-older = senen, slasa, rebo, kemis, jum'at, saptu, ngahad
+times-months = januari, februari, maret, april, mei, juni, juli, agustus, september, oktober, november, desember
+times-months-short = jan, feb, mar, apr, mei, jun, jul, agu, sep, okt, nov, des
+times-months-other = januari, pebruari, maret, april, mei, juni, juli, agt, sept, oktober, nopember, desember
+times-numbers = satu, dua, tiga, empat, lima, enam, tujuh, delapan, sembilan, sepuluh, sebelas, dua belas
+times-numbers-local = siji, loro, telu, papat, lima, enem, pitu, wolu, sanga, sepuluh, sewelas, rolas
+times-morning = pagi, esuk, isuk
+times-noon = siang, awan
+times-afternoon = sore
+times-night = malam, bengi, wengi
+times-hour = jam, pukul, pkl, jm
+times-minute = menit
+times-half = setengah, stengah
+times-quarter = seperempat
+times-past = lewat, lebih
+times-to = kurang
+times-from-now = lagi, maning
+times-next = depan, ngarep
+times-date = tanggal, tgl
+times-after = habis, bakda, ba'da, sesudah, setelah, bar, rampung
+times-prayers = subuh, dzuhur, ashar, maghrib, isya
+times-prayers-other = shubuh, zuhur, asar, magrib, isya'
+times-prayers-local = subuhan, jumatan, ngasar, maghriban, isyak

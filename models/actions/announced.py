@@ -1,0 +1,130 @@
+"""The rows of one announcement that may go now: who is asked once more whether they still want it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from models.actions.letters import Ended, Letter
+from models.queries.announcing import AnnouncementRow, follows, latest_address
+from models.tables.announcing import Announcement
+from models.tables.base import table_of, written
+from models.tables.person import Address, Person
+from models.tables.sending import Outbox
+
+_outbox = table_of(Outbox)
+_person = table_of(Person)
+_address = table_of(Address)
+_announcement = table_of(Announcement)
+
+_DUE = (
+    select(
+        _outbox.c.id,
+        _outbox.c.policy,
+        _outbox.c.priority,
+        _outbox.c.attempts,
+        _outbox.c.created_at,
+        _person.c.region,
+        follows(_person.c.id).label("follows"),
+        _address.c.id.label("to_address"),
+        _address.c.channel,
+        _address.c.external_id,
+        _address.c.language,
+    )
+    .join_from(_outbox, _person, _person.c.id == _outbox.c.person_id)
+    .join(_address, _address.c.id == latest_address(_outbox.c.person_id).scalar_subquery(), isouter=True)
+    .where(
+        _outbox.c.announcement_id == bindparam("announcement"),
+        _outbox.c.channel == bindparam("channel"),
+        _outbox.c.state == written("queued"),
+        _outbox.c.due_at <= bindparam("now"),
+    )
+    .order_by(_outbox.c.id)
+    .limit(bindparam("most"))
+    # The web chat's rows may be wanted by several processes at once.
+    .with_for_update(of=_outbox, skip_locked=True)
+)
+# So many failures in a row, and it is the announcement or the provider, not the people.
+FAILURES_THAT_PAUSE = 20
+
+_SUCCEEDED = (
+    update(_announcement).where(_announcement.c.id == bindparam("row"), _announcement.c.failures > 0).values(failures=0)
+)
+_FAILED = (
+    update(_announcement)
+    .where(_announcement.c.id == bindparam("row"))
+    .values(failures=_announcement.c.failures + bindparam("more"))
+)
+_PAUSE = (
+    update(_announcement)
+    .where(_announcement.c.state == written("running"), _announcement.c.failures >= FAILURES_THAT_PAUSE)
+    .values(state="paused", why="failures", version=_announcement.c.version + 1)
+)
+_MOVE = update(_outbox).where(_outbox.c.id == bindparam("row")).values(channel=bindparam("to_channel"))
+
+
+def announced(db: Connection, row: AnnouncementRow, channel: str, most: int, now: datetime) -> list[Letter | Ended]:
+    """At most ``most`` of this channel's next rows. Consent, place and address are read in this transaction."""
+    wanted = {"announcement": row.id, "channel": channel, "most": most, "now": now}
+    found: list[Letter | Ended] = []
+    moved: list[dict[str, Any]] = []
+    for item in db.execute(_DUE, wanted).all():
+        reason = _skipped(row, item)
+        if reason is not None:
+            found.append(Ended(item.id, "skipped", reason))
+        elif item.channel != channel:
+            # They write from another channel now; its own delivery sends it.
+            moved.append({"row": item.id, "to_channel": item.channel})
+        else:
+            found.append(_letter(row, item))
+    if moved:
+        db.execute(_MOVE, moved)
+    return found
+
+
+def count_failures(db: Connection, ends: Sequence[tuple[int | None, str, str | None]]) -> None:
+    """Of (announcement, state, reason) in order: too many failures in a row pause an announcement."""
+    for announcement_id in {found for found, _, _ in ends if found is not None}:
+        states = [(state, why) for found, state, why in ends if found == announcement_id]
+        trailing = 0
+        for state, why in reversed(states):
+            if state == "sent":
+                break
+            trailing += _is_failure(state, why)
+        if any(state == "sent" for state, _ in states):
+            # Nearly always there is nothing to change.
+            db.execute(_SUCCEEDED, {"row": announcement_id})
+        if trailing:
+            db.execute(_FAILED, {"row": announcement_id, "more": trailing})
+            db.execute(_PAUSE)
+
+
+def _is_failure(state: str, why: str | None) -> bool:
+    """Who has blocked the bot, and a limit to wait for, say nothing about the announcement."""
+    return state in ("failed", "unknown") and why != "unreachable"
+
+
+def _skipped(row: AnnouncementRow, item: Any) -> str | None:
+    if not item.follows:
+        return "no consent"
+    if not row.area.holds(item.region):
+        return "moved away"
+    return "unreachable" if item.to_address is None else None
+
+
+def _letter(row: AnnouncementRow, item: Any) -> Letter:
+    return Letter(
+        id=item.id,
+        body=row.body,
+        policy=item.policy,
+        priority=item.priority,
+        attempts=item.attempts,
+        address_id=item.to_address,
+        chat=item.external_id,
+        language=item.language,
+        created_at=item.created_at,
+        announcement_id=row.id,
+    )

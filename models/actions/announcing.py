@@ -1,0 +1,204 @@
+"""Announcements: plan one, start it, hold it, go on, stop it, send again what failed. All writer units."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, String, cast, func, insert, literal, null, select, update
+
+from models.body import Body
+from models.chat import Policy
+from models.queries.announcing import (
+    OPEN_STATES,
+    AnnouncementRow,
+    Area,
+    account_of,
+    announcement_by_id,
+    follows,
+    latest_address,
+    residents_in,
+)
+from models.tables.announcing import Announcement
+from models.tables.base import table_of
+from models.tables.person import Address, Person
+from models.tables.sending import Outbox
+from models.upsert import insert_new
+
+_announcement = table_of(Announcement)
+_outbox = table_of(Outbox)
+_person = table_of(Person)
+_address = table_of(Address)
+
+# An alert goes right after replies, everything else after all that one has asked for.
+ALERT_PRIORITY, PRIORITY = 1, 5
+
+# The columns of a recipient's row, in the order in which ``start`` selects them.
+FROZEN = (
+    "cause",
+    "recipient",
+    "kind",
+    "person_id",
+    "announcement_id",
+    "channel",
+    "priority",
+    "policy",
+    "state",
+    "body",
+    "attempts",
+    "due_at",
+    "created_at",
+    "changed_at",
+    "why",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewAnnouncement:
+    """What its author has confirmed. ``cause`` is the idempotency key; ``grant_id`` the role it stands on."""
+
+    cause: str
+    author_id: int
+    address_id: int
+    grant_id: int
+    area: Area
+    body: Body
+    starts_at: datetime
+    urgent: bool = False
+    reason: str = ""
+
+
+def plan(db: Connection, new: NewAnnouncement, now: datetime) -> AnnouncementRow:
+    """Keep it until its start; the same cause is kept once."""
+    row = {
+        "cause": new.cause,
+        "author_id": new.author_id,
+        "address_id": new.address_id,
+        "grant_id": new.grant_id,
+        "scope": new.area.scope,
+        "regions": list(new.area.regions),
+        "activity_id": new.area.activity_id,
+        "body": new.body,
+        "urgent": new.urgent,
+        "reason": new.reason,
+        "state": "waiting",
+        "version": 1,
+        "failures": 0,
+        "created_at": now,
+        "starts_at": new.starts_at,
+    }
+    db.execute(insert_new(db, _announcement), [row])
+    made = db.execute(select(_announcement.c.id).where(_announcement.c.cause == new.cause)).scalar_one()
+    found = announcement_by_id(db, made)
+    assert found is not None
+    return found
+
+
+def start(db: Connection, row: AnnouncementRow, now: datetime) -> int:
+    """Freeze the audience by one insert-select and let it go. Returns how many recipients it has."""
+    policy: Policy = "must_arrive" if row.urgent else "at_most_once"
+    chosen = (
+        select(
+            literal(f"ann:{row.id}"),
+            literal("p:").concat(cast(_person.c.id, String)),
+            literal("announcement"),
+            _person.c.id,
+            literal(row.id),
+            _address.c.channel,
+            literal(ALERT_PRIORITY if row.urgent else PRIORITY),
+            literal(policy),
+            literal("queued"),
+            literal({}, _outbox.c.body.type),
+            literal(0),
+            *(literal(now, _outbox.c.due_at.type) for _ in range(3)),
+            null(),
+        )
+        .select_from(_person)
+        .join(_address, _address.c.id == latest_address(_person.c.id).scalar_subquery())
+        .where(*residents_in(row.area), follows(_person.c.id))
+        .order_by(_person.c.id)
+    )
+    db.execute(insert(_outbox).from_select(FROZEN, chosen))
+    # Drivers do not agree on how many rows such an insert made.
+    made = select(func.count()).select_from(_outbox).where(_outbox.c.announcement_id == row.id)
+    count = int(db.execute(made).scalar_one())
+    _change(db, row, "running", audience=count, started_at=now, checked_at=now)
+    return count
+
+
+def hold(db: Connection, row: AnnouncementRow, state: str, why: str | None = None) -> None:
+    """``paused``, ``quiet`` or ``asking``: at most what is in flight still goes."""
+    _change(db, row, state, why=why)
+
+
+def go_on(db: Connection, row: AnnouncementRow, now: datetime) -> None:
+    """Send the rest; one that had not begun begins now."""
+    if row.started_at is None:
+        start(db, row, now)
+    else:
+        _change(db, row, "running", why=None, failures=0, checked_at=now)
+
+
+def stop(db: Connection, row: AnnouncementRow, why: str, now: datetime) -> None:
+    """End it for good; what is in flight still arrives, the rest is cancelled."""
+    db.execute(
+        update(_outbox)
+        .where(_outbox.c.announcement_id == row.id, _outbox.c.state == "queued")
+        .values(state="cancelled", why=why, changed_at=now)
+    )
+    _change(db, row, "stopped", why=why, ended_at=now)
+
+
+def finish(db: Connection, row: AnnouncementRow, now: datetime) -> None:
+    """Nothing of it is on its way any more."""
+    _change(db, row, "done", why=None, ended_at=now)
+
+
+def send_failed_again(db: Connection, row: AnnouncementRow, now: datetime) -> int:
+    """The same rows, with their history, from ``failed`` back to ``queued``. Returns how many."""
+    again = (
+        update(_outbox)
+        .where(_outbox.c.announcement_id == row.id, _outbox.c.state == "failed")
+        .values(state="queued", due_at=now, changed_at=now, attempts=0)
+    )
+    count = db.execute(again).rowcount
+    if count:
+        _change(db, row, "running", why=None, failures=0, checked_at=now, ended_at=None)
+    return count
+
+
+def looked_after(db: Connection, rows: Sequence[AnnouncementRow], now: datetime) -> None:
+    """The sweep was here: what is running has not been forgotten."""
+    running = [row.id for row in rows if row.state == "running"]
+    if running:
+        db.execute(update(_announcement).where(_announcement.c.id.in_(running)).values(checked_at=now))
+
+
+def keep_account(db: Connection, announcement_id: int) -> None:
+    """Write the counts into the announcement, once, before the first of its rows goes."""
+    row = announcement_by_id(db, announcement_id)
+    if row is not None and row.account is None:
+        account = account_of(db, row)
+        db.execute(update(_announcement).where(_announcement.c.id == row.id).values(account=account))
+
+
+def stop_all_of(db: Connection, grant_id: int, now: datetime) -> int:
+    """A role has ended: nothing that stands on it goes on. Returns how many there were."""
+    rows = db.execute(
+        select(_announcement.c.id).where(_announcement.c.grant_id == grant_id, _announcement.c.state.in_(OPEN_STATES))
+    ).scalars()
+    stopped = [announcement_by_id(db, found) for found in rows.all()]
+    for row in stopped:
+        assert row is not None
+        stop(db, row, "revoked", now)
+    return len(stopped)
+
+
+def _change(db: Connection, row: AnnouncementRow, state: str, **values: object) -> None:
+    """Buttons carry the version; whoever presses one of an earlier state is shown the present one."""
+    db.execute(
+        update(_announcement)
+        .where(_announcement.c.id == row.id)
+        .values(state=state, version=_announcement.c.version + 1, **values)
+    )

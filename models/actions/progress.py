@@ -1,0 +1,97 @@
+"""Keep the author's progress message true, and tell them what needs a decision."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from models.actions.outbox import PRIORITY, Post, post
+from models.body import Body, body_of
+from models.chat import Choice, Value, When, say
+from models.progress import Account, control, progress
+from models.queries.announcing import AnnouncementRow
+from models.tables.base import table_of
+from models.tables.person import Address
+from models.tables.sending import Outbox
+
+_outbox = table_of(Outbox)
+_address = table_of(Address)
+# A chat takes about twenty edits a minute.
+EVERY = timedelta(seconds=4)
+
+
+def encoded(choice: Choice) -> str:
+    """A button's data outside a conversation: it acts on a thing with a version."""
+    return f"{choice.action}:{choice.arg}:{choice.version}"
+
+
+def show_progress(db: Connection, row: AnnouncementRow, account: Account, now: datetime) -> None:
+    """Edit the one message that shows it, not oftener than every four seconds unless its state changed."""
+    if row.address_id is None:
+        return
+    body = body_of(progress(row, account, now), encoded)
+    cause = f"ann:{row.id}:progress"
+    shown = db.execute(
+        select(_outbox.c.id, _outbox.c.state, _outbox.c.body, _outbox.c.changed_at, _address.c.channel)
+        .join_from(_outbox, _address, _outbox.c.address_id == _address.c.id)
+        .where(_outbox.c.cause == cause)
+    ).one_or_none()
+    if shown is None:
+        db.execute(insert(_outbox), [_new(db, row, cause, body, now)])
+        return
+    same_buttons = shown.body.get("c") == body.get("c")
+    if _essence(shown.body) == body or (same_buttons and now - shown.changed_at < EVERY):
+        return
+    if shown.channel == "web":
+        # The browser's stream only goes forward, so the message comes anew and takes the other's place.
+        db.execute(delete(_outbox).where(_outbox.c.id == shown.id))
+        db.execute(insert(_outbox), [_new(db, row, cause, {**body, "replaces": shown.id}, now)])
+    elif shown.state in ("sent", "queued", "failed"):
+        changed = {"body": body, "state": "queued", "attempts": 0, "due_at": now, "changed_at": now}
+        db.execute(update(_outbox).where(_outbox.c.id == shown.id).values(**changed))
+
+
+def tell_author(db: Connection, row: AnnouncementRow, became: str, now: datetime) -> bool:
+    """A message of its own, once for each time it becomes so; False where that has been said."""
+    cause = f"ann:{row.id}:{became}:{row.version}"
+    known = db.execute(select(_outbox.c.id).where(_outbox.c.cause == cause)).first()
+    if row.author_id is None or known is not None:
+        return False
+    choices = tuple(control(action, row) for action in ASKED.get(became, ()))
+    values: dict[str, Value] = {"when": When(row.starts_at), "beginning": beginning(row)}
+    body = body_of(say(f"siaran-told-{became}", choices, **values), encoded)
+    post(db, [Post(cause, row.author_id, "notice", body, now)], now)
+    return True
+
+
+ASKED = {"asking": ("siaran-lanjut", "siaran-henti"), "failing": ("siaran-lanjut", "siaran-henti")}
+
+
+def beginning(row: AnnouncementRow) -> str:
+    """The first words of its text, to tell it from others."""
+    words = " ".join(str(row.body["v"]["text"]).split())
+    return words if len(words) <= 40 else words[:39].rstrip() + "…"
+
+
+def _essence(body: Body) -> Body:
+    return {name: value for name, value in body.items() if name != "replaces"}
+
+
+def _new(db: Connection, row: AnnouncementRow, cause: str, body: Body, now: datetime) -> dict[str, Any]:
+    channel = db.execute(select(_address.c.channel).where(_address.c.id == row.address_id)).scalar_one()
+    return {
+        "cause": cause,
+        "recipient": f"a:{row.address_id}",
+        "kind": "reply",
+        "address_id": row.address_id,
+        "priority": PRIORITY["notice"],
+        "policy": "replaceable",
+        "state": "sent" if channel == "web" else "queued",
+        "body": body,
+        "attempts": 0,
+        "due_at": now,
+        "created_at": now,
+        "changed_at": now,
+    }

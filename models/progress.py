@@ -1,0 +1,120 @@
+"""How far an announcement has come, as the message that its author watches."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Literal
+
+from models.chat import Choice, Reply, Said, Value, When
+from models.queries.announcing import AnnouncementRow
+
+Account = dict[str, dict[str, int]]
+BAR = 10
+FULL, EMPTY = "▓", "░"
+SETTLED = ("sent", "delivered", "read", "failed", "skipped", "unknown", "cancelled", "expired")
+ARRIVED = ("sent", "delivered", "read")
+# What may be done with it in each state, beside what its end allows.
+CONTROLS = {
+    "waiting": ("siaran-henti",),
+    "asking": ("siaran-lanjut", "siaran-henti"),
+    "running": ("siaran-jeda", "siaran-henti"),
+    "quiet": ("siaran-henti",),
+    "paused": ("siaran-lanjut", "siaran-henti"),
+    "stopped": (),
+    "done": (),
+}
+
+
+def counted(account: Account, *states: str) -> int:
+    """How many recipients are in any of these states."""
+    return sum(sum(account.get(state, {}).values()) for state in states)
+
+
+LABELS = {
+    "siaran-jeda": "siaran-hold",
+    "siaran-lanjut": "siaran-go-on",
+    "siaran-henti": "siaran-stop",
+    "siaran-ulang": "siaran-send-again",
+    "siaran-akun": "siaran-see-account",
+}
+
+
+def control(action: str, row: AnnouncementRow) -> Choice:
+    """A button that acts on an announcement as it stands."""
+    return Choice(action, LABELS[action], str(row.id), version=row.version)
+
+
+def progress(row: AnnouncementRow, account: Account, now: datetime) -> Reply:
+    """The screen with bar, counts and the buttons that fit the state."""
+    if row.started_at is None:
+        state = Said(f"siaran-state-{row.state}", {"when": When(row.starts_at)})
+        return Reply("siaran-not-begun", {"state": state}, _controls(row, account))
+    audience = row.audience or 0
+    settled = counted(account, *SETTLED)
+    values: dict[str, Value] = {
+        "state": Said(_state(row), {"when": When(row.starts_at)}),
+        "bar": bar(settled, audience),
+        "percent": str(100 * settled // audience if audience else 100),
+        "sent": str(counted(account, *ARRIVED)),
+        "audience": str(audience),
+        "more": (*_others(account), *_left(row, settled, audience, now)),
+    }
+    return Reply("siaran-progress", values, _controls(row, account))
+
+
+def bar(done: int, of: int) -> str:
+    """Ten squares; the last one fills only at the very end."""
+    full = BAR * done // of if of else BAR
+    return FULL * full + EMPTY * (BAR - full)
+
+
+def _state(row: AnnouncementRow) -> str:
+    key = f"siaran-state-{row.state}"
+    return f"{key}-{row.why}" if row.why in ("failures", "revoked") else key
+
+
+def _others(account: Account) -> tuple[Said, ...]:
+    """What did not arrive, one line for each state and reason that there is."""
+    lines = []
+    for state in ("failed", "skipped", "unknown", "cancelled"):
+        for why, count in sorted(account.get(state, {}).items()):
+            reason = _reason(state, why)
+            lines.append(Said("siaran-not-reached", {"count": str(count), "reason": Said(reason)}))
+    return tuple(lines)
+
+
+def _reason(state: str, why: str) -> str:
+    """The text key of a reason; what a provider says in its own words stays one line for all."""
+    if state in ("unknown", "cancelled"):
+        return f"siaran-reason-{state}"
+    known = {"no consent": "no-consent", "moved away": "moved", "unreachable": "unreachable", "erased": "erased"}
+    return f"siaran-reason-{known.get(why, 'failed')}"
+
+
+def _left(row: AnnouncementRow, settled: int, audience: int, now: datetime) -> tuple[Said, ...]:
+    """Time left by the pace so far; nothing is said while it stands still or has hardly begun."""
+    assert row.started_at is not None
+    passed = now - row.started_at
+    if row.state != "running" or settled == 0 or settled >= audience or passed < timedelta(seconds=2):
+        return ()
+    seconds = passed.total_seconds() / settled * (audience - settled)
+    return (lasting("left", seconds),)
+
+
+def lasting(what: Literal["lasts", "left"], seconds: float) -> Said:
+    """A length of time in words: whole minutes, hours from two on."""
+    if seconds < 60:
+        return Said(f"siaran-{what}-soon")
+    minutes = round(seconds / 60)
+    if minutes < 120:
+        return Said(f"siaran-{what}-minutes", {"minutes": str(minutes)})
+    return Said(f"siaran-{what}-hours", {"hours": str(minutes // 60), "minutes": str(minutes % 60)})
+
+
+def _controls(row: AnnouncementRow, account: Account) -> tuple[Choice, ...]:
+    actions = list(CONTROLS[row.state])
+    if row.state in ("done", "stopped"):
+        actions.append("siaran-akun")
+        if counted(account, "failed"):
+            actions.append("siaran-ulang")
+    return tuple(control(action, row) for action in actions)

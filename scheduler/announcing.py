@@ -1,0 +1,91 @@
+"""The sweep of announcements: begin what is due, keep quiet hours, ask when late, notice the end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from models.actions.announcing import finish, go_on, hold, looked_after, start, stop
+from models.actions.progress import show_progress, tell_author
+from models.queries.announcing import LATE, AnnouncementRow, account_of, announcement_by_id, open_announcements
+from models.queries.staff import grant_in_force
+from models.wib import utc_now
+from models.writer import Writer
+
+Quiet = Callable[[datetime], bool]
+UNSETTLED = ("queued", "sending")
+
+
+def sweep_announcements(db: Connection, quiet: Quiet, now: datetime) -> Counter[str]:
+    """One unit: look once at every announcement that has not ended."""
+    counts: Counter[str] = Counter()
+    rows = open_announcements(db)
+    for row in rows:
+        became = _look(db, row, quiet, now)
+        present = announcement_by_id(db, row.id)
+        assert present is not None
+        told = became not in ASKS_OR_TELLS or tell_author(db, present, became, now)
+        if became is not None and told:
+            counts[became] += 1
+        show_progress(db, present, account_of(db, present), now)
+    looked_after(db, [row for row in open_announcements(db) if row.checked_at], now)
+    return counts
+
+
+# What the author hears as a message of its own, beside the progress that edits itself.
+ASKS_OR_TELLS = ("asking", "failing", "revoked", "done")
+
+
+def announce(writer: Writer, quiet: Quiet, now: Callable[[], datetime] = utc_now) -> Counter[str]:
+    """Raises StorageDown."""
+    return writer.do(lambda db: sweep_announcements(db, quiet, now())).result()
+
+
+def _look(db: Connection, row: AnnouncementRow, quiet: Quiet, now: datetime) -> str | None:
+    """What it has just become, None where nothing changed."""
+    if row.grant_id is None or not grant_in_force(db, row.grant_id, now):
+        stop(db, row, "revoked", now)
+        return "revoked"
+    match row.state:
+        case "waiting" if row.starts_at <= now:
+            return _begin(db, row, quiet, now)
+        case "running":
+            return _watch(db, row, quiet, now)
+        case "quiet" if not quiet(now):
+            if now - row.starts_at > LATE:
+                return _ask(db, row)
+            go_on(db, row, now)
+            return "resumed"
+        case "paused" if row.why == "failures":
+            return "failing"
+        case _:
+            return None
+
+
+def _begin(db: Connection, row: AnnouncementRow, quiet: Quiet, now: datetime) -> str | None:
+    if now - row.starts_at > LATE:
+        return _ask(db, row)
+    if quiet(now) and not row.urgent:
+        return None
+    start(db, row, now)
+    return "started"
+
+
+def _watch(db: Connection, row: AnnouncementRow, quiet: Quiet, now: datetime) -> str | None:
+    if row.checked_at is not None and now - row.checked_at > LATE:
+        return _ask(db, row)
+    if not any(account_of(db, row).get(state) for state in UNSETTLED):
+        finish(db, row, now)
+        return "done"
+    if quiet(now) and not row.urgent:
+        hold(db, row, "quiet")
+        return "quiet"
+    return None
+
+
+def _ask(db: Connection, row: AnnouncementRow) -> str:
+    hold(db, row, "asking", "late")
+    return "asking"

@@ -1,0 +1,71 @@
+"""A typical value for everything that a text may ask for."""
+
+DETAILS = """Gebrak bersih saluran dan tepi jalan di Karanggedang · Gebrak Gotong Royong
+🗓 Sabtu, 26 September 2026 pukul 06.30 WIB
+📍 Balai Desa Karanggedang, Karanggedang, Kec. Karanganyar
+🎒 Bawa: cangkul, sabit, sarung tangan, topi, air minum
+🗺 https://www.openstreetmap.org/?mlat=-7.25594&mlon=109.37653#map=17/-7.25594/109.37653
+⚠️ Hanya contoh, bukan kegiatan sungguhan."""
+ITEMS = "\n".join(
+    f"{number}. Sab 26 Sep 06.30 · Gebrak bersih saluran di Karanggedang ⏳ antre ke-12" for number in "12345"
+)
+TYPICAL = {
+    "area": "Karanggedang, Kec. Karanganyar",
+    "audience": "12.345",
+    "bar": "▓▓▓▓▓▓░░░░",
+    "beginning": "Besok pagi ada kerja bakti di balai desa…",
+    "bring": "cangkul, sabit, sarung tangan",
+    "contact": "pdp@contoh.go.id, Jalan Onje 1B, Purbalingga",
+    "count": "12.345",
+    "days": "30",
+    "description": "Membersihkan saluran air dan tepi jalan bersama warga. " * 4,
+    "emergency": "☎ Pemadam kebakaran: (0281) 000000",
+    "end": "2026-12-31",
+    "help": "\n".join(["kegiatan – lihat dan ikut kegiatan"] * 8),
+    "hint": "Mohon ketik namanya saja, misalnya Siti Aminah.",
+    "hour": "06.30 WIB",
+    "hours": "12",
+    "kecamatan": "Karanganyar",
+    "label": "Pemadam kebakaran",
+    "lasts": "Perlu sekitar 45 menit.",
+    "least": "10",
+    "left": "Sisa sekitar 45 menit",
+    "link": "https://www.openstreetmap.org/?mlat=-7.25594&mlon=109.37653#map=17/-7.25594/109.37653",
+    "minutes": "45",
+    "months": "24",
+    "more": "12",
+    "most": "900",
+    "name": "Siti Aminah Wahyuningsih",
+    "names": "Slinga, Kembaran Wetan, Penaruban, Brecek",
+    "news": "tidak dikirim",
+    "note": "Kami catat: Siti Aminah, Karanggedang, Kec. Karanganyar. Keliru? Ketik profil.",
+    "number": "5",
+    "numbers": "☎ Pemadam kebakaran: (0281) 000000\n☎ Ambulans: 118",
+    "office": "Pemerintah Kabupaten Purbalingga",
+    "others": "– memblokir layanan ini: 12\n– gagal: 3",
+    "over": "123",
+    "percent": "67",
+    "place": "Karanggedang, Kec. Karanganyar",
+    "position": "12",
+    "programme": "Roadshow Pemulihan Ekonomi",
+    "quota": "200",
+    "reach": "Penerima: 812 warga\n– lewat Telegram: 800\n– lewat obrolan web: 12\nTidak dikirimi, belum setuju: 40",
+    "reason": "memblokir layanan ini",
+    "role": "petugas OPD",
+    "scope": "Kec. Karanganyar",
+    "screen": DETAILS,
+    "sent": "12.000",
+    "shown": "📣 Kec. Karanganyar\n\nBesok pukul 07.00 ada kerja bakti.\n\nBalas STOP untuk berhenti.",
+    "signups": "12",
+    "start": "2026-01-01",
+    "state": "⏳ Bapak/Ibu antre di urutan ke-12.",
+    "text": "Besok pukul 07.00 ada kerja bakti membersihkan saluran air. " * 3,
+    "ticked": "Slinga, Kembaran Wetan",
+    "title": "Gebrak bersih saluran di Karanggedang",
+    "to": "seluruh Kec. Karanganyar",
+    "was": "Sabtu, 19 September 2026 pukul 06.30 WIB",
+    "when": "Sabtu, 26 September 2026 pukul 06.30 WIB",
+    "year": "2026",
+    "details": DETAILS,
+    "items": ITEMS,
+}
