@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import os
 import secrets
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -144,12 +145,11 @@ class Worker:
         start, end = (date.fromisoformat(job.arguments[name]) for name in ("start", "end"))
         folder = self._data_dir / self._new_file()
         folder.mkdir(mode=0o700)
-        written = write_export(db, start, end, folder, utc_now(), self._regency)
         path = self._new_file()
-        zip_export(written, self._data_dir / path)
-        for file in written:
-            file.unlink()
-        folder.rmdir()
+        try:
+            zip_export(write_export(db, start, end, folder, utc_now(), self._regency), self._data_dir / path)
+        finally:
+            shutil.rmtree(folder)
         reply = say("export-file", start=start.isoformat(), end=end.isoformat())
         about = _about(find_talker(db, int(job.arguments["address_id"])))
         return Made(reply, path, f"partisipasi-{start}-{end}.zip", about)

@@ -15,7 +15,9 @@ flow = Flow("invitations")
 @flow.way("undangan")
 def redeemed(asked: Asked, ctx: Context) -> Turn:
     """``arg`` is the code as typed, or its shortened hash when registration came in between."""
-    hashed = asked.arg.removeprefix(HASHED) if asked.arg.startswith(HASHED) else hash_of(asked.arg)
+    # What is stored of a code must not work as one: the hash counts only where registration hands it over.
+    handed_over = ctx.person is not None and ctx.person.registered_at == ctx.now and asked.arg.startswith(HASHED)
+    hashed = asked.arg.removeprefix(HASHED) if handed_over else hash_of(asked.arg)
     if ctx.person is None:
         # Only the hash may stand in the stored conversation.
         return go("daftar", f"undangan-{HASHED}{hashed}")

@@ -57,11 +57,14 @@ def opened(asked: Asked, ctx: Context) -> Turn:
     """``arg`` is where to go on afterwards, as ``action-arg``."""
     if ctx.person is not None:
         return go("profil")
+    # Only an invite itself leads here with its hash; what somebody types or forges does not.
+    said = asked.said.choice or asked.said.text
+    back = "" if "undangan-" in said else _way_back(asked.arg)
     draft = ctx.draft if isinstance(ctx.draft, AskName | AskPlace) else None
     if draft is not None:
-        resumed = draft.model_copy(update={"back": _way_back(asked.arg) or draft.back})
+        resumed = draft.model_copy(update={"back": back or draft.back})
         return Turn(resumed, _question(resumed, ctx))
-    state = AskConsent(back=_way_back(asked.arg))
+    state = AskConsent(back=back)
     return Turn(state, _question(state, ctx))
 
 

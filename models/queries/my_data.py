@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, or_, select
 from models.queries.audit import pseudonym
 from models.queries.people import Talker
 from models.tables.activity import Activity, Reminder, Signup
+from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.chat import Conversation
 from models.tables.person import Address, Consent, Person
@@ -26,6 +27,7 @@ _activity = table_of(Activity)
 _reminder = table_of(Reminder)
 _outbox = table_of(Outbox)
 _grant = table_of(Grant)
+_announcement = table_of(Announcement)
 _audit = table_of(Audit)
 
 
@@ -54,6 +56,7 @@ def all_about(db: Connection, talker: Talker) -> dict[str, Any]:
         "consent": _rows(db, _consent, _consent.c.person_id == person.id),
         "signup": [_plain(dict(row)) for row in signups.mappings()],
         "reminder": _rows(db, _reminder, _reminder.c.person_id == person.id),
+        "announcement": _rows(db, _announcement, _announcement.c.author_id == person.id),
         "role": _rows(db, _grant, _grant.c.person_id == person.id),
         "record_of_access": _rows(db, _audit, _audit.c.actor == pseudonym(db, person.uid)),
         **data,

@@ -112,7 +112,7 @@ def resident(talk: Talk, name: str, desa: str, activity: int) -> Talk:
     with talk.database.begin() as db:
         person, address = ids(db, talk)
         db.execute(update(_person).where(_person.c.id == person).values(guardian=f"Wali {name}"))
-        rows.a_grant(db, person, scope=f"scope {talk.sender}")
+        rows.an_announcement(db, author_id=person, grant_id=rows.a_grant(db, person, scope=f"scope {talk.sender}"))
         said = {"k": "common-sorry", "v": {"name": name}}
         rows.a_message(db, person_id=person, body=said)
         rows.a_message(db, person_id=person, address_id=address, body=said)

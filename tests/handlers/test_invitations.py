@@ -181,3 +181,19 @@ def test_the_search_for_the_code_finds_what_a_conversation_holds(talk: Talk) -> 
     talk.say("Siti Aminah")
 
     assert {"conversation", "outbox"} <= tables_with(talk, "Siti Aminah")
+
+
+@pytest.mark.parametrize("forged", ["undangan:h.{}", "daftar:undangan-h.{}"])
+@pytest.mark.parametrize("registered", [True, False])
+def test_what_is_stored_of_a_code_does_not_work_as_one(talk: Talk, forged: str, registered: bool) -> None:
+    hashed = hash_of(invited(talk))
+    if registered:
+        talk.register()
+    talk.press(forged.format(hashed))
+    if not registered:
+        talk.choose("agree")
+        talk.say("Siti Aminah")
+        talk.say("Slinga")
+    talk.say(f"daftar undangan-h.{hashed}")
+
+    assert roles(talk) == []
