@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from models.actions.announcing import finish, go_on, hold, looked_after, start, stop
 from models.actions.progress import show_progress, tell_author
+from models.progress import Account
 from models.queries.announcing import LATE, AnnouncementRow, account_of, announcement_by_id, open_announcements
 from models.queries.staff import grant_in_force
 from models.wib import utc_now
@@ -24,13 +25,15 @@ def sweep_announcements(db: Connection, quiet: Quiet, now: datetime) -> Counter[
     counts: Counter[str] = Counter()
     rows = open_announcements(db)
     for row in rows:
-        became = _look(db, row, quiet, now)
+        account = account_of(db, row)
+        became = _look(db, row, account, quiet, now)
         present = announcement_by_id(db, row.id)
         assert present is not None
         told = became not in ASKS_OR_TELLS or tell_author(db, present, became, now)
         if became is not None and told:
             counts[became] += 1
-        show_progress(db, present, account_of(db, present), now)
+        # Only a change of state moves rows that were counted just now.
+        show_progress(db, present, account if became is None else account_of(db, present), now)
     looked_after(db, [row for row in open_announcements(db) if row.checked_at], now)
     return counts
 
@@ -44,7 +47,7 @@ def announce(writer: Writer, quiet: Quiet, now: Callable[[], datetime] = utc_now
     return writer.do(lambda db: sweep_announcements(db, quiet, now())).result()
 
 
-def _look(db: Connection, row: AnnouncementRow, quiet: Quiet, now: datetime) -> str | None:
+def _look(db: Connection, row: AnnouncementRow, account: Account, quiet: Quiet, now: datetime) -> str | None:
     """What it has just become, None where nothing changed."""
     if row.grant_id is None or not grant_in_force(db, row.grant_id, now):
         stop(db, row, "revoked", now)
@@ -53,7 +56,7 @@ def _look(db: Connection, row: AnnouncementRow, quiet: Quiet, now: datetime) -> 
         case "waiting" if row.starts_at <= now:
             return _begin(db, row, quiet, now)
         case "running":
-            return _watch(db, row, quiet, now)
+            return _watch(db, row, account, quiet, now)
         case "quiet" if not quiet(now):
             if now - row.starts_at > LATE:
                 return _ask(db, row)
@@ -74,10 +77,10 @@ def _begin(db: Connection, row: AnnouncementRow, quiet: Quiet, now: datetime) ->
     return "started"
 
 
-def _watch(db: Connection, row: AnnouncementRow, quiet: Quiet, now: datetime) -> str | None:
+def _watch(db: Connection, row: AnnouncementRow, account: Account, quiet: Quiet, now: datetime) -> str | None:
     if row.checked_at is not None and now - row.checked_at > LATE:
         return _ask(db, row)
-    if not any(account_of(db, row).get(state) for state in UNSETTLED):
+    if not any(account.get(state) for state in UNSETTLED):
         finish(db, row, now)
         return "done"
     if quiet(now) and not row.urgent:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from models.actions.letters import Ended, Letter
+from models.actions.letters import Ended, Letter, letter_of
 from models.queries.announcing import AnnouncementRow, follows, latest_address
 from models.tables.announcing import Announcement
 from models.tables.base import table_of, written
@@ -27,6 +27,7 @@ _DUE = (
         _outbox.c.priority,
         _outbox.c.attempts,
         _outbox.c.created_at,
+        _outbox.c.provider_id,
         _person.c.region,
         follows(_person.c.id).label("follows"),
         _address.c.id.label("to_address"),
@@ -35,7 +36,7 @@ _DUE = (
         _address.c.language,
     )
     .join_from(_outbox, _person, _person.c.id == _outbox.c.person_id)
-    .join(_address, _address.c.id == latest_address(_outbox.c.person_id).scalar_subquery(), isouter=True)
+    .join(_address, _address.c.id == latest_address(_outbox.c.person_id), isouter=True)
     .where(
         _outbox.c.announcement_id == bindparam("announcement"),
         _outbox.c.channel == bindparam("channel"),
@@ -79,7 +80,7 @@ def announced(db: Connection, row: AnnouncementRow, channel: str, most: int, now
             # They write from another channel now; its own delivery sends it.
             moved.append({"row": item.id, "to_channel": item.channel})
         else:
-            found.append(_letter(row, item))
+            found.append(letter_of(item, row.body, row.id))
     if moved:
         db.execute(_MOVE, moved)
     return found
@@ -113,18 +114,3 @@ def _skipped(row: AnnouncementRow, item: Any) -> str | None:
     if not row.area.holds(item.region):
         return "moved away"
     return "unreachable" if item.to_address is None else None
-
-
-def _letter(row: AnnouncementRow, item: Any) -> Letter:
-    return Letter(
-        id=item.id,
-        body=row.body,
-        policy=item.policy,
-        priority=item.priority,
-        attempts=item.attempts,
-        address_id=item.to_address,
-        chat=item.external_id,
-        language=item.language,
-        created_at=item.created_at,
-        announcement_id=row.id,
-    )

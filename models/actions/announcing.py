@@ -8,10 +8,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, String, cast, func, insert, literal, null, select, update
 
+from models.actions.outbox import PRIORITY
 from models.body import Body
 from models.chat import Policy
 from models.queries.announcing import (
-    OPEN_STATES,
     AnnouncementRow,
     Area,
     account_of,
@@ -31,8 +31,8 @@ _outbox = table_of(Outbox)
 _person = table_of(Person)
 _address = table_of(Address)
 
-# An alert goes right after replies, everything else after all that one has asked for.
-ALERT_PRIORITY, PRIORITY = 1, 5
+# An alert goes right after replies.
+ALERT_PRIORITY = 1
 
 # The columns of a recipient's row, in the order in which ``start`` selects them.
 FROZEN = (
@@ -106,7 +106,7 @@ def start(db: Connection, row: AnnouncementRow, now: datetime) -> int:
             _person.c.id,
             literal(row.id),
             _address.c.channel,
-            literal(ALERT_PRIORITY if row.urgent else PRIORITY),
+            literal(ALERT_PRIORITY if row.urgent else PRIORITY["announcement"]),
             literal(policy),
             literal("queued"),
             literal({}, _outbox.c.body.type),
@@ -115,7 +115,7 @@ def start(db: Connection, row: AnnouncementRow, now: datetime) -> int:
             null(),
         )
         .select_from(_person)
-        .join(_address, _address.c.id == latest_address(_person.c.id).scalar_subquery())
+        .join(_address, _address.c.id == latest_address(_person.c.id))
         .where(*residents_in(row.area), follows(_person.c.id))
         .order_by(_person.c.id)
     )
@@ -181,18 +181,6 @@ def keep_account(db: Connection, announcement_id: int) -> None:
     if row is not None and row.account is None:
         account = account_of(db, row)
         db.execute(update(_announcement).where(_announcement.c.id == row.id).values(account=account))
-
-
-def stop_all_of(db: Connection, grant_id: int, now: datetime) -> int:
-    """A role has ended: nothing that stands on it goes on. Returns how many there were."""
-    rows = db.execute(
-        select(_announcement.c.id).where(_announcement.c.grant_id == grant_id, _announcement.c.state.in_(OPEN_STATES))
-    ).scalars()
-    stopped = [announcement_by_id(db, found) for found in rows.all()]
-    for row in stopped:
-        assert row is not None
-        stop(db, row, "revoked", now)
-    return len(stopped)
 
 
 def _change(db: Connection, row: AnnouncementRow, state: str, **values: object) -> None:

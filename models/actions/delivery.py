@@ -29,7 +29,7 @@ FIRST, LAST = 0, 9
 HELD = "outbox_held"
 
 # Of a person's addresses, the one they wrote from last.
-_latest = latest_address(_outbox.c.person_id).scalar_subquery()
+_latest = latest_address(_outbox.c.person_id)
 _DUE = (
     select(
         _outbox.c.id,
@@ -157,7 +157,7 @@ def _asked_for(
     with db.execute(_DUE, wanted) as rows:
         for row in rows:
             end = _end_of(row, now)
-            yield letter_of(row) if end is None else Ended(row.id, *end)
+            yield letter_of(row, row.body) if end is None else Ended(row.id, *end)
 
 
 def record(db: Connection, outcomes: Sequence[Outcome], now: datetime) -> None:

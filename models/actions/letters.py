@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from models.body import Body
+
 
 @dataclass(frozen=True, slots=True)
 class Letter:
@@ -44,11 +46,11 @@ class Outcome(NamedTuple):
     unreachable: bool = False
 
 
-def letter_of(row: Any) -> Letter:
+def letter_of(row: Any, body: Body, announcement_id: int | None = None) -> Letter:
     """A row of the outbox with the address that was chosen for it."""
     return Letter(
         id=row.id,
-        body=row.body,
+        body=body,
         policy=row.policy,
         priority=row.priority,
         attempts=row.attempts,
@@ -57,4 +59,5 @@ def letter_of(row: Any) -> Letter:
         language=row.language,
         created_at=row.created_at,
         provider_id=row.provider_id,
+        announcement_id=announcement_id,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, bindparam, false, func, or_, select, true
 
 from models.body import Body
 from models.tables.activity import Signup
@@ -100,7 +100,7 @@ _ACCOUNT = (
 )
 
 
-def latest_address(person: ColumnElement[Any]) -> Select[Any]:
+def latest_address(person: ColumnElement[Any]) -> ScalarSelect[Any]:
     """Of a person's addresses that can be reached, the one they wrote from last."""
     theirs = _address.alias("theirs")
     return (
@@ -108,23 +108,20 @@ def latest_address(person: ColumnElement[Any]) -> Select[Any]:
         .where(theirs.c.person_id == person, theirs.c.unreachable_at.is_(None))
         .order_by(theirs.c.last_seen_at.desc(), theirs.c.id)
         .limit(1)
-    )
-
-
-def newest_answer(person: ColumnElement[Any]) -> Select[Any]:
-    """What a person said last about announcements."""
-    return (
-        select(_consent.c.granted)
-        .where(_consent.c.person_id == person, _consent.c.purpose == "announcements")
-        .order_by(_consent.c.id.desc())
-        .limit(1)
+        .scalar_subquery()
     )
 
 
 def follows(person: ColumnElement[Any]) -> ColumnElement[bool]:
-    """True where the newest answer was yes and no STOP came since."""
-    said_yes = func.coalesce(newest_answer(person).scalar_subquery(), false())
-    return said_yes & _person.c.stopped_at.is_(None)
+    """True where the newest answer about announcements was yes and no STOP came since."""
+    newest = (
+        select(_consent.c.granted)
+        .where(_consent.c.person_id == person, _consent.c.purpose == "announcements")
+        .order_by(_consent.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return func.coalesce(newest, false()) & _person.c.stopped_at.is_(None)
 
 
 def residents_in(area: Area) -> list[ColumnElement[bool]]:
@@ -151,7 +148,7 @@ def reach_of(db: Connection, area: Area) -> Reach:
     rows = db.execute(
         select(_address.c.channel, answered, func.count())
         .select_from(_person)
-        .join(_address, _address.c.id == latest_address(_person.c.id).scalar_subquery(), isouter=True)
+        .join(_address, _address.c.id == latest_address(_person.c.id), isouter=True)
         .where(*residents_in(area))
         .group_by(_address.c.channel, answered)
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, select
 
+from models.queries.announcing import follows
 from models.tables.base import table_of
 from models.tables.chat import Conversation
 from models.tables.person import Address, Consent, Person
@@ -94,13 +95,7 @@ _LOCK = (
     .with_for_update()
 )
 
-_NEWEST_ANSWER = (
-    select(_consent.c.granted, _person.c.stopped_at)
-    .join_from(_consent, _person, _consent.c.person_id == _person.c.id)
-    .where(_consent.c.person_id == bindparam("person"), _consent.c.purpose == "announcements")
-    .order_by(_consent.c.id.desc())
-    .limit(1)
-)
+_FOLLOWS = select(follows(_person.c.id)).where(_person.c.id == bindparam("person"))
 
 
 def find_talkers(db: Connection, channel: str, senders: Iterable[str]) -> dict[str, tuple[Talker, Standing]]:
@@ -167,5 +162,4 @@ def _standing(row: Row[Any]) -> Standing:
 
 def follows_announcements(db: Connection, person_id: int) -> bool:
     """True where the newest answer about announcements was yes and no STOP came since."""
-    row = db.execute(_NEWEST_ANSWER, {"person": person_id}).one_or_none()
-    return row is not None and row.granted and row.stopped_at is None
+    return bool(db.execute(_FOLLOWS, {"person": person_id}).scalar())
