@@ -73,13 +73,19 @@ def seed(remove: Annotated[bool, typer.Option("--remove", help="Take the samples
 @app.command()
 def invite(
     role: Annotated[str, typer.Option(help="One of: " + ", ".join(ROLES))],
-    region: Annotated[str, typer.Option(help="A camat's kecamatan, as 33.03.10.")] = "",
+    region: Annotated[str, typer.Option(help="A camat's or petugas's kecamatan, as 33.03.10.")] = "",
+    unit: Annotated[str, typer.Option(help="A petugas's unit, by its code in daerah.toml, as dpupr.")] = "",
+    programme: Annotated[str, typer.Option(help="An organiser's programme, as festival.")] = "",
+    until: Annotated[datetime | None, typer.Option(formats=[DATE], help="Last day of the role.")] = None,
 ) -> None:
     """Print a single-use code for a role, and its Telegram link."""
     from bot.inviting import BadInvite, make_invite
+    from bot.opening import open_data_dir, open_regency
 
+    settings, database = _open()
+    regency = open_regency(open_data_dir(settings))
     try:
-        typer.echo(make_invite(_open()[1], role, region))
+        typer.echo(make_invite(database, regency, role, region, unit, programme, until))
     except BadInvite as error:
         _fail(str(error), code=2)
 

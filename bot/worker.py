@@ -137,6 +137,7 @@ class Worker:
                 "name": person.name,
                 "place": in_words(person.region),
                 "signups": str(len(entered)),
+                "looks": str(len(data["who_looked_at_your_data"])),
             }
             reply = Reply("mydata-file", values)
         return Made(reply, path, f"data-saya-{local(utc_now()):%Y-%m-%d}.json", _about(talker))

@@ -2,9 +2,9 @@
 
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn, end, go
-from handlers.kit.places import in_words
+from handlers.kit.roles import role_in_words, scope_in_words, term_in_words
 from models.actions.staff import hash_of, redeem
-from models.chat import Choice, Said, receipt, say
+from models.chat import Choice, receipt, say
 
 HOME = Choice("menu", "common-menu")
 HASHED = "h."
@@ -24,6 +24,6 @@ def redeemed(asked: Asked, ctx: Context) -> Turn:
     grant = redeem(ctx.db, hashed, ctx.person, ctx.now)
     if grant is None:
         return end(say("invitation-unknown", (HOME,)))
-    scope = in_words(grant.scope) if grant.scope else Said("invitation-whole-regency")
-    role = Said(f"role-{grant.role}")
-    return end(receipt("invitation-redeemed", (HOME,), role=role, scope=scope))
+    scope = scope_in_words(grant.scope, ctx.regency)
+    term = term_in_words(grant.until)
+    return end(receipt("invitation-redeemed", (HOME,), role=role_in_words(grant.role), scope=scope, term=term))

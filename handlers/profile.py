@@ -86,7 +86,8 @@ def followed(asked: Asked, ctx: Context) -> Turn:
 def stopped(asked: Asked, ctx: Context) -> Turn:
     """Ends all optional messages, for who is registered; nobody else gets any."""
     if ctx.person is None:
-        return end(say("subscription-stopped-stranger", (HOME,)))
+        # A registration left half done may have agreed to announcements.
+        return Turn(None, say("subscription-stopped-stranger", (HOME,)), drops_draft=True)
     text = consent_text(ctx.talker.language, "subscription-stopped")
     stop(ctx.db, ctx.person.id, text, ctx.talker.channel, ctx.now)
     ctx.refresh()

@@ -8,10 +8,12 @@ from handlers import (
     coming,
     exports,
     invitations,
+    inviting,
     my_activities,
     privacy,
     profile,
     registration,
+    roles,
     welcome,
 )
 from handlers.kit.registry import Registry, join
@@ -26,6 +28,8 @@ FLOWS = (
     privacy.flow,
     invitations.flow,
     exports.flow,
+    roles.flow,
+    inviting.flow,
     announcing.flow,
     announcement_control.flow,
     bulletins.flow,

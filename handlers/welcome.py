@@ -12,6 +12,7 @@ from models.chat import Choice, Reply, Said, say
 LINK = re.compile(r"k[0-9]{1,9}")
 # A code as we make them; other words after a greeting are only friendly.
 INVITE = re.compile(r"[A-Za-z0-9_-]{24,64}")
+CODE = re.compile(f"{LINK.pattern}|{INVITE.pattern}")
 MENU = (
     Choice("kegiatan", "menu-activities"),
     Choice("kegiatanku", "menu-mine"),
@@ -25,7 +26,18 @@ flow = Flow("welcome")
 
 
 @flow.way(
-    "start", "start", "mulai", "halo", "hai", "hallo", "hi", "assalamualaikum", "assalamu alaikum", "p", "sugeng enjing"
+    "start",
+    "start",
+    "mulai",
+    "halo",
+    "hai",
+    "hallo",
+    "hi",
+    "assalamualaikum",
+    "assalamu alaikum",
+    "p",
+    "sugeng enjing",
+    code=CODE,
 )
 def greeted(asked: Asked, ctx: Context) -> Turn:
     """``start CODE`` opens an activity (``k12``) or redeems an invite."""

@@ -8,8 +8,9 @@ from typing import Any
 
 from models.chat import Choice, Reply, Said, Value, When
 
-# Body keys: k text key, v values, c choices as [data, label key, values], f flags.
+# Body keys: k text key, v values, c choices as [data, label key, values], f flags, once values to forget.
 Body = dict[str, Any]
+HIDDEN = "••••••"
 
 
 def body_of(reply: Reply, encode: Callable[[Choice], str]) -> Body:
@@ -20,7 +21,15 @@ def body_of(reply: Reply, encode: Callable[[Choice], str]) -> Body:
     flags = [name for name in ("ask_pin", "forget") if getattr(reply, name)]
     if flags:
         body["f"] = flags
+    if reply.once:
+        body["once"] = list(reply.once)
     return body
+
+
+def forgotten(body: Body) -> Body:
+    """What stays of a message after it was shown: the values that were to be seen once are gone."""
+    hidden = dict.fromkeys(body["once"], HIDDEN)
+    return {name: value for name, value in body.items() if name != "once"} | {"v": {**body["v"], **hidden}}
 
 
 def values_json(values: Mapping[str, Value]) -> dict[str, Any]:

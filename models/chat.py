@@ -106,7 +106,7 @@ class Reply:
     """One outgoing message: a text, its buttons, and perhaps a file or a request for a pin.
 
     ``receipt`` marks a reply that reports a change: it is sent even when a later message of
-    the same batch has its own screen.
+    the same batch has its own screen. ``once`` names the values that are forgotten once it has been shown.
     """
 
     key: str
@@ -115,6 +115,7 @@ class Reply:
     receipt: bool = False
     ask_pin: bool = False
     forget: bool = False
+    once: tuple[str, ...] = ()
 
 
 def say(key: str, choices: tuple[Choice, ...] = (), **values: Value) -> Reply:

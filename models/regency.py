@@ -5,8 +5,9 @@ from __future__ import annotations
 import tomllib
 from datetime import time
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from models.quiet import QuietHours
 
@@ -64,14 +65,33 @@ class Quiet(Section):
         return QuietHours(tuple(self.setiap_hari), tuple(self.jumat))
 
 
+# The offices that residents' reports went to most in 2025, and who coordinates them.
+UNITS = {
+    "dpupr": "DPUPR",
+    "dinhub": "Dinhub",
+    "dlh": "DLH",
+    "dinkes": "Dinkes",
+    "dindikbud": "Dindikbud",
+    "dinsosdaldukkb3a": "Dinsosdaldukkb3a",
+    "dinrumkim": "Dinrumkim",
+    "dinpermasdes": "Dinpermasdes",
+    "dinnaker": "Dinnaker",
+    "satpolpp": "Satpol PP",
+    "bpbd": "BPBD",
+    "dinkominfo": "Dinkominfo",
+}
+UnitCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,23}$")]
+
+
 class Regency(Section):
-    """The whole file."""
+    """The whole file. ``unit`` names the offices whose petugas have a role, by a code that never changes."""
 
     program: Programmes = Programmes()
     kontak: Contact = Contact()
     darurat: Emergency = Emergency()
     retensi: Retention = Retention()
     tenang: Quiet = Quiet()
+    unit: dict[UnitCode, str] = Field(default=UNITS, min_length=1)
 
     def programme(self, key: str) -> str:
         return str(getattr(self.program, key, self.program.lainnya))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -103,7 +103,7 @@ class Conversation:
     def beside(self, registry: Registry, reply: Reply) -> Body:
         """A message that leaves the steps as they are, with a way back to them."""
         if self.frames:
-            reply = Reply(reply.key, reply.values, (*reply.choices, Choice("lanjut", "common-continue")))
+            reply = replace(reply, choices=(*reply.choices, Choice("lanjut", "common-continue")))
         return self._screen(registry, reply, with_back=False)
 
     def back(self, registry: Registry) -> Body | None:
@@ -129,7 +129,7 @@ class Conversation:
 
     def _screen(self, registry: Registry, reply: Reply, with_back: bool) -> Body:
         if with_back:
-            reply = Reply(reply.key, reply.values, (*reply.choices, BACK), reply.receipt, reply.ask_pin, reply.forget)
+            reply = replace(reply, choices=(*reply.choices, BACK))
         if len(reply.choices) > MOST_CHOICES:
             raise ValueError(f"{reply.key} shows {len(reply.choices)} choices")
         body = body_of(reply, lambda choice: self._data(registry, choice))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from re import Pattern
 from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict
@@ -31,12 +32,14 @@ class Turn:
     """What a step decides. Exactly one of ``reply``, ``hint`` or ``go`` is set; silence is none of them.
 
     ``state`` None ends the conversation. ``hint`` is said above the present screen, which stays.
+    ``drops_draft`` forgets what was given so far, also in another conversation.
     """
 
     state: State | None
     reply: Reply | None = None
     hint: Said | None = None
     go: Go | None = None
+    drops_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class Way:
 
     ``navigation``: the button needs no version. ``aside``: the conversation under way goes on after it.
     ``idle``: its words count only when no conversation is under way, where they may be an answer.
+    ``code``: what, after the word, is no answer to anything, so that it counts everywhere.
     """
 
     flow: str
@@ -68,6 +72,7 @@ class Way:
     navigation: bool = True
     aside: bool = False
     idle: bool = False
+    code: Pattern[str] | None = None
 
 
 def end(reply: Reply) -> Turn:
@@ -104,12 +109,18 @@ class Flow:
         return register
 
     def way(
-        self, name: str, *words: str, navigation: bool = True, aside: bool = False, idle: bool = False
+        self,
+        name: str,
+        *words: str,
+        navigation: bool = True,
+        aside: bool = False,
+        idle: bool = False,
+        code: Pattern[str] | None = None,
     ) -> Callable[[Entry], Entry]:
         """A way in: the button action ``name``; ``words`` are the commands that mean it too."""
 
         def register(entry: Entry) -> Entry:
-            self.ways.append(Way(self.name, name, entry, words, navigation, aside, idle))
+            self.ways.append(Way(self.name, name, entry, words, navigation, aside, idle, code))
             return entry
 
         return register

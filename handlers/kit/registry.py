@@ -42,6 +42,10 @@ class Registry:
         if whole in self.words and (idle or not self.words[whole].idle):
             return self.words[whole], ""
         words = said.split()
+        if len(words) == 2:
+            way = self.words.get(plain(words[0]))
+            if way is not None and way.code is not None and way.code.fullmatch(words[1]):
+                return way, words[1]
         # The longest command first: "batal ikut besok" is no "batal".
         for length in range(min(len(words) - 1, MOST_WORDS), 0, -1) if idle else ():
             way = self.words.get(plain(" ".join(words[:length])))

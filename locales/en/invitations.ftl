@@ -7,9 +7,15 @@ invitation-redeemed =
     Welcome to your duties! 🙏
     Role: { $role }
     Area: { $scope }
+    Term: { $term }
 invitation-whole-regency = the whole regency
 role-organiser = organiser
 role-petugas = officer of a regency department
 role-camat = district head (camat)
 role-admin = admin
 role-dewan = Smart City Council
+invitation-endless = without an end date
+invitation-until = until { $day }
+invitation-ended =
+    Your duty as { $role } has ended.
+    Thank you for your service. 🙏

@@ -33,6 +33,7 @@ mydata-file =
     Name: { $name }
     Home: { $place }
     Activities joined: { $signups }
+    Seen by officers: { $looks } times
 
     The file has the details. Correct it: profil. Erase it: hapusdata.
 mydata-stranger =

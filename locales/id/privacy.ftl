@@ -36,6 +36,7 @@ mydata-file =
     Nama: { $name }
     Tempat tinggal: { $place }
     Kegiatan diikuti: { $signups }
+    Dilihat petugas: { $looks } kali
 
     Rinciannya ada di berkas. Perbaiki: profil. Hapus: hapusdata.
 mydata-stranger =

@@ -33,6 +33,7 @@ mydata-file =
     Asma: { $name }
     Dalem: { $place }
     Kegiatan ingkang dipuntumuti: { $signups }
+    Dipunpriksani petugas: ping { $looks }
 
     Katranganipun wonten ing berkas. Ndandosi: profil. Mbusak: hapusdata.
 mydata-stranger =

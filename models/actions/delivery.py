@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, case, exists, func, or_, select, u
 
 from models.actions.announced import announced, count_failures
 from models.actions.letters import Ended, Letter, Outcome, letter_of
+from models.actions.outbox import forget_shown
 from models.queries.announcing import latest_address, sendable
 from models.queries.facts import fact
 from models.tables.base import table_of, written
@@ -184,6 +185,7 @@ def record(db: Connection, outcomes: Sequence[Outcome], now: datetime) -> None:
     for statement, rows in ((_SENT, sent), (_AGAIN, again), (_CLOSE, closed)):
         if rows:
             db.execute(statement, rows)
+    forget_shown(db, [(item.letter.id, item.letter.body) for item in outcomes if item.state == "sent"])
     gone = sorted({item.letter.address_id for item in outcomes if item.unreachable})
     if gone:
         db.execute(update(_address).where(_address.c.id.in_(gone)).values(unreachable_at=now))

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, bindparam, insert, update
 
-from models.body import Body
+from models.body import Body, forgotten
 from models.chat import Kind, Policy
 from models.tables.base import table_of
 from models.tables.sending import Outbox
@@ -18,6 +18,7 @@ from models.upsert import insert_new
 PRIORITY: dict[Kind, int] = {"reply": 0, "notice": 2, "reminder": 3, "announcement": 5}
 _outbox = table_of(Outbox)
 _INSERT = insert(_outbox)
+_FORGET = update(_outbox).where(_outbox.c.id == bindparam("row")).values(body=bindparam("rest"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,13 @@ def answer(db: Connection, answers: Sequence[Answer], now: datetime) -> None:
         for item in answers
     ]
     db.execute(_INSERT, rows)
+
+
+def forget_shown(db: Connection, shown: Sequence[tuple[int, Body]]) -> None:
+    """Of (row, body) that have reached a screen: forget the values that were to be seen once."""
+    rows = [{"row": number, "rest": forgotten(body)} for number, body in shown if "once" in body]
+    if rows:
+        db.execute(_FORGET, rows)
 
 
 def withdraw(db: Connection, causes: Sequence[str], kind: Kind, now: datetime, person_id: int | None = None) -> None:

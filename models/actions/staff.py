@@ -1,4 +1,4 @@
-"""Invite to a role, redeem an invite, and grant demo roles."""
+"""Invite to a role, redeem an invite, end a role at once, and grant demo roles."""
 
 from __future__ import annotations
 
@@ -7,10 +7,16 @@ import secrets
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import ColumnElement, Connection, insert, or_, update
 
+from models.actions.announcing import stop
 from models.actions.audit import record
+from models.actions.outbox import Post, post
+from models.body import body_of
+from models.chat import Choice, Said, receipt
+from models.queries.announcing import open_announcements
 from models.queries.people import Resident
+from models.queries.staff import grant_of, in_force
 from models.tables.base import table_of
 from models.tables.staff import Grant, Invite
 
@@ -24,10 +30,11 @@ HASH_CHARACTERS = 40
 
 
 class Granted(NamedTuple):
-    """A role now held, and where."""
+    """A role now held, where, and until when."""
 
     role: str
     scope: str
+    until: datetime | None = None
 
 
 def hash_of(code: str) -> str:
@@ -35,8 +42,16 @@ def hash_of(code: str) -> str:
     return hashlib.sha256(code.encode()).hexdigest()[:HASH_CHARACTERS]
 
 
-def invite(db: Connection, role: str, scope: str, now: datetime) -> str:
-    """Make a single-use invite and return its code, which is kept nowhere."""
+def invite(
+    db: Connection,
+    role: str,
+    scope: str,
+    now: datetime,
+    *,
+    until: datetime | None = None,
+    by: Resident | None = None,
+) -> str:
+    """Make a single-use invite and return its code, which is kept nowhere. The role ends at ``until``."""
     code = secrets.token_urlsafe(CODE_BYTES)
     row = {
         "code_hash": hash_of(code),
@@ -44,34 +59,97 @@ def invite(db: Connection, role: str, scope: str, now: datetime) -> str:
         "scope": scope,
         "created_at": now,
         "expires_at": now + INVITE_LASTS,
+        "until": until,
     }
     db.execute(insert(_invite), [row])
-    record(db, None, "invited", now, subject=f"{role} {scope}".strip())
+    record(db, by, "invited", now, subject=named(role, scope))
     return code
+
+
+def withdraw_invite(db: Connection, invite_id: int, by: Resident, now: datetime) -> bool:
+    """Its code is worth nothing any more; False where it was used, old or withdrawn already."""
+    row = db.execute(
+        update(_invite)
+        .where(_invite.c.id == invite_id, *_open(now))
+        .values(withdrawn_at=now)
+        .returning(_invite.c.role, _invite.c.scope)
+    ).one_or_none()
+    if row is None:
+        return False
+    record(db, by, "invite withdrawn", now, subject=named(row.role, row.scope))
+    return True
 
 
 def redeem(db: Connection, hashed: str, person: Resident, now: datetime) -> Granted | None:
     """Give the invite's role to a person; None where there is no such invite, or it is used or old."""
     row = db.execute(
         update(_invite)
-        .where(_invite.c.code_hash == hashed, _invite.c.used_at.is_(None), _invite.c.expires_at > now)
+        .where(_invite.c.code_hash == hashed, *_open(now))
         .values(used_at=now)
-        .returning(_invite.c.role, _invite.c.scope)
+        .returning(_invite.c.role, _invite.c.scope, _invite.c.until)
     ).one_or_none()
     if row is None:
         record(db, person, "invite refused", now)
         return None
-    grant(db, person.id, row.role, row.scope, "invite", now)
-    record(db, person, "role granted", now, subject=f"{row.role} {row.scope}".strip())
-    return Granted(row.role, row.scope)
+    until = grant(db, person.id, row.role, row.scope, "invite", now, row.until)
+    record(db, person, "role granted", now, subject=named(row.role, row.scope))
+    return Granted(row.role, row.scope, until)
 
 
-def grant(db: Connection, person_id: int, role: str, scope: str, source: str, now: datetime) -> None:
-    row = {"person_id": person_id, "role": role, "scope": scope, "source": source, "granted_at": now}
-    db.execute(insert(_grant), [row])
+def grant(
+    db: Connection,
+    person_id: int,
+    role: str,
+    scope: str,
+    source: str,
+    now: datetime,
+    until: datetime | None = None,
+) -> datetime | None:
+    """Who holds the role already keeps it, for the longer of the two terms. Returns when it ends."""
+    held = grant_of(db, person_id, role, scope, source, now)
+    if held is None:
+        row = {"person_id": person_id, "role": role, "scope": scope, "source": source, "granted_at": now}
+        db.execute(insert(_grant), [{**row, "until": until}])
+        return until
+    longer = None if until is None or held.until is None else max(until, held.until)
+    db.execute(update(_grant).where(_grant.c.id == held.id).values(until=longer))
+    return longer
+
+
+def revoke(db: Connection, grant_id: int, by: Resident, now: datetime) -> bool:
+    """End a role at once, and with it every announcement that stands on it; False where it had ended."""
+    row = db.execute(
+        update(_grant)
+        .where(_grant.c.id == grant_id, *in_force(now))
+        .values(revoked_at=now)
+        .returning(_grant.c.person_id, _grant.c.role, _grant.c.scope)
+    ).one_or_none()
+    if row is None:
+        return False
+    for announcement in open_announcements(db):
+        if announcement.grant_id == grant_id:
+            stop(db, announcement, "revoked", now)
+    record(db, by, "role revoked", now, subject=named(row.role, row.scope))
+    told = body_of(receipt("invitation-ended", (Choice("menu", "common-menu"),), role=Said(f"role-{row.role}")), _plain)
+    post(db, [Post(f"grant:{grant_id}:revoked", row.person_id, "notice", told, now)], now)
+    return True
 
 
 def end_demo_roles(db: Connection, now: datetime) -> int:
     """Revoke every role that a demo persona holds. Returns how many there were."""
     ended = update(_grant).where(_grant.c.source == "demo", _grant.c.revoked_at.is_(None)).values(revoked_at=now)
     return db.execute(ended).rowcount
+
+
+def named(role: str, scope: str) -> str:
+    """A role as it stands in the audit."""
+    return f"{role} {scope}".strip()
+
+
+def _open(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    still = or_(_invite.c.until.is_(None), _invite.c.until > now)
+    return _invite.c.used_at.is_(None), _invite.c.withdrawn_at.is_(None), _invite.c.expires_at > now, still
+
+
+def _plain(choice: Choice) -> str:
+    return f"{choice.action}:{choice.arg}"

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select, update
 
+from models.actions.outbox import forget_shown
 from models.tables.base import table_of
 from models.tables.person import Address
 from models.tables.sending import Outbox
@@ -17,8 +18,10 @@ _address = table_of(Address)
 def mark_shown(db: Connection, visitor: str, upto: int, now: datetime) -> None:
     """Everything sent to this visitor up to ``upto`` is delivered; never backwards."""
     mine = select(_address.c.id).where(_address.c.channel == "web", _address.c.external_id == visitor)
-    db.execute(
+    shown = db.execute(
         update(_outbox)
         .where(_outbox.c.address_id.in_(mine), _outbox.c.id <= upto, _outbox.c.state == "sent")
         .values(state="delivered", changed_at=now)
-    )
+        .returning(_outbox.c.id, _outbox.c.body)
+    ).all()
+    forget_shown(db, [(row.id, row.body) for row in shown])

@@ -9,6 +9,8 @@ from sqlalchemy import Connection
 
 from models.queries.facts import fact
 
+LOOKED = "looked"
+
 
 def pseudonym(db: Connection, uid: str) -> str:
     """Keyed, so that it cannot be guessed from the uid alone."""

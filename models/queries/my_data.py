@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, or_, select
 
-from models.queries.audit import pseudonym
+from models.queries.audit import LOOKED, pseudonym
 from models.queries.people import Talker
 from models.tables.activity import Activity, Reminder, Signup
 from models.tables.announcing import Announcement
@@ -50,6 +50,7 @@ def all_about(db: Connection, talker: Talker) -> dict[str, Any]:
         .where(_signup.c.person_id == person.id)
         .order_by(_signup.c.id)
     )
+    me = pseudonym(db, person.uid)
     waiting = or_(_outbox.c.person_id == person.id, _outbox.c.recipient == f"p:{person.id}")
     return {
         "person": _rows(db, _person, _person.c.id == person.id),
@@ -58,10 +59,17 @@ def all_about(db: Connection, talker: Talker) -> dict[str, Any]:
         "reminder": _rows(db, _reminder, _reminder.c.person_id == person.id),
         "announcement": _rows(db, _announcement, _announcement.c.author_id == person.id),
         "role": _rows(db, _grant, _grant.c.person_id == person.id),
-        "record_of_access": _rows(db, _audit, _audit.c.actor == pseudonym(db, person.uid)),
+        "record_of_access": _rows(db, _audit, _audit.c.actor == me),
+        "who_looked_at_your_data": _looks(db, me),
         **data,
         "notices_to_you": _rows(db, _outbox, waiting),
     }
+
+
+def _looks(db: Connection, me: str) -> Sequence[dict[str, Any]]:
+    """When, and in which role; an officer's name is theirs."""
+    looks = select(_audit.c.at, _audit.c.detail.label("role")).where(_audit.c.subject == me, _audit.c.action == LOOKED)
+    return [_plain(dict(row)) for row in db.execute(looks.order_by(_audit.c.id)).mappings()]
 
 
 def _rows(db: Connection, table: Table, mine: Any) -> Sequence[dict[str, Any]]:

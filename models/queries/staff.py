@@ -1,18 +1,22 @@
-"""Which roles a person holds at this moment."""
+"""Which roles a person holds at this moment, who holds any, and which invites are open."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
+from models.queries.facts import fact
 from models.queries.people import Resident
 from models.tables.base import table_of
-from models.tables.staff import Grant
+from models.tables.person import Person
+from models.tables.staff import Grant, Invite
 
 ROLES = ("warga", "organiser", "petugas", "camat", "admin", "dewan")
 _grant = table_of(Grant)
+_person = table_of(Person)
+_invite = table_of(Invite)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +36,52 @@ class GrantRow:
     id: int
     role: str
     scope: str
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A role in force and who holds it."""
+
+    id: int
+    role: str
+    scope: str
+    until: datetime | None
+    granted_at: datetime
+    person_id: int
+    uid: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class InviteRow:
+    """An invite that can still be used."""
+
+    id: int
+    role: str
+    scope: str
+    expires_at: datetime
 
 
 def roles_of(db: Connection, person: Resident | None, now: datetime) -> Roles:
     if person is None:
         return Roles(frozenset())
-    rows = db.execute(select(_grant.c.role, _grant.c.scope).where(_grant.c.person_id == person.id, *_in_force(now)))
+    rows = db.execute(select(_grant.c.role, _grant.c.scope).where(_grant.c.person_id == person.id, *in_force(now)))
     return Roles(frozenset((row.role, row.scope) for row in rows))
 
 
 def grant_in_force(db: Connection, grant_id: int, now: datetime) -> bool:
     """True while a role that somebody was given has neither ended nor been revoked."""
-    in_force = select(_grant.c.id).where(_grant.c.id == grant_id, *_in_force(now))
-    return db.execute(in_force).one_or_none() is not None
+    return db.execute(select(_grant.c.id).where(_grant.c.id == grant_id, *in_force(now))).one_or_none() is not None
+
+
+def grant_of(db: Connection, person_id: int, role: str, scope: str, source: str, now: datetime) -> GrantRow | None:
+    """This very role of this person from this source, while it is in force."""
+    same = (_grant.c.role == role, _grant.c.scope == scope, _grant.c.source == source)
+    mine = (_grant.c.person_id == person_id, *same)
+    columns = (_grant.c.id, _grant.c.role, _grant.c.scope, _grant.c.until)
+    row = db.execute(select(*columns).where(*mine, *in_force(now)).order_by(_grant.c.id)).first()
+    return None if row is None else GrantRow(*row)
 
 
 def announcing_grant(db: Connection, person: Resident, scope: str | None, now: datetime) -> GrantRow | None:
@@ -54,12 +91,66 @@ def announcing_grant(db: Connection, person: Resident, scope: str | None, now: d
     """
     rows = db.execute(
         select(_grant.c.id, _grant.c.role, _grant.c.scope)
-        .where(_grant.c.person_id == person.id, _grant.c.role.in_(("camat", "admin")), *_in_force(now))
+        .where(_grant.c.person_id == person.id, _grant.c.role.in_(("camat", "admin")), *in_force(now))
         .order_by(_grant.c.role.desc(), _grant.c.id)
     ).all()
     fitting = [GrantRow(*row) for row in rows if scope is None or row.role == "admin" or row.scope == scope]
     return fitting[0] if fitting else None
 
 
-def _in_force(now: datetime) -> tuple[ColumnElement[bool], ...]:
+def holders(db: Connection, now: datetime, most: int, skip: int) -> list[Holder]:
+    """Who holds which role, by role, area and name."""
+    rows = db.execute(
+        select(*_HOLDER)
+        .join_from(_grant, _person)
+        .where(*in_force(now))
+        .order_by(_grant.c.role, _grant.c.scope, _person.c.name, _grant.c.id)
+        .limit(most)
+        .offset(skip)
+    )
+    return [Holder(*row) for row in rows]
+
+
+def holder_of(db: Connection, grant_id: int, now: datetime) -> Holder | None:
+    found = select(*_HOLDER).join_from(_grant, _person).where(_grant.c.id == grant_id, *in_force(now))
+    row = db.execute(found).one_or_none()
+    return None if row is None else Holder(*row)
+
+
+def admin_count(db: Connection, now: datetime) -> int:
+    admins = select(func.count(_grant.c.person_id.distinct())).where(_grant.c.role == "admin", *in_force(now))
+    return int(db.execute(admins).scalar_one())
+
+
+def open_invites(db: Connection, now: datetime, most: int) -> list[InviteRow]:
+    """The newest invites that nobody has used yet."""
+    rows = db.execute(
+        select(_invite.c.id, _invite.c.role, _invite.c.scope, _invite.c.expires_at)
+        .where(_invite.c.used_at.is_(None), _invite.c.withdrawn_at.is_(None), _invite.c.expires_at > now)
+        .order_by(_invite.c.id.desc())
+        .limit(most)
+    )
+    return [InviteRow(*row) for row in rows]
+
+
+def invite_link(db: Connection, code: str) -> str | None:
+    """The Telegram link of an invite; None while no bot's name is known."""
+    username = fact(db, "telegram_username")
+    return f"https://t.me/{username}?start={code}" if username else None
+
+
+def in_force(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """The conditions on a grant that counts at this moment."""
     return _grant.c.revoked_at.is_(None), or_(_grant.c.until.is_(None), _grant.c.until > now)
+
+
+_HOLDER = (
+    _grant.c.id,
+    _grant.c.role,
+    _grant.c.scope,
+    _grant.c.until,
+    _grant.c.granted_at,
+    _person.c.id,
+    _person.c.uid,
+    _person.c.name,
+)

@@ -24,7 +24,7 @@ class Grant(SQLModel, table=True):
 
 
 class Invite(SQLModel, table=True):
-    """A single-use invitation to a role; only the hash of its code is kept."""
+    """A single-use invitation to a role; only the hash of its code is kept. ``until`` is when the role ends."""
 
     __tablename__: ClassVar[str] = "invite"
 
@@ -35,6 +35,8 @@ class Invite(SQLModel, table=True):
     created_at: datetime = Field(sa_type=Utc)
     expires_at: datetime = Field(sa_type=Utc)
     used_at: datetime | None = Field(default=None, sa_type=Utc)
+    withdrawn_at: datetime | None = Field(default=None, sa_type=Utc)
+    until: datetime | None = Field(default=None, sa_type=Utc)
 
 
 class Audit(SQLModel, table=True):

@@ -197,3 +197,14 @@ def test_what_is_stored_of_a_code_does_not_work_as_one(talk: Talk, forged: str, 
     talk.say(f"daftar undangan-h.{hashed}")
 
     assert roles(talk) == []
+
+
+def test_a_code_counts_in_the_middle_of_a_conversation(talk: Talk) -> None:
+    code = invited(talk)
+    talk.register()
+    assert talk.say("profil") == ["profile-shown"]
+    assert talk.choose("profil-nama") == ["profile-ask-name"]
+
+    assert talk.say(f"start {code}") == ["invitation-redeemed"]
+    assert talk.say("profil") == ["profile-shown"]
+    assert talk.bodies[-1]["v"]["name"] == "Siti Aminah"

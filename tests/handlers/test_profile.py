@@ -207,3 +207,11 @@ def test_a_stranger_who_says_stop_is_told_that_nothing_is_sent(talk: Talk, word:
     with talk.database.begin() as db:
         assert db.execute(select(_person)).all() == []
     assert consents(talk) == 0
+
+
+def test_a_stranger_who_says_stop_is_asked_for_consent_anew(talk: Talk) -> None:
+    talk.say("daftar")
+    talk.choose("agree")
+
+    assert talk.say("stop") == ["subscription-stopped-stranger"]
+    assert talk.say("daftar") == ["registration-consent"]

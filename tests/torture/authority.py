@@ -15,7 +15,7 @@ from handlers.registry import FLOWS
 from models.chat import Incoming, say
 from models.database import open_database
 from tests.torture.authority_routes import route_violations
-from tests.torture.cast import KINDS, STRANGER, WHO, Cast, enter
+from tests.torture.cast import HOME, KINDS, STRANGER, WHO, Cast, enter
 from tests.torture.databases import sqlite_database
 from tests.torture.report import Report
 from tests.torture.stage import OF_EVERY_TURN, TURN, Act, Stage
@@ -24,17 +24,24 @@ from tests.torture.stage import OF_EVERY_TURN, TURN, Act, Stage
 ANNOUNCERS = frozenset({"camat", "admin"})
 ANNOUNCING = ("siaran", "AskText", "AskArea", "AskDesa", "AskActivity", "Preview", "AskWhen", "AskReason")
 CONTROLS = ("siaran-jeda", "siaran-lanjut", "siaran-henti", "siaran-ulang", "siaran-akun", "siaran-daftar")
-RESTRICTED = {"exports.ekspor": frozenset({"admin"})}
+ADMIN = frozenset({"admin"})
+ROLES = ("peran", "peran-lihat", "peran-cabut", "ConfirmRevoke", "peran-undangan", "undangan-tarik")
+INVITING = ("undang", "AskRole", "AskUnit", "AskKecamatan", "AskProgramme", "AskTerm", "ConfirmInvite")
+RESTRICTED = {"exports.ekspor": ADMIN}
+RESTRICTED |= {f"roles.{name}": ADMIN for name in ROLES} | {f"inviting.{name}": ADMIN for name in INVITING}
 RESTRICTED |= {f"announcing.{name}": ANNOUNCERS for name in ANNOUNCING}
 RESTRICTED |= {f"announcement_control.{name}": ANNOUNCERS for name in CONTROLS}
 # Here an argument names what belongs to a person; whether it exists must not be told.
 SAME_ANSWER = ("leave", "undangan")
+OF_A_KECAMATAN = ("siaran-jeda", "siaran-lanjut", "siaran-henti", "siaran-ulang", "siaran-akun")
 # While everybody may take every step but few, a probe shows that the checks are made.
 PROBE = {"probe.look": frozenset({"camat", "admin"}), "probe.Probing": frozenset({"camat"})}
 CHOICES = {"own": "yes::{}", "other": "place:33.03.10.2001:{}", "absent": "place:99.99:{}", "malformed": "x:'--:{}"}
 # Nobody comes to these without being registered, and whoever is erased leaves them.
 REGISTERED = ("profile.AskNewName", "profile.AskNewPlace")
 FEW = (STRANGER, "warga")
+# Where a plain word would be no answer: the scope of a siaran is that of a camat's role.
+PLAUSIBLE = {"back": "", "grant": 1, "scope": HOME}
 
 
 class Probing(State):
@@ -156,14 +163,12 @@ def _wrong(stage: Stage, who: str, what: str, may: bool, act: Act) -> list[str]:
 
 def _told_apart(stage: Stage) -> list[str]:
     """I25: what is somebody else's gets the answer of what is not there."""
+    asked = [("warga", way, "foreign") for way in SAME_ANSWER] + [("camat", way, "other") for way in OF_A_KECAMATAN]
     found: list[str] = []
-    for way in SAME_ANSWER:
-        answers = {
-            stage.act("warga", choice=stage.cast.data(stage.registry, way, kind)).bodies
-            for kind in ("absent", "foreign")
-        }
+    for who, way, kind in asked:
+        answers = {stage.act(who, choice=stage.cast.data(stage.registry, way, one)).bodies for one in (kind, "absent")}
         if len(answers) != 1:
-            found.append(f"{way} tells what is foreign from what is absent")
+            found.append(f"{way} tells {who} what is {kind} from what is absent")
     return found
 
 
@@ -173,5 +178,5 @@ def example(state: type[State]) -> State:
     for name, field in state.model_fields.items():
         if field.is_required():
             shape: Any = field.annotation
-            given[name] = get_args(shape)[0] if get_origin(shape) is Literal else "" if name == "back" else "Budi"
+            given[name] = get_args(shape)[0] if get_origin(shape) is Literal else PLAUSIBLE.get(name, "Budi")
     return state(**given)

@@ -6,19 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, Select, func, insert, select, update
 
 from handlers.kit.registry import Registry
 from models.actions.agenda import NewActivity, create_activity
+from models.actions.announcing import NewAnnouncement, plan, start
 from models.actions.people import ConsentText, NewPerson, register
 from models.actions.signups import join
 from models.actions.staff import grant, hash_of, invite
+from models.queries.announcing import Area
 from models.queries.people import Talker, find_talker
 from models.queries.staff import ROLES
 from models.tables.activity import Activity
+from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.person import Address
 from models.tables.staff import Grant, Invite
+from tests.announcing import BODY
 from tests.talk import START
 
 STRANGER, FORMER, FOREIGN = "stranger", "former admin", "foreign"
@@ -30,6 +34,7 @@ TEXT = ConsentText("1", "0" * 64)
 
 _activity = table_of(Activity)
 _address = table_of(Address)
+_announcement = table_of(Announcement)
 _grant = table_of(Grant)
 _invite = table_of(Invite)
 
@@ -73,6 +78,7 @@ def enter(db: Connection) -> Cast:
     cast.arguments = {name: str(number) for name, number in activities.items()}
     cast.arguments |= {"absent": "999999", "malformed": "٣'; DROP--", "stale": cast.arguments["own"]}
     _codes(db, cast)
+    _announce(db, cast)
     return cast
 
 
@@ -108,6 +114,27 @@ def _codes(db: Connection, cast: Cast) -> None:
     cast.special["undangan"] = codes
     cast.special["bahasa-pilih"] = {"own": "en", "other": "jv", "absent": "xx"}
     cast.special["ekspor"] = {"own": "2026", "other": "2025", "absent": "1066", "stale": "2015"}
+
+
+def _announce(db: Connection, cast: Cast) -> None:
+    """One announcement under way in each of two kecamatan; the roles and the invites by their numbers."""
+    made = {}
+    for kind, scope in (("own", HOME), ("other", AWAY)):
+        author = cast.persons["camat"]
+        held = db.execute(select(_grant.c.id).where(_grant.c.person_id == author)).scalar_one()
+        new = NewAnnouncement(f"T8-{kind}", author, cast.addresses["camat"], held, Area(scope), BODY, START)
+        start(db, plan(db, new, START), START)
+        made[kind] = str(db.execute(select(func.max(_announcement.c.id))).scalar_one())
+    kinds = {**made, "foreign": made["other"], "stale": made["own"]}
+    controls = ("siaran-jeda", "siaran-lanjut", "siaran-henti", "siaran-ulang", "siaran-akun", "pengumuman-lihat")
+    cast.special |= dict.fromkeys(controls, kinds)
+    grants = {who: str(db.execute(_grant_of(cast, who)).scalar_one()) for who in ("dewan", "admin", "petugas")}
+    held_by = {"own": grants["dewan"], "other": grants["admin"], "foreign": grants["petugas"], "stale": grants["dewan"]}
+    cast.special |= dict.fromkeys(("peran-lihat", "peran-cabut"), held_by)
+
+
+def _grant_of(cast: Cast, who: str) -> Select[tuple[int]]:
+    return select(_grant.c.id).where(_grant.c.person_id == cast.persons[who])
 
 
 def _talker(db: Connection, cast: Cast, who: str) -> Talker:

@@ -14,7 +14,7 @@ from models.chat import Incoming
 from models.regency import Regency
 from models.tables.base import table_of
 from models.tables.chat import Conversation
-from tests.torture.cast import Cast, moment, sender_of
+from tests.torture.cast import AWAY, Cast, moment, sender_of
 
 TURN = 5
 # Engine's own: seen messages, where a chat stands, what is answered.
@@ -33,6 +33,7 @@ TABLES = {
     "audit": "",
     "erasure": "",
     "fact": "",
+    "announcement": "scope",
 }
 Rows = dict[str, set[str]]
 _conversation = table_of(Conversation)
@@ -97,10 +98,14 @@ class Stage:
             "person_id": {str(number) for one, number in self.cast.persons.items() if one != who},
         }
         others["id"] = others["person_id"]
+        others["scope"] = set() if who == "admin" else {AWAY}
         return [
             name
             for name, rows in changed.items()
-            if TABLES[name] and {row.partition("|")[0] for row in rows} & others[TABLES[name]]
+            # An admin's work is to give and end the roles of others.
+            if TABLES[name]
+            and (who, name) != ("admin", "role_grant")
+            and {row.partition("|")[0] for row in rows} & others[TABLES[name]]
         ]
 
     def _stand(self, address: int, frames: list[Any], new: bool = False) -> None:

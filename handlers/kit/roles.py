@@ -1,0 +1,34 @@
+"""Roles and where they hold, in words."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from handlers.kit.places import in_words
+from models.chat import Said, When
+from models.gazetteer import is_place
+from models.regency import Programmes, Regency
+
+PROGRAMMES = tuple(Programmes.model_fields)
+
+
+def role_in_words(role: str) -> Said:
+    return Said(f"role-{role}")
+
+
+def scope_in_words(scope: str, regency: Regency) -> Said:
+    """A kecamatan, a unit or a programme; the whole regency where there is none."""
+    if not scope:
+        return Said("invitation-whole-regency")
+    if is_place(scope):
+        return in_words(scope)
+    if scope in PROGRAMMES:
+        return Said("roles-programme", {"name": regency.programme(scope)})
+    return Said("roles-unit", {"name": regency.unit.get(scope, scope)})
+
+
+def term_in_words(until: datetime | None) -> Said:
+    """The last day of a role; its very end is the midnight after it."""
+    if until is None:
+        return Said("invitation-endless")
+    return Said("invitation-until", {"day": When(until - timedelta(seconds=1), "day")})
