@@ -1,5 +1,6 @@
 """Siaran: an officer announces to the residents of their own area. Texts: ``locales/id/siaran.ftl``."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from handlers.kit.announcing import (
@@ -19,7 +20,7 @@ from models.actions.announcing import NewAnnouncement, plan
 from models.actions.audit import record
 from models.actions.outbox import Post, post
 from models.chat import Choice, Incoming, Reply, Said, When, receipt, say
-from models.gazetteer import desa_of, find, is_place, place
+from models.gazetteer import Place, desa_of, find, is_place, kecamatan, kecamatan_named, place
 from models.progress import control
 from models.queries.activities import coming
 from models.queries.announcing import reach_of
@@ -42,8 +43,8 @@ class AskArea(Draft):
     """Waiting for whom it is meant."""
 
 
-class AskDesa(Draft):
-    """Desa are ticked one by one."""
+class AskParts(Draft):
+    """The desa of a kecamatan, or the kecamatan of the regency, are ticked one by one."""
 
     page: int = 0
 
@@ -99,29 +100,28 @@ def area_chosen(state: AskArea, said: Incoming, ctx: Context) -> Turn:
     match said.option[0]:
         case "all":
             return _next(Preview(**whole), ctx)
-        case "desa" if state.scope:
-            return _next(AskDesa(**(whole | {"regions": state.regions})), ctx)
+        case "parts":
+            return _next(AskParts(**(whole | {"regions": state.regions})), ctx)
         case "activity":
             return _next(AskActivity(**whole), ctx)
         case _:
             return again(state, "common-use-buttons")
 
 
-@flow.on(AskDesa)
-def desa_ticked(state: AskDesa, said: Incoming, ctx: Context) -> Turn:
+@flow.on(AskParts)
+def part_ticked(state: AskParts, said: Incoming, ctx: Context) -> Turn:
     action, arg = said.option
-    known = [item.code for item in desa_of(state.scope)]
+    known = [item.code for item in _parts(state.scope)]
     if action == "page":
-        return _next(state.model_copy(update={"page": (state.page + 1) % (len(known) // PAGE + 1)}), ctx)
+        return _next(state.model_copy(update={"page": (state.page + 1) % ((len(known) + PAGE - 1) // PAGE)}), ctx)
     if action == "done":
-        return _next(Preview(**_plain(state)), ctx) if state.regions else again(state, "siaran-desa-none")
+        return _next(Preview(**_plain(state)), ctx) if state.regions else again(state, "siaran-parts-none")
     if action == "tick" and arg in known:
         return _next(state.model_copy(update={"regions": _toggled(state.regions, arg)}), ctx)
-    parts = [part for part in said.text.split(",") if part.strip()] if known else []
-    found = [find(part, within=state.scope).exact for part in parts]
-    named = [item.code for item in found if item is not None and item.code in known]
-    if not named or len(named) < len(found):
-        return again(state, "siaran-desa-unknown")
+    parts = [part for part in said.text.split(",") if part.strip()]
+    named = [code for part in parts if (code := _part_named(part, state.scope)) in known]
+    if not named or len(named) < len(parts):
+        return again(state, "siaran-parts-unknown")
     return _next(state.model_copy(update={"regions": tuple(sorted({*state.regions, *named}))}), ctx)
 
 
@@ -210,11 +210,12 @@ def _question(state: Draft, ctx: Context) -> Reply:
         case AskText():
             return say("siaran-ask-text", place=scope_in_words(state.scope))
         case AskArea():
-            desa = (Choice("desa", "siaran-some-desa"),) if state.scope else ()
+            some = Choice("parts", "siaran-some-desa" if state.scope else "siaran-some-kecamatan")
             whole = Choice("all", "siaran-whole", values={"place": scope_in_words(state.scope)})
-            return say("siaran-ask-area", (whole, *desa, Choice("activity", "siaran-participants")))
-        case AskDesa():
-            return say("siaran-ask-desa", _desa_choices(state), ticked=_names(state.regions))
+            return say("siaran-ask-area", (whole, some, Choice("activity", "siaran-participants")))
+        case AskParts():
+            asked = "siaran-ask-desa" if state.scope else "siaran-ask-kecamatan"
+            return say(asked, _part_choices(state), ticked=_names(state.regions))
         case AskActivity():
             found = coming(ctx.db, ctx.now, state.scope or None, PAGE + 1, 0)
             if not found:
@@ -231,23 +232,35 @@ def _question(state: Draft, ctx: Context) -> Reply:
             return preview(state, ctx)
 
 
-def _desa_choices(state: AskDesa) -> tuple[Choice, ...]:
-    shown = desa_of(state.scope)[state.page * PAGE : (state.page + 1) * PAGE]
+def _parts(scope: str) -> Sequence[Place]:
+    return desa_of(scope) if scope else kecamatan()
+
+
+def _part_named(text: str, scope: str) -> str:
+    """The code of the desa or kecamatan that is typed; '' where none is."""
+    if not scope:
+        return kecamatan_named(text)
+    found = find(text, within=scope).exact
+    return found.code if found else ""
+
+
+def _part_choices(state: AskParts) -> tuple[Choice, ...]:
+    shown = _parts(state.scope)[state.page * PAGE : (state.page + 1) * PAGE]
     ticks = tuple(
         Choice(
             "tick",
-            "siaran-desa-ticked" if item.code in state.regions else "siaran-desa",
+            "siaran-part-ticked" if item.code in state.regions else "siaran-part",
             item.code,
             values={"name": item.name},
         )
         for item in shown
     )
-    done = (Choice("done", "siaran-desa-done"),) if state.regions else ()
+    done = (Choice("done", "siaran-parts-done"),) if state.regions else ()
     return (*ticks, Choice("page", "common-more"), *done)
 
 
 def _names(codes: tuple[str, ...]) -> str | Said:
-    return ", ".join(place(code).name for code in codes if is_place(code)) or Said("siaran-desa-nobody")
+    return ", ".join(place(code).name for code in codes if is_place(code)) or Said("siaran-parts-nobody")
 
 
 def _toggled(codes: tuple[str, ...], code: str) -> tuple[str, ...]:

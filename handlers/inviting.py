@@ -9,7 +9,7 @@ from handlers.kit.times import when_in
 from handlers.kit.words import plain
 from models.actions.staff import INVITE_LASTS, invite
 from models.chat import Choice, Incoming, Reply, Said, Value, say
-from models.gazetteer import find, kecamatan
+from models.gazetteer import kecamatan, kecamatan_named
 from models.queries.staff import ROLES, invite_link
 from models.wib import at_local, local
 
@@ -100,7 +100,7 @@ def kecamatan_told(state: AskKecamatan, said: Incoming, ctx: Context) -> Turn:
     action, arg = said.option
     if action == "page":
         return _next(state.model_copy(update={"page": _following(state.page, len(kecamatan()))}), ctx)
-    code = arg if action == "place" else _kecamatan_named(said.text)
+    code = arg if action == "place" else kecamatan_named(said.text)
     if code not in [item.code for item in kecamatan()]:
         return again(state, "roles-kecamatan-unknown")
     return _next(AskTerm(role=state.role, scope=code), ctx)
@@ -171,13 +171,6 @@ def _next(state: State, ctx: Context) -> Turn:
 def _told(state: ConfirmInvite, ctx: Context) -> dict[str, Value]:
     scope = scope_in_words(state.scope, ctx.regency)
     return {"role": role_in_words(state.role), "scope": scope, "term": term_in_words(state.until)}
-
-
-def _kecamatan_named(text: str) -> str:
-    """Its code; '' where no kecamatan is meant. Many a desa is called like its kecamatan."""
-    same = [item.code for item in kecamatan() if plain(item.name) == plain(text)]
-    found = find(text).exact
-    return same[0] if same else found.code if found else ""
 
 
 def _page(options: list[Choice], page: int) -> tuple[Choice, ...]:

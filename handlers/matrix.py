@@ -61,7 +61,7 @@ MATRIX: Final = {
     "announcing.siaran": ANNOUNCERS,
     "announcing.AskText": ANNOUNCERS,
     "announcing.AskArea": ANNOUNCERS,
-    "announcing.AskDesa": ANNOUNCERS,
+    "announcing.AskParts": ANNOUNCERS,
     "announcing.AskActivity": ANNOUNCERS,
     "announcing.Preview": ANNOUNCERS,
     "announcing.AskWhen": ANNOUNCERS,

@@ -112,6 +112,15 @@ def find(text: str, within: str | None = None) -> Found:
     return _decide(min(near, key=lambda hits: hits[0].edits) if near else _hits(hints, within))
 
 
+def kecamatan_named(text: str) -> str:
+    """The code of the kecamatan that is meant, '' where none is: many a desa is called like its kecamatan."""
+    for asked in (f"kecamatan {text}", text):
+        found = find(asked).exact
+        if found is not None and found.kind == "kecamatan":
+            return found.code
+    return ""
+
+
 @functools.cache
 def _by_code() -> dict[str, Place]:
     with PLACES.open(encoding="utf-8", newline="") as file:

@@ -15,18 +15,23 @@ siaran-photo-not-yet = Foto belum bisa ikut disiarkan. Silakan kirim tulisannya 
 siaran-ask-area = Untuk siapa siaran ini?
 siaran-whole = Seluruh { $place }
 siaran-some-desa = Desa tertentu
+siaran-some-kecamatan = Kecamatan tertentu
 siaran-participants = Peserta kegiatan
 
 siaran-ask-desa =
     Desa mana saja? Ketuk untuk memilih, atau ketik namanya dengan koma.
 
     Terpilih: { $ticked }
-siaran-desa = { $name }
-siaran-desa-ticked = ✓ { $name }
-siaran-desa-done = Sudah, lanjut
-siaran-desa-nobody = belum ada
-siaran-desa-none = Pilih dulu paling sedikit satu desa.
-siaran-desa-unknown = Ada nama yang belum kami kenali di kecamatan ini. Coba ketik satu per satu.
+siaran-ask-kecamatan =
+    Kecamatan mana saja? Ketuk untuk memilih, atau ketik namanya dengan koma.
+
+    Terpilih: { $ticked }
+siaran-part = { $name }
+siaran-part-ticked = ✓ { $name }
+siaran-parts-done = Sudah, lanjut
+siaran-parts-nobody = belum ada
+siaran-parts-none = Pilih dulu paling sedikit satu.
+siaran-parts-unknown = Ada nama yang belum kami kenali di wilayah ini. Coba ketik satu per satu.
 
 siaran-ask-activity = Peserta kegiatan yang mana? Hanya yang tinggal di wilayah Bapak/Ibu yang dikirimi.
 siaran-activity = { $title }
@@ -43,7 +48,7 @@ siaran-preview =
     { $when }. { $lasts }
 siaran-to-all = seluruh { $place }
 siaran-to-desa = { $names }
-siaran-to-desa-and-more = { $names } dan { $more } desa lain
+siaran-to-desa-and-more = { $names } dan { $more } lainnya
 siaran-to-participants = peserta { $title } di { $place }
 siaran-recipients = Penerima: { $count } warga
 siaran-reach-telegram = – lewat Telegram: { $count }

@@ -32,7 +32,10 @@ TAKES_PART = ("registered", "waiting", "attended")
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Whom an announcement is for: a kecamatan (or the regency), some of its desa, or who joins an activity."""
+    """Whom an announcement is for: a kecamatan (or the regency), some parts of it, or who joins an activity.
+
+    ``regions`` are desa, or kecamatan where the scope is the regency.
+    """
 
     scope: str = ""
     regions: tuple[str, ...] = ()
@@ -41,7 +44,7 @@ class Area:
     def holds(self, region: str) -> bool:
         """True where a resident of ``region`` belongs to it."""
         inside = region.startswith(f"{self.scope or REGENCY}.")
-        return inside and (not self.regions or region in self.regions)
+        return inside and (not self.regions or any(f"{region}.".startswith(f"{code}.") for code in self.regions))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,20 +129,20 @@ def follows(person: ColumnElement[Any]) -> ColumnElement[bool]:
 
 def residents_in(area: Area) -> list[ColumnElement[bool]]:
     """The conditions on ``person`` for belonging to an area."""
-    prefix = f"{area.scope or REGENCY}."
-    conditions: list[ColumnElement[bool]] = [
-        _person.c.region >= prefix,
-        # The character after the dot ends the range, so that the index serves it.
-        _person.c.region < prefix[:-1] + "/",
-    ]
+    conditions = [_below(area.scope or REGENCY)]
     if area.regions:
-        conditions.append(_person.c.region.in_(area.regions))
+        conditions.append(or_(_person.c.region.in_(area.regions), *(_below(code) for code in area.regions)))
     if area.activity_id is not None:
         joined = select(_signup.c.person_id).where(
             _signup.c.activity_id == area.activity_id, _signup.c.status.in_(TAKES_PART)
         )
         conditions.append(_person.c.id.in_(joined))
     return conditions
+
+
+def _below(code: str) -> ColumnElement[bool]:
+    # The character after the dot ends the range, so that the index serves it.
+    return (_person.c.region >= f"{code}.") & (_person.c.region < f"{code}/")
 
 
 def reach_of(db: Connection, area: Area) -> Reach:

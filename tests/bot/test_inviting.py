@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -26,7 +26,7 @@ _invite = table_of(Invite)
         ("dewan", {"region": "33.03.10"}, "--region does not go with dewan"),
         ("organiser", {"programme": "pesta"}, "There is no programme pesta"),
         ("camat", {"region": "33.03"}, "33.03 is not a kecamatan's code"),
-        ("admin", {"until": datetime(2020, 1, 1)}, "--until is over already"),
+        ("admin", {"until": datetime(2020, 1, 1, tzinfo=UTC)}, "--until is over already"),
         ("king", {}, "There is no role king"),
     ],
 )
@@ -46,7 +46,7 @@ def test_what_makes_no_sense_says_what_to_write(database: Engine, role: str, giv
     ],
 )
 def test_an_invite_keeps_its_area_and_end(database: Engine, role: str, given: dict[str, Any], scope: str) -> None:
-    shown = make_invite(database, Regency(), role, **{**NOTHING, **given, "until": datetime(2099, 6, 30)})
+    shown = make_invite(database, Regency(), role, **{**NOTHING, **given, "until": datetime(2099, 6, 30, tzinfo=UTC)})
 
     assert "start " in shown
     with database.begin() as db:

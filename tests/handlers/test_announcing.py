@@ -127,11 +127,34 @@ def test_some_desa_by_tapping_and_by_typing(camat: Talk) -> None:
     resident(camat, "1", desa="Kaligondang")
     camat.say("siaran")
     camat.say("Ada kerja bakti.")
-    assert camat.choose("desa") == ["siaran-ask-desa"]
+    assert camat.choose("parts") == ["siaran-ask-desa"]
     assert camat.say("Slinga, Nowhere") == ["common-hint"]
     assert camat.say("Slinga") == ["siaran-ask-desa"]
     assert camat.choose("done") == ["siaran-preview"]
     assert "Penerima: 1 warga" in camat.shown().text
+
+
+def test_an_admin_announces_to_some_kecamatan_in_the_name_of_the_regency(talk: Talk) -> None:
+    talk.register(name="Bu Admin", desa="Kembaran Wetan")
+    give(talk, "admin", "")
+    near, far = resident(talk, "1"), resident(talk, "3", desa="Onje")
+    give(far, "camat", "33.03.08")
+    talk.say("siaran")
+    talk.say("Ada pasar murah.")
+    assert talk.choose("parts") == ["siaran-ask-kecamatan"]
+    assert talk.say("Slinga") == ["common-hint"]
+    talk.choose("page")
+    assert talk.say("Mrebet, Bukateja") == ["siaran-ask-kecamatan"]
+    assert talk.choose("done") == ["siaran-preview"]
+    assert "Penerima: 1 warga" in talk.shown().text
+    assert "📣 Pemerintah Kabupaten Purbalingga" in talk.shown().text
+    talk.choose("send")
+    talk.clock.forward(seconds=61)
+    sweep(talk)
+
+    assert far.say("pengumuman") == ["bulletins-list"]
+    assert near.say("pengumuman") == ["bulletins-none"]
+    assert far.press(f"siaran-henti:{last(talk).id}:{last(talk).version}") == ["siaran-absent"]
 
 
 def test_the_participants_who_live_here(camat: Talk) -> None:

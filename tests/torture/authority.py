@@ -22,7 +22,7 @@ from tests.torture.stage import OF_EVERY_TURN, TURN, Act, Stage
 
 # What is not for everyone stands here a second time, so that nobody widens the matrix by a slip.
 ANNOUNCERS = frozenset({"camat", "admin"})
-ANNOUNCING = ("siaran", "AskText", "AskArea", "AskDesa", "AskActivity", "Preview", "AskWhen", "AskReason")
+ANNOUNCING = ("siaran", "AskText", "AskArea", "AskParts", "AskActivity", "Preview", "AskWhen", "AskReason")
 CONTROLS = ("siaran-jeda", "siaran-lanjut", "siaran-henti", "siaran-ulang", "siaran-akun", "siaran-daftar")
 ADMIN = frozenset({"admin"})
 ROLES = ("peran", "peran-lihat", "peran-cabut", "ConfirmRevoke", "peran-undangan", "undangan-tarik")
