@@ -7,18 +7,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import structlog
 from sqlalchemy import Engine
 
 from models.actions.webchat import mark_shown
+from models.body import body_of
 from models.channel import WEB
-from models.chat import Rendered
+from models.chat import Rendered, say
 from models.queries.webchat import WebRow, file_of, rows_after
 from models.rendering import render
 from models.wib import utc_now
 from models.writer import Writer
 
+log = structlog.get_logger()
+
 LOOK_AGAIN_S = 5.0
 MOST = 50
+SORRY = body_of(say("common-sorry"), str)
 
 
 class Mailbox:
@@ -38,7 +43,7 @@ class Mailbox:
 
     async def after(self, visitor: str, last: int) -> list[tuple[int, Rendered]]:
         rows = await asyncio.to_thread(self._read, visitor, last)
-        return [(row.id, render(row.body, row.language, WEB)) for row in rows]
+        return [(row.id, _rendered(row)) for row in rows]
 
     async def changed(self, visitor: str, timeout: float) -> None:
         """Returns after five seconds at the latest: another process may have written."""
@@ -67,3 +72,12 @@ class Mailbox:
     def _file(self, visitor: str, message: int) -> tuple[str, str] | None:
         with self._reader.connect() as db:
             return file_of(db, visitor, message)
+
+
+def _rendered(row: WebRow) -> Rendered:
+    """A message that cannot be shown must not stand in the way of those after it."""
+    try:
+        return render(row.body, row.language, WEB)
+    except Exception as error:
+        log.error("mailbox.unforeseen", row=row.id, error=type(error).__name__)
+        return render(SORRY, row.language, WEB)

@@ -21,6 +21,7 @@ from bot.channels.webchat.routes import webchat_routes
 from bot.channels.webchat.visitor import Persona
 from bot.delivery import Delivery
 from bot.demo import SAMPLES, DemoDoor
+from bot.fetching import Fetching
 from bot.intake import Intake
 from bot.mailbox import Mailbox
 from bot.metrics import LAST_SWEEP, SWEPT
@@ -71,7 +72,8 @@ class Program:
         )
         self._intake = Intake(self._writer, Engine(house(), regency, self._rules), self._answered)
         self._mailbox = Mailbox(self._reader, self._writer, data_dir)
-        self._worker = Worker(self._writer, self._reader, data_dir, regency, self._answered)
+        self._fetching = Fetching(data_dir / FILES)
+        self._worker = Worker(self._writer, self._reader, data_dir, regency, self._answered, self._fetching)
         self._web_delivery = Delivery(
             "web",
             WebSender(),
@@ -141,6 +143,7 @@ class Program:
             await telegram.close()
             raise
         self._deliveries["telegram"] = telegram.delivery
+        self._fetching.serve("telegram", telegram.fetch)
         self._health.watch("telegram", telegram.trouble)
         self._start(telegram.run(app.router.routes.append))
         return telegram

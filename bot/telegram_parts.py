@@ -13,6 +13,7 @@ from telegram.error import TelegramError
 
 from bot.channels.telegram.aside import Aside
 from bot.channels.telegram.client import Identity, check_token, connect, disconnect, set_commands
+from bot.channels.telegram.fetch import fetch
 from bot.channels.telegram.poll import Poller
 from bot.channels.telegram.send import TelegramSender
 from bot.channels.telegram.vendor import TelegramAPIError
@@ -69,6 +70,10 @@ class TelegramParts:
     def trouble(self) -> str | None:
         """Why Telegram does not work, for ``/ready``."""
         return self.why or (self.delivery.stopped_why if self.delivery else None)
+
+    async def fetch(self, file_id: str, most: int) -> bytes:
+        """A photo's bytes. Raises BadPicture or TelegramError."""
+        return await fetch(self._bot, file_id, most)
 
     async def check(self) -> None:
         """Raises WrongToken at the start, where somebody is looking."""

@@ -16,15 +16,19 @@ import orjson
 import structlog
 from sqlalchemy import Connection, Engine
 
+from bot.fetching import Fetching
+from bot.pictures import BadPicture, cleaned
 from handlers.kit.places import in_words
 from models.actions.jobs import JobRow, claim_job, end_job, requeue_jobs
 from models.actions.outbox import Answer, answer
+from models.actions.pictures import Cleaned, settle_picture
 from models.body import body_of
 from models.chat import Choice, Reply, Value, say
 from models.export import write_export, zip_export
 from models.failure import StorageDown
 from models.queries.my_data import all_about
 from models.queries.people import Talker, find_talker, known_talker
+from models.queries.pictures import PictureRow, picture_by_id
 from models.regency import Regency
 from models.wib import local, utc_now
 from models.writer import Writer
@@ -44,6 +48,13 @@ class Made(NamedTuple):
     about: int | None
 
 
+class Settled(NamedTuple):
+    """What became of a photo; the turn that asked for it waits for no message."""
+
+    picture: PictureRow
+    became: Cleaned | str
+
+
 class Worker:
     """Works one job at a time, in a thread, reading by a connection of its own."""
 
@@ -54,17 +65,20 @@ class Worker:
         data_dir: Path,
         regency: Regency,
         on_answers: Callable[[set[tuple[str, str]]], None],
+        fetching: Fetching,
     ) -> None:
         self._writer = writer
         self._reader = reader
         self._data_dir = data_dir
         self._regency = regency
         self._on_answers = on_answers
+        self._fetching = fetching
         self._stopping = asyncio.Event()
-        self._kinds: dict[str, Callable[[Connection, JobRow], Made | None]] = {
+        self._kinds: dict[str, Callable[[Connection, JobRow], Made | Settled | None]] = {
             "mydata": self._my_data,
             "export": self._export,
             "unlink": self._unlink,
+            "picture": self._picture,
         }
 
     async def run(self) -> None:
@@ -87,7 +101,8 @@ class Worker:
         self._stopping.set()
 
     async def _work(self, job: JobRow) -> None:
-        why, made = None, None
+        why: str | None = None
+        made: Made | Settled | None = None
         try:
             made = await asyncio.to_thread(self._make, job)
         except Exception as error:
@@ -101,14 +116,18 @@ class Worker:
                 continue
             return
 
-    def _make(self, job: JobRow) -> Made | None:
+    def _make(self, job: JobRow) -> Made | Settled | None:
         with self._reader.connect() as db:
             return self._kinds[job.kind](db, job)
 
-    def _end(self, db: Connection, job: JobRow, why: str | None, made: Made | None) -> set[tuple[str, str]]:
+    def _end(self, db: Connection, job: JobRow, why: str | None, made: Made | Settled | None) -> set[tuple[str, str]]:
         now = utc_now()
         over = end_job(db, job, why, now)
-        if not over or "address_id" not in job.arguments:
+        if isinstance(made, Settled):
+            self._settle(db, made)
+        elif over and why and "picture" in job.arguments:
+            settle_picture(db, job.arguments["picture"], "gone")
+        if not over or isinstance(made, Settled) or "address_id" not in job.arguments:
             return set()
         talker = known_talker(db, int(job.arguments["address_id"]))
         if talker is None or (made and made.about != _about(talker)):
@@ -162,6 +181,25 @@ class Worker:
             path = (self._data_dir / name).resolve()
             if path.is_relative_to(folder):
                 path.unlink(missing_ok=True)
+
+    def _picture(self, db: Connection, job: JobRow) -> Settled | None:
+        """Fetched, cleaned and written; None where nobody wants it any more."""
+        picture = picture_by_id(db, job.arguments["picture"])
+        if picture is None or picture.state != "waiting":
+            return None
+        try:
+            content, width, height = cleaned(self._fetching(picture.channel, picture.ref))
+        except BadPicture as error:
+            return Settled(picture, error.code)
+        path = self._new_file()
+        _write_private(self._data_dir / path, content)
+        return Settled(picture, Cleaned(path, width, height))
+
+    def _settle(self, db: Connection, made: Settled) -> None:
+        if not settle_picture(db, made.picture.id, made.became) and isinstance(made.became, Cleaned):
+            # Forgotten while it was being cleaned.
+            (self._data_dir / made.became.file).unlink(missing_ok=True)
+        self._fetching.done(made.picture.channel, made.picture.ref)
 
     def _new_file(self) -> str:
         (self._data_dir / FILES).mkdir(mode=0o700, exist_ok=True)

@@ -8,6 +8,7 @@ from handlers.kit.announcing import (
     Draft,
     announcement_body,
     area_of,
+    photo_of,
     preview,
     scope_in_words,
     starts_at,
@@ -19,6 +20,7 @@ from handlers.kit.times import when_in
 from models.actions.announcing import NewAnnouncement, plan
 from models.actions.audit import record
 from models.actions.outbox import Post, post
+from models.actions.pictures import take_picture
 from models.chat import Choice, Incoming, Reply, Said, When, receipt, say
 from models.gazetteer import Place, desa_of, find, is_place, kecamatan, kecamatan_named, place
 from models.progress import control
@@ -82,15 +84,18 @@ def opened(asked: Asked, ctx: Context) -> Turn:
 
 @flow.on(AskText)
 def text_told(state: AskText, said: Incoming, ctx: Context) -> Turn:
+    """A photo and the words may come together or one after the other."""
     text = said.text.strip()
-    if said.photo is not None:
-        return again(state, "siaran-photo-not-yet")
-    if not text:
-        return again(state, "siaran-text-first")
     if units(text) > LONGEST:
         return again(state, "siaran-text-long", over=str(units(text) - LONGEST), most=str(LONGEST))
-    told = _plain(state) | {"text": text}
-    # Whoever only changes the words is asked nothing again.
+    told = _plain(state) | {"text": text or state.text}
+    if said.photo is not None:
+        told["photo"] = take_picture(ctx.db, ctx.talker, said.photo, ctx.cause, ctx.now)
+        if not told["text"]:
+            return Turn(AskText(**told), say("siaran-ask-caption"))
+    elif not text:
+        return again(state, "siaran-text-first")
+    # Whoever only changes the words or the photo is asked nothing again.
     return _next(Preview(**told) if state.text else AskArea(**told), ctx)
 
 
@@ -141,15 +146,18 @@ def decided(state: Preview, said: Incoming, ctx: Context) -> Turn:
         case "when":
             return _next(AskWhen(**_plain(state)), ctx)
         case "test":
-            body = announcement_body(state)
-            post(ctx.db, [Post(f"{ctx.cause}:test", ctx.resident.id, "notice", body, ctx.now)], ctx.now)
-            return again(state, "siaran-tested")
+            return _try(state, ctx)
+        case "plain":
+            return _next(state.model_copy(update={"photo": None}), ctx)
         case "urgent":
             return _next(AskReason(**_plain(state)), ctx)
         case "text":
             return _next(AskText(**_plain(state)), ctx)
         case "area":
             return _next(AskArea(**_plain(state)), ctx)
+        case _ if said.photo is not None:
+            photo = take_picture(ctx.db, ctx.talker, said.photo, ctx.cause, ctx.now)
+            return _next(state.model_copy(update={"photo": photo}), ctx)
         case _:
             return again(state, "siaran-decide")
 
@@ -175,10 +183,30 @@ def reason_told(state: AskReason, said: Incoming, ctx: Context) -> Turn:
     return _next(Preview(**(_plain(state) | {"urgent": True, "reason": reason, "at": None})), ctx)
 
 
+def _try(state: Preview, ctx: Context) -> Turn:
+    unfit = _photo_unfit(state, ctx)
+    if unfit:
+        return again(state, unfit)
+    body = announcement_body(state, ctx)
+    post(ctx.db, [Post(f"{ctx.cause}:test", ctx.resident.id, "notice", body, ctx.now)], ctx.now)
+    return again(state, "siaran-tested")
+
+
+def _photo_unfit(state: Preview, ctx: Context) -> str | None:
+    """Why it cannot be sent with its photo yet."""
+    photo = photo_of(state, ctx)
+    if state.photo is None or (photo is not None and photo.state == "ready"):
+        return None
+    return "siaran-photo-wait" if photo is not None and photo.state == "waiting" else "siaran-photo-unfit"
+
+
 def _send(state: Preview, ctx: Context) -> Turn:
     grant = announcing_grant(ctx.db, ctx.resident, state.scope, ctx.now)
     if grant is None:
         return end(say("common-denied", (HOME,)))
+    unfit = _photo_unfit(state, ctx)
+    if unfit:
+        return again(state, unfit)
     reach = reach_of(ctx.db, area_of(state))
     if reach.total == 0:
         return again(state, NONE_REACHED)
@@ -189,7 +217,7 @@ def _send(state: Preview, ctx: Context) -> Turn:
         address_id=ctx.talker.address_id,
         grant_id=grant.id,
         area=area_of(state),
-        body=announcement_body(state),
+        body=announcement_body(state, ctx),
         starts_at=start,
         urgent=state.urgent,
         reason=state.reason,

@@ -4,7 +4,7 @@ from handlers.kit.answers import id_in
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn, end
 from models.actions.progress import beginning
-from models.chat import Choice, Said, When, say
+from models.chat import Choice, Reply, Said, Value, When, say
 from models.queries.announcing import AnnouncementRow, heard_in
 
 MOST = 5
@@ -44,7 +44,9 @@ def looked_at(asked: Asked, ctx: Context) -> Turn:
     if row is None:
         return end(say("bulletins-absent", (Choice("pengumuman", "bulletins-all"), *HOME)))
     shown = Said(row.body["k"], {"text": row.body["v"]["text"], "office": _office(row)})
-    return end(say("bulletins-shown", (Choice("pengumuman", "bulletins-all"), *HOME), when=_when(row), shown=shown))
+    choices = (Choice("pengumuman", "bulletins-all"), *HOME)
+    values: dict[str, Value] = {"when": _when(row), "shown": shown}
+    return end(Reply("bulletins-shown", values, choices, photo=row.body.get("photo")))
 
 
 def _when(row: AnnouncementRow) -> When:

@@ -137,16 +137,10 @@ def confirmed(state: ConfirmInvite, said: Incoming, ctx: Context) -> Turn:
         return again(state, "common-use-buttons")
     code = invite(ctx.db, state.role, state.scope, ctx.now, until=state.until, by=ctx.resident)
     link = invite_link(ctx.db, code)
-    values: dict[str, Value] = {
-        **_told(state, ctx),
-        "code": code,
-        "days": str(INVITE_LASTS.days),
-        "link": Said("roles-link", {"link": link}) if link else "",
-    }
+    codes = (Said("roles-code", {"code": code}), *((Said("roles-link", {"link": link}),) if link else ()))
+    values: dict[str, Value] = {**_told(state, ctx), "codes": codes, "days": str(INVITE_LASTS.days)}
     # The code stands nowhere once it has been shown.
-    return end(
-        Reply("roles-invited", values, (Choice("peran", "roles-all"), HOME), receipt=True, once=("code", "link"))
-    )
+    return end(Reply("roles-invited", values, (Choice("peran", "roles-all"), HOME), receipt=True, once=("codes",)))
 
 
 def _next(state: State, ctx: Context) -> Turn:

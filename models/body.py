@@ -8,7 +8,7 @@ from typing import Any
 
 from models.chat import Choice, Reply, Said, Value, When
 
-# Body keys: k text key, v values, c choices as [data, label key, values], f flags, once values to forget.
+# Body keys: k text key, v values, c choices as [data, label key, values], f flags, photo a path, once values to forget.
 Body = dict[str, Any]
 HIDDEN = "••••••"
 
@@ -21,6 +21,8 @@ def body_of(reply: Reply, encode: Callable[[Choice], str]) -> Body:
     flags = [name for name in ("ask_pin", "forget") if getattr(reply, name)]
     if flags:
         body["f"] = flags
+    if reply.photo:
+        body["photo"] = reply.photo
     if reply.once:
         body["once"] = list(reply.once)
     return body

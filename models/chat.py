@@ -107,6 +107,7 @@ class Reply:
 
     ``receipt`` marks a reply that reports a change: it is sent even when a later message of
     the same batch has its own screen. ``once`` names the values that are forgotten once it has been shown.
+    ``photo`` is a path below DATA_DIR; the text becomes its caption.
     """
 
     key: str
@@ -116,6 +117,7 @@ class Reply:
     ask_pin: bool = False
     forget: bool = False
     once: tuple[str, ...] = ()
+    photo: str | None = None
 
 
 def say(key: str, choices: tuple[Choice, ...] = (), **values: Value) -> Reply:
@@ -138,7 +140,7 @@ class RenderedChoice:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A message in one language, fitted to one channel. ``file`` is a path relative to DATA_DIR.
+    """A message in one language, fitted to one channel. ``file`` and ``photo`` are paths relative to DATA_DIR.
 
     ``replaces`` is the row whose place it takes, in a channel that cannot edit.
     """
@@ -149,4 +151,5 @@ class Rendered:
     forget: bool = False
     file: str | None = None
     file_name: str | None = None
+    photo: str | None = None
     replaces: int | None = None

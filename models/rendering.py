@@ -17,7 +17,7 @@ ZERO_WIDTH_JOINER = "\u200d"
 
 def render(body: Body, language: str, limits: Limits) -> Rendered:
     """Fit a stored reply to a channel; what is too long is cut at a whole character."""
-    most = limits.caption if "file" in body else limits.text
+    most = limits.caption if "file" in body or "photo" in body else limits.text
     choices = tuple(
         RenderedChoice(data, fit(fill(language, label, values_from(values)), limits.label))
         for data, label, values in body.get("c", ())[: limits.choices]
@@ -31,6 +31,7 @@ def render(body: Body, language: str, limits: Limits) -> Rendered:
         forget="forget" in flags,
         file=body.get("file"),
         file_name=body.get("file_name"),
+        photo=body.get("photo"),
         replaces=body.get("replaces"),
     )
 

@@ -70,7 +70,11 @@ class Talk:
         return self.hear(self._message(pin=Pin(latitude, longitude)))
 
     def send_photo(self) -> list[str]:
-        return self.hear(self._message(photo=Photo("file-1", 1000)))
+        return self.hear(self._message(photo=self.photo()))
+
+    @staticmethod
+    def photo() -> Photo:
+        return Photo("file-1", 1000)
 
     def repeat(self) -> list[str]:
         """The provider delivers the last message once more."""

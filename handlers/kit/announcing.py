@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from handlers.kit.context import Context
 from handlers.kit.flow import State
 from handlers.kit.places import in_words
 from models.body import Body, body_of
-from models.chat import Choice, Reply, Said, Value, When, say
+from models.channel import LIMITS
+from models.chat import Choice, Reply, Said, Value, When
 from models.gazetteer import is_place, place
 from models.progress import lasting
 from models.queries.activities import activity_by_id
 from models.queries.announcing import Area, Reach, reach_of
+from models.queries.pictures import PictureRow, picture_by_id
+from models.rendering import render, units
 
 NONE_REACHED = "siaran-nobody"
 MOST_NAMED = 4
+ROOM_FOR_A_HINT = 150
 
 
 class Draft(State):
@@ -23,6 +28,7 @@ class Draft(State):
 
     scope: str
     text: str = ""
+    photo: int | None = None
     regions: tuple[str, ...] = ()
     activity: int | None = None
     at: str | None = None
@@ -44,16 +50,18 @@ def starts_at(draft: Draft, ctx: Context) -> datetime:
     return ctx.rules.start(wanted, ctx.now, draft.urgent)
 
 
-def shown(draft: Draft) -> Reply:
+def photo_of(draft: Draft, ctx: Context) -> PictureRow | None:
+    return picture_by_id(ctx.db, draft.photo) if draft.photo else None
+
+
+def shown(draft: Draft, photo: PictureRow | None) -> Reply:
     """What each recipient gets; signed by the office, never by a name."""
-    office = scope_in_words(draft.scope)
-    if draft.urgent:
-        return say("announcement-alert", office=office, text=draft.text)
-    return say("announcement-shown", office=office, text=draft.text)
+    key = "announcement-alert" if draft.urgent else "announcement-shown"
+    return Reply(key, {"office": scope_in_words(draft.scope), "text": draft.text}, photo=photo.file if photo else None)
 
 
-def announcement_body(draft: Draft) -> Body:
-    return body_of(shown(draft), lambda choice: choice.action)
+def announcement_body(draft: Draft, ctx: Context) -> Body:
+    return body_of(shown(draft, photo_of(draft, ctx)), lambda choice: choice.action)
 
 
 def preview(draft: Draft, ctx: Context) -> Reply:
@@ -61,10 +69,12 @@ def preview(draft: Draft, ctx: Context) -> Reply:
     reach = reach_of(ctx.db, area_of(draft))
     start = starts_at(draft, ctx)
     wanted = datetime.fromisoformat(draft.at) if draft.at else ctx.now + ctx.rules.undo
+    photo = photo_of(draft, ctx)
+    sample = shown(draft, photo)
     values: dict[str, Value] = {
-        "shown": Said(shown(draft).key, shown(draft).values),
+        "shown": Said(sample.key, sample.values),
         "to": _whom(draft, ctx),
-        "reach": _reach(reach),
+        "reach": (*_reach(reach), *((Said(f"siaran-photo-{photo.state}"),) if photo else ())),
         "when": Said("siaran-when-quiet" if start > wanted else "siaran-when", {"when": When(start)}),
         "lasts": lasting("lasts", reach.channels.get("telegram", 0) / ctx.rules.rate),
     }
@@ -75,8 +85,16 @@ def preview(draft: Draft, ctx: Context) -> Reply:
         Choice("test", "siaran-test"),
         Choice("text", "siaran-change-text"),
         Choice("area", "siaran-change-area"),
+        *((Choice("plain", "siaran-without-photo"),) if photo else ()),
     )
-    return Reply("siaran-preview", values, choices)
+    reply = Reply("siaran-preview", values, choices, photo=sample.photo)
+    return reply if _fits(reply, ctx) else replace(reply, photo=None)
+
+
+def _fits(reply: Reply, ctx: Context) -> bool:
+    """The photo stands above the preview where its caption can hold the whole of it."""
+    text = render(body_of(replace(reply, photo=None, choices=()), str), "id", LIMITS[ctx.talker.channel]).text
+    return units(text) <= LIMITS[ctx.talker.channel].caption - ROOM_FOR_A_HINT
 
 
 def _whom(draft: Draft, ctx: Context) -> Said:

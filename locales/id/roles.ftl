@@ -60,10 +60,10 @@ roles-invited =
     ✅ Undangan { $role }, { $scope }, { $term }.
     Teruskan hanya kepada orangnya:
 
-    start { $code }
-    { $link }
+    { $codes }
 
     Berlaku sekali, { $days } hari. Kode ini kami tunjukkan satu kali saja.
+roles-code = start { $code }
 roles-link = { $link }
 
 ## Undangan yang belum dipakai

@@ -5,12 +5,12 @@
 
 siaran-ask-text =
     Siaran untuk warga { $place }.
-    Silakan tulis isinya, atau teruskan pesannya ke sini.
+    Silakan tulis isinya, atau teruskan pesannya ke sini. Foto boleh ikut.
 
     Jangan menyebut nama atau data pribadi warga, ya.
 siaran-text-first = Tulis dulu isi siarannya, ya.
 siaran-text-long = Isinya terlalu panjang { $over } huruf. Paling banyak { $most }.
-siaran-photo-not-yet = Foto belum bisa ikut disiarkan. Silakan kirim tulisannya saja dulu.
+siaran-ask-caption = Fotonya sudah kami terima. Sekarang tulis isi siarannya, ya.
 
 siaran-ask-area = Untuk siapa siaran ini?
 siaran-whole = Seluruh { $place }
@@ -46,6 +46,12 @@ siaran-preview =
     Untuk: { $to }
     { $reach }
     { $when }. { $lasts }
+siaran-photo-waiting = 📷 Fotonya sedang kami siapkan.
+siaran-photo-ready = 📷 Dengan foto
+siaran-photo-refused = 📷 Fotonya tidak bisa dibaca. Kirim foto lain (JPG atau PNG), atau lanjut tanpa foto.
+siaran-photo-wait = Fotonya sedang kami siapkan. Coba lagi sebentar, ya.
+siaran-photo-unfit = Fotonya tidak bisa dipakai. Kirim foto lain (JPG atau PNG), atau pilih Tanpa foto.
+siaran-without-photo = Tanpa foto
 siaran-to-all = seluruh { $place }
 siaran-to-desa = { $names }
 siaran-to-desa-and-more = { $names } dan { $more } lainnya

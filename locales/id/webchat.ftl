@@ -14,6 +14,7 @@ webchat-send = Kirim pesan
 webchat-photo = Lampirkan foto
 webchat-photo-remove = Lepas foto
 webchat-photo-sent = Foto
+webchat-photo-shown = Foto dari kami
 webchat-photo-too-large = Foto terlalu besar. Paling besar 10 MB; silakan pilih foto lain.
 webchat-photo-lost = Foto belum terkirim. Silakan pilih dan kirim lagi.
 webchat-pin = Kirim lokasi

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
 
 from models.actions.audit import record
 from models.actions.jobs import ask_for
+from models.actions.pictures import forget_pictures
 from models.actions.signups import leave
 from models.queries.people import Resident, Talker
 from models.regency import Regency
@@ -47,6 +48,7 @@ def erase(db: Connection, talker: Talker, regency: Regency, now: datetime) -> No
         erase_person(db, talker.person, regency, now)
     theirs = _outbox.c.address_id.in_(addresses) & _outbox.c.announcement_id.is_(None)
     files = [body["file"] for body in db.execute(select(_outbox.c.body).where(theirs)).scalars() if "file" in body]
+    files += forget_pictures(db, addresses)
     if files:
         # A file can only go once this is committed.
         ask_for(db, "unlink", {"files": files}, f"erased:{secrets.token_hex(8)}", now)
@@ -99,5 +101,7 @@ def forget_addresses(db: Connection, ids: list[int]) -> None:
     db.execute(update(_outbox).where(theirs, _outbox.c.announcement_id.is_not(None)).values(address_id=None))
     db.execute(delete(_outbox).where(theirs))
     db.execute(delete(_conversation).where(_conversation.c.address_id.in_(ids)))
+    # Their files go with the next sweep of what no row names.
+    forget_pictures(db, ids)
     db.execute(update(_announcement).where(_announcement.c.address_id.in_(ids)).values(address_id=None))
     db.execute(delete(_address).where(_address.c.id.in_(ids), _address.c.person_id.is_(None)))

@@ -35,6 +35,7 @@ from models.tables.activity import Activity, Reminder, Signup
 from models.tables.base import table_of
 from models.tables.chat import Inbox
 from models.tables.person import Address, Consent, Person
+from models.tables.picture import Picture
 from models.tables.sending import Outbox
 from models.tables.staff import Invite
 from models.tables.upkeep import Job
@@ -50,10 +51,13 @@ _person = table_of(Person)
 _outbox = table_of(Outbox)
 _invite = table_of(Invite)
 _job = table_of(Job)
+_picture = table_of(Picture)
 
 FAREWELL = timedelta(minutes=10)
 INVITES_KEPT = timedelta(days=30)
 JOBS_KEPT = timedelta(days=7)
+# As long as a draft that shows one may lie.
+PICTURES_KEPT = timedelta(days=30)
 # Still to be sent, or waiting for a person to decide.
 UNFINISHED = ("queued", "leased", "sending", "held")
 ON_ITS_WAY = ("queued", "leased", "sending")
@@ -180,6 +184,10 @@ def _done(_keep: Retention, now: datetime) -> Select[Any]:
     return select(_job.c.id).where(_job.c.state.in_(("done", "failed")), _job.c.due_at < now - JOBS_KEPT)
 
 
+def _pictured(_keep: Retention, now: datetime) -> Select[Any]:
+    return select(_picture.c.id).where(_picture.c.created_at < now - PICTURES_KEPT)
+
+
 def _rows_of(table: Table) -> Remove:
     def remove(db: Connection, keys: Keys, _regency: Regency, _now: datetime) -> None:
         wanted = tuple_(*table.primary_key).in_([tuple(key) for key in keys])
@@ -210,4 +218,6 @@ RULES = (
     Rule("consents", _replaced, _rows_of(_consent)),
     Rule("invites", _spent, _rows_of(_invite)),
     Rule("jobs", _done, _rows_of(_job)),
+    # The file of one that is shown somewhere stays; the others go with the sweep of files.
+    Rule("pictures", _pictured, _rows_of(_picture)),
 )

@@ -11,6 +11,7 @@ from sqlalchemy import Column, Connection, Text, cast, select
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.chat import Conversation
+from models.tables.picture import Picture
 from models.tables.sending import Outbox
 from models.tables.upkeep import Job
 
@@ -20,6 +21,7 @@ _conversation = table_of(Conversation)
 _job = table_of(Job)
 _outbox = table_of(Outbox)
 _announcement = table_of(Announcement)
+_picture = table_of(Picture)
 
 
 class Holder(NamedTuple):
@@ -33,6 +35,7 @@ class Holder(NamedTuple):
 HOLDERS = (
     Holder(_conversation.c.address_id, (_conversation.c.frames, _conversation.c.shown, _conversation.c.draft)),
     Holder(_job.c.id, (_job.c.arguments,)),
+    Holder(_picture.c.id, (_picture.c.ref, _picture.c.file)),
     Holder(_announcement.c.id, (_announcement.c.body, _announcement.c.regions, _announcement.c.account)),
     Holder(_outbox.c.id, (_outbox.c.body,)),
 )

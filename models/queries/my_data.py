@@ -15,6 +15,7 @@ from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.chat import Conversation
 from models.tables.person import Address, Consent, Person
+from models.tables.picture import Picture
 from models.tables.sending import Outbox
 from models.tables.staff import Audit, Grant
 
@@ -27,6 +28,7 @@ _activity = table_of(Activity)
 _reminder = table_of(Reminder)
 _outbox = table_of(Outbox)
 _grant = table_of(Grant)
+_picture = table_of(Picture)
 _announcement = table_of(Announcement)
 _audit = table_of(Audit)
 
@@ -40,6 +42,7 @@ def all_about(db: Connection, talker: Talker) -> dict[str, Any]:
     data: dict[str, Any] = {
         "address": addresses,
         "conversation": _rows(db, _conversation, _conversation.c.address_id.in_(ids)),
+        "picture": _rows(db, _picture, _picture.c.address_id.in_(ids)),
         "messages_to_you": _rows(db, _outbox, _outbox.c.address_id.in_(ids)),
     }
     if person is None:

@@ -52,8 +52,8 @@ def rows_after(db: Connection, visitor: str, last: int, most: int) -> Sequence[W
 
 
 def file_of(db: Connection, visitor: str, message: int) -> tuple[str, str] | None:
-    """The file of one of this visitor's messages: its path below the data directory, and its name."""
+    """The file or photo of one of this visitor's messages: its path below the data directory, and a file's name."""
     row = db.execute(_ONE, {"visitor": visitor, "message": message}).one_or_none()
-    if row is None or "file" not in row.body:
+    if row is None or not ("file" in row.body or "photo" in row.body):
         return None
-    return row.body["file"], row.body["file_name"]
+    return (row.body["file"], row.body["file_name"]) if "file" in row.body else (row.body["photo"], "")

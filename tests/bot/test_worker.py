@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import zipfile
 from collections.abc import Iterator
@@ -15,20 +14,17 @@ import pytest
 from sqlalchemy import Connection, Engine, Table, event, or_, select, update
 from sqlmodel import SQLModel
 
-from bot.worker import Worker
 from models.actions.jobs import MOST_ATTEMPTS
 from models.actions.staff import grant
 from models.database import open_reader
-from models.regency import Regency
 from models.tables.base import table_of
 from models.tables.person import Address, Person
 from models.tables.upkeep import Job
 from models.wib import local, utc_now
-from models.writer import Writer
 from tests.builders import an_activity
-from tests.fakes.residents import until
 from tests.models import rows
 from tests.talk import Clock, Talk
+from tests.working import states, work_off
 
 SITI, BUDI = "90817263", "45362718"
 PEOPLE = {"person", "address"}
@@ -61,26 +57,6 @@ def folder(tmp_path: Path) -> Path:
 def siti(database: Engine) -> Talk:
     """A chat whose jobs are due now: the worker has the real time."""
     return Talk(database, Clock(utc_now() - timedelta(hours=1)), sender=SITI)
-
-
-async def work_off(database: Engine, reader: Engine, folder: Path) -> set[tuple[str, str]]:
-    """Run a worker until no job waits. Returns whom it had answers for."""
-    answered: set[tuple[str, str]] = set()
-    writer = Writer(database).start()
-    worker = Worker(writer, reader, folder, Regency(), answered.update)
-    running = asyncio.create_task(worker.run())
-    try:
-        await until(lambda: running.done() or set(states(database)) <= {"done", "failed"})
-    finally:
-        worker.stop()
-        await asyncio.wait_for(running, 10)
-        await asyncio.to_thread(writer.close)
-    return answered
-
-
-def states(database: Engine) -> list[str]:
-    with database.begin() as db:
-        return list(db.execute(select(_job.c.state).order_by(_job.c.id)).scalars())
 
 
 def files(folder: Path) -> list[str]:
@@ -116,6 +92,7 @@ def resident(talk: Talk, name: str, desa: str, activity: int) -> Talk:
         said = {"k": "common-sorry", "v": {"name": name}}
         rows.a_message(db, person_id=person, body=said)
         rows.a_message(db, person_id=person, address_id=address, body=said)
+        rows.a_picture(db, address)
     return talk
 
 

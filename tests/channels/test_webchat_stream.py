@@ -29,11 +29,13 @@ async def test_the_stream_tells_what_waits_and_then_what_comes(visitor: Browser)
             "ask_pin": True,
             "forget": False,
             "replaces": None,
+            "photo": None,
             "file": {"url": "/chat/file/4", "name": "a.ics"},
         }
-        visitor.office.write(who, (9, Rendered("Kabar", forget=True)))
+        visitor.office.write(who, (9, Rendered("Kabar", forget=True, photo="files/x")))
         news = await ear.message()
         assert (news["id"], news["forget"], news["file"]) == (9, True, None)
+        assert news["photo"] == "/chat/file/9"
 
 
 async def test_the_stream_resumes_where_the_browser_stopped(visitor: Browser) -> None:

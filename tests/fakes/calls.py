@@ -33,6 +33,7 @@ class Calls:
         self.left: list[int] = []
         self.commands: list[Given] = []
         self.files: dict[str, bytes] = {}
+        self.uploads = 0
         self._queue = queue
         self._ledger = ledger
         self._pace = pace
@@ -43,6 +44,7 @@ class Calls:
             "getme": self._get_me,
             "sendmessage": self._send_message,
             "senddocument": self._send_document,
+            "sendphoto": self._send_photo,
             "editmessagetext": self._edit_message_text,
             "answercallbackquery": self._answer_callback_query,
             "leavechat": self._leave_chat,
@@ -65,6 +67,18 @@ class Calls:
         name, size = f"sent-{self._next_message}", len(file.content)
         document = {"file_id": name, "file_unique_id": name, "file_name": file.name, "file_size": size}
         return self._accept("sendDocument", chat, {"caption": caption, "document": document}, markup, given)
+
+    def _send_photo(self, given: Given) -> bytes:
+        """Uploaded, or by the id of one that was uploaded before."""
+        chat = self._known_chat(given)
+        photo, caption = refusals.photo_of(given, self.files), refusals.caption_of(given)
+        markup = refusals.markup_of(given)
+        name = photo if isinstance(photo, str) else f"photo-{self._next_message}"
+        if not isinstance(photo, str):
+            self.files[name] = photo.content
+            self.uploads += 1
+        sizes = [{"file_id": f"{name}-s", "width": 90, "height": 67}, {"file_id": name, "width": 1280, "height": 960}]
+        return self._accept("sendPhoto", chat, {"caption": caption, "photo": sizes}, markup, given)
 
     def _known_chat(self, given: Given) -> int:
         chat = refusals.chat_of(given)

@@ -1,6 +1,7 @@
 """What the real Bot API refuses, in its own words."""
 
 import re
+from collections.abc import Mapping
 
 import orjson
 
@@ -85,6 +86,22 @@ def document_of(given: dict[str, object]) -> Upload:
     if len(document.content) > 50_000_000:
         raise Refused(413, "Request Entity Too Large")
     return document
+
+
+def photo_of(given: dict[str, object], known: Mapping[str, bytes]) -> Upload | str:
+    """A photo's file, or the id of one that this bot has uploaded."""
+    photo = given.get("photo")
+    if isinstance(photo, str) and photo:
+        if photo not in known:
+            raise bad("wrong file identifier/HTTP URL specified")
+        return photo
+    if not isinstance(photo, Upload):
+        raise bad("there is no photo in the request")
+    if not photo.content.startswith((b"\xff\xd8\xff", b"\x89PNG")):
+        raise bad("IMAGE_PROCESS_FAILED")
+    if len(photo.content) > 10_000_000:
+        raise Refused(413, "Request Entity Too Large")
+    return photo
 
 
 def markup_of(given: dict[str, object]) -> dict[str, object] | None:

@@ -50,7 +50,7 @@ def invited(admin: Talk, *answers: str) -> str:
     for answer in answers:
         admin.choose(*answer.split(":")) if ":" in answer else admin.say(answer)
     assert admin.choose("yes") == ["roles-invited"]
-    return str(admin.bodies[-1]["v"]["code"])
+    return str(admin.bodies[-1]["v"]["codes"][0]["v"]["code"])
 
 
 def held(talk: Talk) -> list[tuple[str, str, str, datetime | None]]:
@@ -123,13 +123,13 @@ def test_the_code_is_forgotten_once_telegram_has_it(admin: Talk) -> None:
     with admin.database.begin() as db:
         letters = begin(db, "telegram", 50, admin.clock.now, lambda letter: 0.0)
     shown = next(letter for letter in letters if letter.body["k"] == "roles-invited")
-    assert shown.body["v"]["code"] == code
+    assert code in str(shown.body)
 
     with admin.database.begin() as db:
         record(db, [Outcome(shown, "sent", provider_id="1")], admin.clock.now)
         body = db.execute(select(_outbox.c.body).where(_outbox.c.id == shown.id)).scalar_one()
 
-    assert body["v"]["code"] == HIDDEN
+    assert body["v"]["codes"] == HIDDEN
     assert code not in str(body)
 
 
@@ -145,7 +145,7 @@ def test_the_code_is_forgotten_once_the_browser_has_shown_it(admin: Talk) -> Non
         mark_shown(db, "w1", 10**6, admin.clock.now)
 
     assert code not in str(web.outbox())
-    assert web.outbox()[-1][1]["v"]["code"] == HIDDEN
+    assert web.outbox()[-1][1]["v"]["codes"] == HIDDEN
 
 
 def test_a_second_invite_to_the_same_role_only_lengthens_it(admin: Talk) -> None:

@@ -72,6 +72,7 @@ def families() -> dict[str, frozenset[str]]:
         "times-": {key.removeprefix("times-") for key in keys("id") if key.startswith("times-")},
         "siaran-": [f"{what}-{unit}" for what in ("lasts", "left") for unit in ("soon", "minutes", "hours")],
         "siaran-reach-": set(LIMITS),
+        "siaran-photo-": ("waiting", "ready", "refused"),
         "siaran-left-out-": ("no-consent", "unreachable"),
         "siaran-state-": {*CONTROLS, "paused-failures", "stopped-revoked"},
         "siaran-reason-": ("failed", "no-consent", "moved", "unreachable", "erased", "unknown", "cancelled"),

@@ -16,6 +16,7 @@ TYPICAL = {
     "beginning": "Besok pagi ada kerja bakti di balai desa…",
     "bring": "cangkul, sabit, sarung tangan",
     "code": "Q2nB8xkV3mT7rLw9Zc4sY1dF6hJ0pAeG",
+    "codes": "start Q2nB8xkV3mT7rLw9Zc4sY1dF6hJ0pAeG\nhttps://t.me/sambatan_bot?start=Q2nB8xkV3mT7rLw9Zc4sY1dF6hJ0pAeG",
     "contact": "pdp@contoh.go.id, Jalan Onje 1B, Purbalingga",
     "count": "12.345",
     "day": "Rabu, 30 Juni 2027",

@@ -14,6 +14,7 @@ from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.chat import Conversation, Inbox
 from models.tables.person import Address, Consent, Person
+from models.tables.picture import Picture
 from models.tables.sending import Outbox
 from models.tables.staff import Grant, Invite
 from models.tables.upkeep import Job
@@ -80,6 +81,11 @@ def an_announcement(db: Connection, **given: Any) -> int:
     usual = {"cause": f"test:{next(_numbers)}", "scope": "33.03.04", "regions": [], "state": "running", "version": 1}
     usual |= {"body": {"k": "announcement-shown", "v": {"office": "x", "text": "y"}}, "created_at": NOW}
     return _put(db, Announcement, {**usual, "starts_at": NOW, "started_at": NOW, "checked_at": NOW, **given})
+
+
+def a_picture(db: Connection, address_id: int, **given: Any) -> int:
+    usual = {"address_id": address_id, "channel": "telegram", "ref": "r", "state": "waiting", "created_at": NOW}
+    return _put(db, Picture, {**usual, **given})
 
 
 def an_invite(db: Connection, **given: Any) -> int:

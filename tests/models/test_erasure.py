@@ -61,6 +61,7 @@ def plant(db: Connection, person: int, address: int) -> None:
         rows.a_signup(db, activity, person, status="registered")
         rows.a_reminder(db, activity, person)
     rows.a_consent(db, person, purpose="x", text_version=DRAFT)
+    rows.a_picture(db, address, ref=SPOKEN)
     role = rows.a_grant(db, person, scope=GUARDIAN)
     announcement = rows.an_announcement(db, author_id=person, address_id=address, grant_id=role, audience=2)
     for state in ("queued", "sent"):

@@ -66,6 +66,7 @@ AGES: list[tuple[str, Callable[[Connection, datetime], Any], datetime]] = [
     ("invites", lambda db, at: rows.an_invite(db, expires_at=at), NOW - timedelta(days=30)),
     ("invites", lambda db, at: rows.an_invite(db, used_at=at, expires_at=NOW), NOW - timedelta(days=30)),
     ("jobs", lambda db, at: rows.a_job(db, due_at=at), NOW - timedelta(days=7)),
+    ("pictures", lambda db, at: rows.a_picture(db, rows.an_address(db), created_at=at), NOW - timedelta(days=30)),
 ]
 
 
@@ -226,7 +227,7 @@ def test_every_column_that_can_name_a_file_is_looked_at() -> None:
         column
         for table in SQLModel.metadata.tables.values()
         for column in table.columns
-        if column.type.__class__.__name__ == "JSON" or {"file", "photo"} & set(column.name.split("_"))
+        if column.type.__class__.__name__ == "JSON" or {"file", "photo", "ref"} & set(column.name.split("_"))
     }
 
     assert can_name == looked_at

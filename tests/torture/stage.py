@@ -34,6 +34,7 @@ TABLES = {
     "erasure": "",
     "fact": "",
     "announcement": "scope",
+    "picture": "address_id",
 }
 Rows = dict[str, set[str]]
 _conversation = table_of(Conversation)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from telegram import BotCommand, BotCommandScopeAllPrivateChats
+from telegram import BotCommand, BotCommandScopeAllPrivateChats, InputFile
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
@@ -28,6 +28,14 @@ class Identity:
     username: str
 
 
+@dataclass(frozen=True, slots=True)
+class Photographed:
+    """A photo that was sent: the message's id, and the id by which the photo can be sent again."""
+
+    id: str
+    file_id: str
+
+
 class Client(ExtBot[None]):
     """An ExtBot that does not print its token, and sends a text without the price of a ``Message``."""
 
@@ -40,6 +48,23 @@ class Client(ExtBot[None]):
         """Send ``text`` and return its id; building the sent ``Message`` would take longer than the call."""
         sent = await self._post("sendMessage", {"chat_id": chat, "text": text, **fields})
         return str(sent["message_id"])
+
+    async def post_photo(self, chat: str, photo: str | InputFile, caption: str, fields: dict[str, Any]) -> Photographed:
+        """Send a photo, by its id where Telegram has it already."""
+        sent = await self._post("sendPhoto", {"chat_id": chat, "photo": photo, "caption": caption, **fields})
+        sizes = sent.get("photo") or [{}]
+        return Photographed(str(sent["message_id"]), str(sizes[-1].get("file_id", "")))
+
+    async def file(self, file_id: str) -> dict[str, Any]:
+        """Where a file can be downloaded, and its size."""
+        found: dict[str, Any] = await self._post("getFile", {"file_id": file_id})
+        return found
+
+    async def download(self, path: str, most: int) -> bytes:
+        """A file's bytes. Raises TooLarge."""
+        request = self.request
+        assert isinstance(request, AiohttpRequest)
+        return await request.download(f"{self.base_file_url}/{path}", most)
 
     async def edit_text(self, chat: str, message_id: str, text: str, fields: dict[str, Any]) -> str:
         """Change a text sent before and return its id."""

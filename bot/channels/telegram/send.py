@@ -2,7 +2,9 @@
 
 import asyncio
 import re
+from collections import OrderedDict
 from collections.abc import Coroutine
+from contextlib import nullcontext
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,7 @@ from models.chat import Rendered, RenderedChoice
 LABEL = 64
 SHORT_LABEL, SHORTEST_LABEL = 12, 8
 ASIDE_SECONDS = 5.0
+MOST_UPLOADED = 100
 # Plain dictionaries: python-telegram-bot's keyboard classes double the cost of a send.
 NO_PREVIEW = {"link_preview_options": {"is_disabled": True}}
 GONE = ("chat not found", "user not found", "user is deactivated", "user_deactivated", "peer_id_invalid")
@@ -34,9 +37,13 @@ class TelegramSender:
     def __init__(self, bot: Client, files: Path) -> None:
         self._bot = bot
         self._files = files.resolve()
+        self._uploaded: OrderedDict[str, str] = OrderedDict()
+        self._uploading: dict[str, asyncio.Lock] = {}
 
     async def send(self, chat: str, message: Rendered) -> str:
         """Return the provider's message id, empty where Telegram says it is done already."""
+        if message.photo:
+            return await self._told(self._send_photo(chat, message, message.photo))
         call = self._send_file(chat, message, message.file) if message.file else self._send(chat, message)
         return await self._told(call)
 
@@ -80,15 +87,35 @@ class TelegramSender:
     async def _send(self, chat: str, message: Rendered) -> str:
         return await self._bot.post_text(chat, message.text, {**NO_PREVIEW, **_keyboard(message)})
 
-    async def _send_file(self, chat: str, message: Rendered, name: str) -> str:
+    async def _send_photo(self, chat: str, message: Rendered, name: str) -> str:
+        """Uploaded once for all: whoever comes second waits for the id that the first one gets."""
+        async with self._uploading.setdefault(name, asyncio.Lock()) if name not in self._uploaded else nullcontext():
+            known = self._uploaded.get(name)
+            photo = known or InputFile(await self._read(name), filename="foto.jpg")
+            if known is None:
+                sent = await self._bot.post_photo(chat, photo, message.text, _keyboard(message))
+                self._remember(name, sent.file_id)
+                return sent.id
+        return (await self._bot.post_photo(chat, photo, message.text, _keyboard(message))).id
+
+    def _remember(self, name: str, file_id: str) -> None:
+        if file_id:
+            self._uploaded[name] = file_id
+            if len(self._uploaded) > MOST_UPLOADED:
+                self._uploaded.popitem(last=False)
+        self._uploading.pop(name, None)
+
+    async def _read(self, name: str) -> bytes:
         path = (self._files / name).resolve()
         if not path.is_relative_to(self._files):
             raise Rejected("file_outside")
         try:
-            content = await asyncio.to_thread(path.read_bytes)
+            return await asyncio.to_thread(path.read_bytes)
         except OSError as error:
             raise Rejected("file_missing") from error
-        document = InputFile(content, filename=message.file_name or path.name)
+
+    async def _send_file(self, chat: str, message: Rendered, name: str) -> str:
+        document = InputFile(await self._read(name), filename=message.file_name or Path(name).name)
         sent = await self._bot.send_document(
             chat, document, caption=message.text or None, api_kwargs=_keyboard(message)
         )

@@ -10,7 +10,7 @@ from telegram.request import BaseRequest, RequestData
 TOTAL_SECONDS = 15.0
 CONNECT_SECONDS = 5.0
 UNNAMED_WAIT = 5.0
-NEEDED_OF_A_MESSAGE = ("message_id", "date", "chat")
+NEEDED_OF_A_MESSAGE = ("message_id", "date", "chat", "photo")
 # Refusals that python-telegram-bot maps itself; other 4xx say "refused" just as surely.
 KNOWN_REFUSALS = frozenset({400, 401, 403, 404, 409})
 
@@ -25,6 +25,10 @@ class Flood(TelegramError):
     def __init__(self, after: float) -> None:
         super().__init__(f"flood control, wait {after:g} s")
         self.after = after
+
+
+class TooLarge(TelegramError):
+    """A file is larger than what was asked for; the rest of it was not read."""
 
 
 class AiohttpRequest(BaseRequest):
@@ -69,6 +73,23 @@ class AiohttpRequest(BaseRequest):
         # Raised out here, because an error of aiohttp may hold the URL, which holds the token.
         raise failure
 
+    async def download(self, url: str, most: int) -> bytes:
+        """The bytes at ``url``, read no further than ``most``. Raises TooLarge, BadRequest or NetworkError."""
+        failure: TelegramError
+        try:
+            async with self._open().get(url, allow_redirects=False) as answer:
+                if answer.status != 200:
+                    raise BadRequest(f"http {answer.status}") if answer.status < 500 else NetworkError("no file")
+                content = bytearray()
+                async for chunk in answer.content.iter_any():
+                    content += chunk
+                    if len(content) > most:
+                        raise TooLarge("file")
+                return bytes(content)
+        except (TimeoutError, aiohttp.ClientError, OSError, ValueError) as error:
+            failure = _failure(error)
+        raise failure
+
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """The answer as a dictionary; unlike the original it logs nothing of it.
@@ -83,7 +104,7 @@ class AiohttpRequest(BaseRequest):
             raise TelegramError("Invalid server response")
         result = parsed.get("result")
         if isinstance(result, dict) and "message_id" in result:
-            parsed["result"] = {name: result.get(name) for name in NEEDED_OF_A_MESSAGE}
+            parsed["result"] = {name: result[name] for name in NEEDED_OF_A_MESSAGE if name in result}
         return parsed
 
     def _open(self) -> aiohttp.ClientSession:

@@ -51,7 +51,7 @@ function chip(label, act) {
   return make("button", "chip", label, { type: "button", onclick: press });
 }
 
-/* One line of the transcript: {id, me, at, text, thumb, state, why} or {at, text, choices, ask_pin, file}. */
+/* One line of the transcript: {id, me, at, text, thumb, state, why} or {at, text, choices, ask_pin, photo, file}. */
 const clock = new Intl.DateTimeFormat("id", { hour: "2-digit", minute: "2-digit" });
 const calendar = new Intl.DateTimeFormat("id", { weekday: "long", day: "numeric", month: "long" });
 
@@ -61,7 +61,8 @@ function drawn(line) {
   const bubble = make("div", "bubble");
   const chips = make("div", "chips");
   bubble.append(make("span", "unseen", `${texts[side]}: `));
-  if (line.thumb) bubble.append(make("img", "", "", { src: line.thumb, alt: texts["photo-sent"], onload: toEnd }));
+  const image = line.thumb || line.photo, alt = texts[line.me ? "photo-sent" : "photo-shown"];
+  if (image) bubble.append(make("img", "", "", { src: image, alt, onload: toEnd }));
   if (line.text) bubble.append(line.me ? make("p", "", line.text) : linked(line.text));
   const { url, name } = line.file ?? {};
   if (url) bubble.append(make("a", "file", `⬇ ${name}`, { href: url, download: "", title: texts.download }));
@@ -186,9 +187,9 @@ async function pump() {
 /* Receiving. */
 let told = 0, stream = null;
 
-function receive({ id, forget, replaces, text, choices, ask_pin, file }) {
+function receive({ id, forget, replaces, text, choices, ask_pin, photo, file }) {
   if (id <= kept().last) return;
-  const line = { id: `bot${id}`, at: Date.now(), text, choices, ask_pin, file };
+  const line = { id: `bot${id}`, at: Date.now(), text, choices, ask_pin, photo, file };
   const before = `bot${replaces}`; // a message that edits itself comes anew and takes the other's place
   log.querySelector(`[data-id="${before}"]`)?.remove();
   change((all) => {

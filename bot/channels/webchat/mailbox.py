@@ -22,5 +22,5 @@ class Mailbox(Protocol):
         ...
 
     async def file(self, visitor: str, message: int) -> tuple[Path, str] | None:
-        """The file of a message to this visitor: its path and the name to save it under."""
+        """The file of a message to this visitor: its path and the name to save it under; a photo has none."""
         ...

@@ -28,6 +28,7 @@ SCRIPT_TEXTS = (
     "pin-share",
     "pin-unavailable",
     "photo-sent",
+    "photo-shown",
     "photo-too-large",
     "photo-lost",
     "not-sent",

@@ -141,6 +141,9 @@ class WebChat:
         found = await self._mailbox.file(who, int(message))
         if found is None or not found[0].is_file():
             raise Refused("not-found")
+        if not found[1]:
+            # Drawn by ourselves, so it is what it says.
+            return FileResponse(found[0], media_type="image/jpeg", headers={"Cache-Control": "private, max-age=86400"})
         return FileResponse(found[0], filename=found[1], media_type="application/octet-stream")
 
     def _posting(self, request: Request, media_type: str, code: str) -> str:

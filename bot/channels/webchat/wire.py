@@ -74,6 +74,7 @@ def event(message: int, rendered: Rendered) -> str:
         "ask_pin": rendered.ask_pin,
         "forget": rendered.forget,
         "replaces": rendered.replaces,
+        "photo": f"/chat/file/{message}" if rendered.photo else None,
         "file": {"url": f"/chat/file/{message}", "name": rendered.file_name or ""} if rendered.file else None,
     }
     return f"id: {message}\ndata: {json.dumps(data, ensure_ascii=True)}\n\n"

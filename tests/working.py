@@ -1,0 +1,40 @@
+"""Let the real worker work until nothing waits."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from sqlalchemy import Engine, select
+
+from bot.fetching import Fetching
+from bot.worker import Worker
+from models.regency import Regency
+from models.tables.base import table_of
+from models.tables.upkeep import Job
+from models.writer import Writer
+from tests.fakes.residents import until
+
+_job = table_of(Job)
+
+
+async def work_off(
+    database: Engine, reader: Engine, folder: Path, fetching: Fetching | None = None
+) -> set[tuple[str, str]]:
+    """Run a worker until no job waits. Returns whom it had answers for."""
+    answered: set[tuple[str, str]] = set()
+    writer = Writer(database).start()
+    worker = Worker(writer, reader, folder, Regency(), answered.update, fetching or Fetching(folder / "files"))
+    running = asyncio.create_task(worker.run())
+    try:
+        await until(lambda: running.done() or set(states(database)) <= {"done", "failed"})
+    finally:
+        worker.stop()
+        await asyncio.wait_for(running, 10)
+        await asyncio.to_thread(writer.close)
+    return answered
+
+
+def states(database: Engine) -> list[str]:
+    with database.begin() as db:
+        return list(db.execute(select(_job.c.state).order_by(_job.c.id)).scalars())
