@@ -16,16 +16,19 @@ import orjson
 import structlog
 from sqlalchemy import Connection, Engine
 
+from bot.accounts import draw_account, write_account
 from bot.fetching import Fetching
 from bot.pictures import BadPicture, cleaned
 from handlers.kit.places import in_words
 from models.actions.jobs import JobRow, claim_job, end_job, requeue_jobs
 from models.actions.outbox import Answer, answer
 from models.actions.pictures import Cleaned, settle_picture
+from models.actions.progress import beginning
 from models.body import body_of
 from models.chat import Choice, Reply, Value, say
 from models.export import write_export, zip_export
 from models.failure import StorageDown
+from models.queries.announcing import announcement_by_id
 from models.queries.my_data import all_about
 from models.queries.people import Talker, find_talker, known_talker
 from models.queries.pictures import PictureRow, picture_by_id
@@ -37,14 +40,15 @@ log = structlog.get_logger()
 
 LOOK_AGAIN_S = 0.5
 FILES = "files"
+CACHE = "cache"
 
 
 class Made(NamedTuple):
-    """A file made for somebody: its text, its path below the data directory, the name to show."""
+    """A file made for somebody: its text, its path below the data directory, the name to show; a photo has none."""
 
     reply: Reply
     file: str
-    file_name: str
+    file_name: str | None
     about: int | None
 
 
@@ -79,6 +83,7 @@ class Worker:
             "export": self._export,
             "unlink": self._unlink,
             "picture": self._picture,
+            "account": self._account,
         }
 
     async def run(self) -> None:
@@ -138,7 +143,7 @@ class Worker:
         reply = made.reply if made else say("common-sorry", (Choice("menu", "common-menu"),))
         body = body_of(reply, lambda choice: f"{choice.action}:{choice.arg}")
         if made:
-            body |= {"file": made.file, "file_name": made.file_name}
+            body |= {"file": made.file, "file_name": made.file_name} if made.file_name else {"photo": made.file}
         answer(db, [Answer(job.cause, talker.address_id, talker.channel, body)], now)
         return {(talker.channel, talker.external_id)}
 
@@ -173,6 +178,20 @@ class Worker:
         reply = say("export-file", start=start.isoformat(), end=end.isoformat())
         about = _about(find_talker(db, int(job.arguments["address_id"])))
         return Made(reply, path, f"partisipasi-{start}-{end}.zip", about)
+
+    def _account(self, db: Connection, job: JobRow) -> Made | None:
+        """An announcement's account as a picture or as a CSV."""
+        row = announcement_by_id(db, job.arguments["announcement"])
+        if row is None:
+            return None
+        path, what = self._new_file(), job.arguments["form"]
+        reply = say(f"siaran-{what}-shown", beginning=beginning(row))
+        about = _about(find_talker(db, int(job.arguments["address_id"])))
+        if what == "csv":
+            write_account(db, row, self._data_dir / path)
+            return Made(reply, path, f"siaran-{row.id}.csv", about)
+        _write_private(self._data_dir / path, draw_account(db, row, self._data_dir / CACHE))
+        return Made(reply, path, None, about)
 
     def _unlink(self, _db: Connection, job: JobRow) -> None:
         """Files of somebody who has been erased; a name from outside our folder is left alone."""

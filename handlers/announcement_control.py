@@ -5,17 +5,19 @@ from collections.abc import Callable
 from handlers.kit.answers import id_in
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn, end
-from models.actions.announcing import go_on, hold, send_failed_again, stop
+from models.actions.announcing import go_on, hold, send_again, stop
 from models.actions.audit import record
+from models.actions.jobs import ask_for
 from models.actions.progress import beginning
 from models.chat import Choice, Reply, Said, When, receipt, say
-from models.progress import CONTROLS, progress
+from models.progress import CONTROLS, account_controls, control, counted, progress
 from models.queries.announcing import AnnouncementRow, account_of, announcement_by_id, announcements_of
 from models.queries.staff import announcing_grant
 
 HOME = Choice("menu", "common-menu")
 LIST = Choice("siaran-daftar", "siaran-list")
 MOST = 5
+ENDED = ("done", "stopped")
 
 flow = Flow("announcement_control")
 Act = Callable[[AnnouncementRow, Context], object]
@@ -39,21 +41,41 @@ def stopped(asked: Asked, ctx: Context) -> Turn:
 @flow.way("siaran-ulang", navigation=False)
 def sent_again(asked: Asked, ctx: Context) -> Turn:
     """Only who failed; who may have got it is left alone."""
+    return _again("siaran-ulang", asked, ctx, "failed")
+
+
+@flow.way("siaran-ragu", navigation=False)
+def doubtful_asked(asked: Asked, ctx: Context) -> Turn:
+    """Nearly all of them have got it, so the officer is told before."""
     row = _theirs(asked, ctx)
     if row is None:
         return _absent()
-    if asked.version != row.version or row.state not in ("done", "stopped"):
+    doubtful = counted(account_of(ctx.db, row), "unknown")
+    if asked.version != row.version or row.state not in ENDED or not doubtful:
         return end(_present(row, ctx, stale=True))
-    if not send_failed_again(ctx.db, row, ctx.now):
-        return end(_present(row, ctx))
-    record(ctx.db, ctx.person, "siaran-ulang", ctx.now, subject=str(row.id))
-    return end(_present(row, ctx, changed=True))
+    choices = (control("siaran-ragu-ya", row), control("siaran-akun", row))
+    return end(say("siaran-doubtful-confirm", choices, count=str(doubtful)))
+
+
+@flow.way("siaran-ragu-ya", navigation=False)
+def doubtful_sent_again(asked: Asked, ctx: Context) -> Turn:
+    return _again("siaran-ragu-ya", asked, ctx, "unknown")
 
 
 @flow.way("siaran-akun")
 def account_shown(asked: Asked, ctx: Context) -> Turn:
     row = _theirs(asked, ctx)
     return end(_present(row, ctx)) if row is not None else _absent()
+
+
+@flow.way("siaran-gambar", aside=True)
+def picture_asked(asked: Asked, ctx: Context) -> Turn:
+    return _file("picture", asked, ctx)
+
+
+@flow.way("siaran-csv", aside=True)
+def csv_asked(asked: Asked, ctx: Context) -> Turn:
+    return _file("csv", asked, ctx)
 
 
 @flow.way("siaran-daftar", "siaranku", "daftar siaran")
@@ -87,6 +109,29 @@ def _change(action: str, asked: Asked, ctx: Context, act: Act) -> Turn:
     return end(_present(row, ctx, changed=True))
 
 
+def _again(action: str, asked: Asked, ctx: Context, state: str) -> Turn:
+    row = _theirs(asked, ctx)
+    if row is None:
+        return _absent()
+    if asked.version != row.version or row.state not in ENDED:
+        return end(_present(row, ctx, stale=True))
+    if not send_again(ctx.db, row, state, ctx.now):
+        return end(_present(row, ctx))
+    record(ctx.db, ctx.person, action, ctx.now, subject=str(row.id))
+    return end(_present(row, ctx, changed=True))
+
+
+def _file(form: str, asked: Asked, ctx: Context) -> Turn:
+    """The worker answers with it as soon as this turn is committed."""
+    row = _theirs(asked, ctx)
+    if row is None:
+        return _absent()
+    wanted = {"announcement": row.id, "form": form, "address_id": ctx.talker.address_id}
+    ask_for(ctx.db, "account", wanted, ctx.cause, ctx.now)
+    record(ctx.db, ctx.person, f"account {form}", ctx.now, subject=str(row.id))
+    return Turn(None)
+
+
 def _theirs(asked: Asked, ctx: Context) -> AnnouncementRow | None:
     """The announcement, where the officer's role reaches it; foreign and absent look the same."""
     row = announcement_by_id(ctx.db, id_in(asked.arg))
@@ -103,8 +148,9 @@ def _present(row: AnnouncementRow, ctx: Context, *, stale: bool = False, changed
     """How it stands now, with the buttons that fit."""
     now = announcement_by_id(ctx.db, row.id)
     assert now is not None
-    shown = progress(now, account_of(ctx.db, now), ctx.now)
-    choices = (*shown.choices, LIST)
+    account = account_of(ctx.db, now)
+    shown = progress(now, account, ctx.now)
+    choices = (*(account_controls(now, account) if now.state in ENDED else shown.choices), LIST)
     if stale:
         screen = Said(shown.key, shown.values)
         return say("common-hint", choices, hint=Said("common-stale"), screen=screen)

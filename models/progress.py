@@ -36,6 +36,10 @@ LABELS = {
     "siaran-henti": "siaran-stop",
     "siaran-ulang": "siaran-send-again",
     "siaran-akun": "siaran-see-account",
+    "siaran-gambar": "siaran-picture",
+    "siaran-csv": "siaran-csv",
+    "siaran-ragu": "siaran-send-doubtful",
+    "siaran-ragu-ya": "siaran-doubtful-yes",
 }
 
 
@@ -62,6 +66,14 @@ def progress(row: AnnouncementRow, account: Account, now: datetime) -> Reply:
     return Reply("siaran-progress", values, _controls(row, account))
 
 
+def account_controls(row: AnnouncementRow, account: Account) -> tuple[Choice, ...]:
+    """What may be done with one that has ended: send again, and see it as a picture or a file."""
+    again = [
+        action for action, state in (("siaran-ulang", "failed"), ("siaran-ragu", "unknown")) if counted(account, state)
+    ]
+    return tuple(control(action, row) for action in (*again, "siaran-gambar", "siaran-csv"))
+
+
 def bar(done: int, of: int) -> str:
     """Ten squares; the last one fills only at the very end."""
     full = BAR * done // of if of else BAR
@@ -75,15 +87,16 @@ def _state(row: AnnouncementRow) -> str:
 
 def _others(account: Account) -> tuple[Said, ...]:
     """What did not arrive, one line for each state and reason that there is."""
-    lines = []
+    shown = counted(account, "delivered", "read")
+    lines = [Said("siaran-delivered", {"count": str(shown)})] if shown else []
     for state in ("failed", "skipped", "unknown", "cancelled"):
         for why, count in sorted(account.get(state, {}).items()):
-            reason = _reason(state, why)
+            reason = reason_key(state, why)
             lines.append(Said("siaran-not-reached", {"count": str(count), "reason": Said(reason)}))
     return tuple(lines)
 
 
-def _reason(state: str, why: str) -> str:
+def reason_key(state: str, why: str) -> str:
     """The text key of a reason; what a provider says in its own words stays one line for all."""
     if state in ("unknown", "cancelled"):
         return f"siaran-reason-{state}"

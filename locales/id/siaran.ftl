@@ -132,6 +132,34 @@ siaran-stop = Hentikan
 siaran-send-again = Kirim ulang yang gagal
 siaran-see-account = Lihat hasilnya
 
+## Hasilnya sebagai gambar dan berkas
+
+siaran-chart-title = Siaran: { $beginning }
+siaran-chart-desa = Per desa
+siaran-chart-count = { $count } dari { $audience }
+siaran-status-queued = menunggu
+siaran-status-sending = sedang dikirim
+siaran-status-sent = terkirim
+siaran-status-delivered = sudah tampil
+siaran-status-read = sudah dibaca
+siaran-status-failed = gagal
+siaran-status-skipped = dilewati
+siaran-status-unknown = belum pasti sampai
+siaran-status-cancelled = tidak jadi dikirim
+siaran-status-expired = lewat waktunya
+siaran-picture = Gambar hasil
+siaran-csv = Unduh CSV
+siaran-picture-shown = Hasil siaran "{ $beginning }".
+siaran-csv-shown = Rincian siaran "{ $beginning }", satu baris per penerima, tanpa nama.
+siaran-delivered = – sudah tampil di layar: { $count }
+
+siaran-send-doubtful = Kirim ulang yang belum pasti
+siaran-doubtful-confirm =
+    { $count } warga belum pasti menerima. Biasanya hampir semuanya sebenarnya sudah, jadi sebagian akan menerimanya dua kali.
+
+    Tetap kirim ulang?
+siaran-doubtful-yes = Ya, kirim ulang
+
 siaran-told-asking =
     Siaran "{ $beginning }" seharusnya mulai { $when }, jadi sudah lewat lebih dari dua jam.
     Masih mau dikirim?

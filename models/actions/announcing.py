@@ -155,11 +155,11 @@ def finish(db: Connection, row: AnnouncementRow, now: datetime) -> None:
     _change(db, row, "done", why=None, ended_at=now)
 
 
-def send_failed_again(db: Connection, row: AnnouncementRow, now: datetime) -> int:
-    """The same rows, with their history, from ``failed`` back to ``queued``. Returns how many."""
+def send_again(db: Connection, row: AnnouncementRow, state: str, now: datetime) -> int:
+    """The same rows, with their history, from ``failed`` or ``unknown`` back to ``queued``. Returns how many."""
     again = (
         update(_outbox)
-        .where(_outbox.c.announcement_id == row.id, _outbox.c.state == "failed")
+        .where(_outbox.c.announcement_id == row.id, _outbox.c.state == state)
         .values(state="queued", due_at=now, changed_at=now, attempts=0)
     )
     count = db.execute(again).rowcount

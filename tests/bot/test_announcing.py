@@ -17,7 +17,7 @@ from bot.channels.telegram.send import TelegramSender
 from bot.delivery import Delivery
 from bot.pacer import Pacer
 from models.actions.announced import FAILURES_THAT_PAUSE
-from models.actions.announcing import go_on, hold, send_failed_again, stop
+from models.actions.announcing import go_on, hold, send_again, stop
 from models.actions.outbox import Answer, answer
 from models.actions.people import move
 from models.database import open_database
@@ -153,7 +153,7 @@ async def test_too_many_failures_in_a_row_pause_it_and_only_the_failed_go_again(
         change(engine, lambda db: go_on(db, now_of(engine, row), utc_now()))
         await until(lambda: account(engine, row).get("sent") == 60 - failed)
         sweep(engine)
-        change(engine, lambda db: send_failed_again(db, now_of(engine, row), utc_now()))
+        change(engine, lambda db: send_again(db, now_of(engine, row), "failed", utc_now()))
         await came_to(engine, row, sent=60)
         of_recipients = [sent for sent in fake.sent() if "Balas STOP" in str(sent.get("text"))]
         assert len({sent["chat"] for sent in of_recipients}) == len(of_recipients) == 60

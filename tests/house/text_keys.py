@@ -11,7 +11,7 @@ from bot.demo import SAMPLES
 from locales.texts import LANGUAGES, keys
 from models.actions.reminders import occurrences
 from models.channel import LIMITS
-from models.progress import CONTROLS
+from models.progress import CONTROLS, SETTLED
 from models.queries.staff import ROLES
 from scheduler.announcing import ASKS_OR_TELLS
 from tests.house.tree import FLOORS, ROOT, dotted, nodes, python_files, tree_of
@@ -70,13 +70,15 @@ def families() -> dict[str, frozenset[str]]:
     }
     ends |= {
         "times-": {key.removeprefix("times-") for key in keys("id") if key.startswith("times-")},
-        "siaran-": [f"{what}-{unit}" for what in ("lasts", "left") for unit in ("soon", "minutes", "hours")],
+        "siaran-": [f"{what}-{unit}" for what in ("lasts", "left") for unit in ("soon", "minutes", "hours")]
+        + ["picture-shown", "csv-shown"],
         "siaran-reach-": set(LIMITS),
         "siaran-photo-": ("waiting", "ready", "refused"),
         "siaran-left-out-": ("no-consent", "unreachable"),
         "siaran-state-": {*CONTROLS, "paused-failures", "stopped-revoked"},
         "siaran-reason-": ("failed", "no-consent", "moved", "unreachable", "erased", "unknown", "cancelled"),
         "siaran-told-": set(ASKS_OR_TELLS),
+        "siaran-status-": {*SETTLED, "queued", "sending"},
     }
     return {start: frozenset(start + end for end in ends[start]) for start in ends}
 

@@ -23,7 +23,10 @@ from tests.torture.stage import OF_EVERY_TURN, TURN, Act, Stage
 # What is not for everyone stands here a second time, so that nobody widens the matrix by a slip.
 ANNOUNCERS = frozenset({"camat", "admin"})
 ANNOUNCING = ("siaran", "AskText", "AskArea", "AskParts", "AskActivity", "Preview", "AskWhen", "AskReason")
-CONTROLS = ("siaran-jeda", "siaran-lanjut", "siaran-henti", "siaran-ulang", "siaran-akun", "siaran-daftar")
+CONTROLS = (
+    *("siaran-jeda", "siaran-lanjut", "siaran-henti", "siaran-ulang", "siaran-ragu", "siaran-ragu-ya"),
+    *("siaran-akun", "siaran-gambar", "siaran-csv", "siaran-daftar"),
+)
 ADMIN = frozenset({"admin"})
 ROLES = ("peran", "peran-lihat", "peran-cabut", "ConfirmRevoke", "peran-undangan", "undangan-tarik")
 INVITING = ("undang", "AskRole", "AskUnit", "AskKecamatan", "AskProgramme", "AskTerm", "ConfirmInvite")
@@ -33,7 +36,7 @@ RESTRICTED |= {f"announcing.{name}": ANNOUNCERS for name in ANNOUNCING}
 RESTRICTED |= {f"announcement_control.{name}": ANNOUNCERS for name in CONTROLS}
 # Here an argument names what belongs to a person; whether it exists must not be told.
 SAME_ANSWER = ("leave", "undangan")
-OF_A_KECAMATAN = ("siaran-jeda", "siaran-lanjut", "siaran-henti", "siaran-ulang", "siaran-akun")
+OF_A_KECAMATAN = tuple(name for name in CONTROLS if name != "siaran-daftar")
 # While everybody may take every step but few, a probe shows that the checks are made.
 PROBE = {"probe.look": frozenset({"camat", "admin"}), "probe.Probing": frozenset({"camat"})}
 CHOICES = {"own": "yes::{}", "other": "place:33.03.10.2001:{}", "absent": "place:99.99:{}", "malformed": "x:'--:{}"}

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Select, func, insert, select, update
 
+from handlers import announcement_control, bulletins
 from handlers.kit.registry import Registry
 from models.actions.agenda import NewActivity, create_activity
 from models.actions.announcing import NewAnnouncement, plan, start
@@ -126,8 +127,8 @@ def _announce(db: Connection, cast: Cast) -> None:
         start(db, plan(db, new, START), START)
         made[kind] = str(db.execute(select(func.max(_announcement.c.id))).scalar_one())
     kinds = {**made, "foreign": made["other"], "stale": made["own"]}
-    controls = ("siaran-jeda", "siaran-lanjut", "siaran-henti", "siaran-ulang", "siaran-akun", "pengumuman-lihat")
-    cast.special |= dict.fromkeys(controls, kinds)
+    ways = [way.name for way in (*announcement_control.flow.ways, *bulletins.flow.ways)]
+    cast.special |= dict.fromkeys(ways, kinds)
     grants = {who: str(db.execute(_grant_of(cast, who)).scalar_one()) for who in ("dewan", "admin", "petugas")}
     held_by = {"own": grants["dewan"], "other": grants["admin"], "foreign": grants["petugas"], "stale": grants["dewan"]}
     cast.special |= dict.fromkeys(("peran-lihat", "peran-cabut"), held_by)
