@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, case, exists, func, or_, select, update
 
-from models.actions.announced import announced, count_failures
+from models.actions.announced import announced, cancel_with_stopped, count_failures
 from models.actions.letters import Ended, Letter, Outcome, letter_of
 from models.queries.announcing import latest_address, sendable
 from models.queries.facts import fact
@@ -184,6 +184,8 @@ def record(db: Connection, outcomes: Sequence[Outcome], now: datetime) -> None:
     for statement, rows in ((_SENT, sent), (_AGAIN, again), (_CLOSE, closed)):
         if rows:
             db.execute(statement, rows)
+    back = [item.letter for item in outcomes if item.state == "queued"]
+    cancel_with_stopped(db, [letter.id for letter in back if letter.announcement_id is not None], now)
     gone = sorted({item.letter.address_id for item in outcomes if item.unreachable})
     if gone:
         db.execute(update(_address).where(_address.c.id.in_(gone)).values(unreachable_at=now))
@@ -200,13 +202,16 @@ def recover(db: Connection, channel: str, now: datetime) -> dict[str, int]:
         .where(_outbox.c.state == "sending", _address.c.channel == channel)
     )
     rows = db.execute(
-        select(_outbox.c.id, _outbox.c.policy, _outbox.c.attempts).where(_outbox.c.id.in_(doubtful))
+        select(_outbox.c.id, _outbox.c.policy, _outbox.c.attempts, _outbox.c.announcement_id).where(
+            _outbox.c.id.in_(doubtful)
+        )
     ).all()
     counts = {"again": 0, "unknown": 0, "failed": 0}
     for row in rows:
         state, why = _after_doubt(row.policy, row.attempts)
         counts["again" if state == "queued" else state] += 1
         db.execute(_CLOSE, [{"row": row.id, "new_state": state, "reason": why, "now": now}])
+    cancel_with_stopped(db, [row.id for row in rows if row.announcement_id is not None], now)
     return counts
 
 
