@@ -11,8 +11,9 @@ from sqlalchemy import Connection, bindparam, case, exists, func, or_, select, u
 
 from models.actions.announced import announced, cancel_with_stopped, count_failures
 from models.actions.letters import Ended, Letter, Outcome, letter_of
-from models.queries.announcing import latest_address, sendable
+from models.queries.announcing import AnnouncementRow, latest_address, sendable
 from models.queries.facts import fact
+from models.queries.staff import grant_in_force
 from models.tables.base import table_of, written
 from models.tables.person import Address
 from models.tables.sending import Outbox
@@ -137,7 +138,7 @@ def begin(
 
 def _due(db: Connection, channel: str, most: int, now: datetime, quiet: bool) -> Generator[Letter | Ended]:
     """What is due, best first: replies, alerts, what people have asked for, announcements."""
-    going = sendable(db, now, quiet)
+    going = [row for row in sendable(db, now, quiet) if _may_go(db, row, now)]
     if going and fact(db, HELD) is not None:
         return
     alerts, others = [row for row in going if row.urgent], [row for row in going if not row.urgent]
@@ -148,6 +149,11 @@ def _due(db: Connection, channel: str, most: int, now: datetime, quiet: bool) ->
         yield from _asked_for(db, channel, most, now, FIRST + 1, LAST)
     for row in others:
         yield from announced(db, row, channel, most, now)
+
+
+def _may_go(db: Connection, row: AnnouncementRow, now: datetime) -> bool:
+    """The role that it stands on is looked at where its rows are claimed; the sweep comes only once a second."""
+    return row.grant_id is not None and grant_in_force(db, row.grant_id, now)
 
 
 def _asked_for(
