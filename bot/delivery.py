@@ -64,6 +64,7 @@ class Delivery:
         self._announced: dict[tuple[int, str], Rendered] = {}
         self._wake = asyncio.Event()
         self._flying: set[asyncio.Task[Outcome]] = set()
+        self._probing: asyncio.Task[None] | None = None
         self._landed: list[Outcome] = []
         self._stopping = False
         self.stopped_why: str | None = None
@@ -77,6 +78,7 @@ class Delivery:
         await self._recover()
         while not self._stopping or self._flying or self._landed:
             self._wake.clear()
+            self._probe_if_due()
             try:
                 started = await self._step()
             except StorageDown:
@@ -89,6 +91,8 @@ class Delivery:
                 task.add_done_callback(self._land)
             if not self._landed:
                 await self._rest()
+        if self._probing is not None:
+            self._probing.cancel()
 
     async def stop(self) -> None:
         """Begin nothing more; ``run`` ends when what is in flight is recorded."""
@@ -109,9 +113,7 @@ class Delivery:
     async def _step(self) -> list[Letter]:
         """One unit: record what has landed and begin what fits into the slots that this frees."""
         outcomes, self._landed = self._landed, []
-        free = 0 if self._stopping or self.stopped_why else self._slots - len(self._flying)
-        if self._pacer.bot_wait() > 0:
-            free = 0
+        free = self._free()
         if free <= 0 and not outcomes:
             return []
 
@@ -122,8 +124,7 @@ class Delivery:
                 crash("result_committing")
             if free <= 0:
                 return []
-            most = 1 if self._pacer.probing else free
-            return begin(db, self._channel, most, now, self._admit, self._quiet(now))
+            return begin(db, self._channel, free, now, self._admit, self._quiet(now))
 
         try:
             started = await asyncio.wrap_future(self._writer.do(unit))
@@ -138,8 +139,15 @@ class Delivery:
         self._tell(outcomes)
         return started
 
+    def _free(self) -> int:
+        """How many letters may begin now."""
+        if self._stopping or self.stopped_why or self._pacer.open or self._pacer.bot_wait() > 0:
+            return 0
+        slots = 1 if self._pacer.trying else self._slots
+        return slots - len(self._flying)
+
     def _admit(self, letter: Letter) -> float | None:
-        """Runs in the writer's thread while ``_step`` waits; an answer that lands then stops a scope a moment late."""
+        """Runs in the writer's thread while ``_step`` waits; what stops a scope meanwhile is seen in ``_send``."""
         if self._pacer.bot_wait() > 0:
             return None
         wait = self._pacer.chat_wait(letter.chat)
@@ -149,6 +157,8 @@ class Delivery:
 
     async def _send(self, letter: Letter) -> Outcome:
         """Never raises: every failure is an outcome."""
+        if self._pacer.halted(letter.chat):
+            return Outcome(letter, "queued", "not sent", retry_at=utc_now(), counted=False)
         try:
             message = self._rendered(letter)
             crash("before_http")
@@ -181,8 +191,8 @@ class Delivery:
         retry_at = now + timedelta(seconds=_backoff(letter.attempts))
         match error:
             case TryLater(after=after, scope=scope):
-                self._pacer.answered()
-                self._pacer.stop(BOT if scope == BOT else letter.chat, after)
+                self._pacer.answered(accepted=False)
+                self._flood(letter.chat, after, scope)
                 wait = now + timedelta(seconds=after)
                 return Outcome(letter, "queued", "429", retry_at=wait, counted=False)
             case NotSent():
@@ -199,12 +209,43 @@ class Delivery:
                 log.error("delivery.rejected", channel=self._channel, row=letter.id, code=code)
                 return Outcome(letter, "failed", f"rejected: {code}"[:60])
             case ChannelStopped():
-                self.stopped_why = "token refused"
-                log.critical("delivery.channel_stopped", channel=self._channel, why=self.stopped_why)
+                self._close()
                 return Outcome(letter, "queued", "channel stopped", retry_at=now, counted=False)
             case _:
                 log.error("delivery.unforeseen", channel=self._channel, row=letter.id, error=type(error).__name__)
                 return Outcome(letter, "failed", f"error: {type(error).__name__}")
+
+    def _flood(self, chat: str, after: float, scope: str | None) -> None:
+        if scope is None:
+            self._pacer.flooded(chat, after)
+        else:
+            self._pacer.stop(BOT if scope == BOT else chat, after)
+
+    def _close(self) -> None:
+        self.stopped_why = "token refused"
+        log.critical("delivery.channel_stopped", channel=self._channel, why=self.stopped_why)
+
+    def _probe_if_due(self) -> None:
+        """While the breaker is open the provider is asked something harmless; no letter is spent on it."""
+        due = self._pacer.open and self._pacer.bot_wait() <= 0 and not self._stopping and not self.stopped_why
+        if due and (self._probing is None or self._probing.done()):
+            self._probing = asyncio.create_task(self._probe())
+
+    async def _probe(self) -> None:
+        try:
+            await self._sender.probe()
+        except TryLater as error:
+            self._pacer.stop(BOT, error.after)
+            self._pacer.back()
+        except ChannelStopped:
+            self._close()
+        except Exception as error:
+            log.warning("delivery.still_out", channel=self._channel, error=type(error).__name__)
+            self._pacer.still_out()
+        else:
+            log.info("delivery.back", channel=self._channel)
+            self._pacer.back()
+        self._wake.set()
 
     def _land(self, task: asyncio.Task[Outcome]) -> None:
         self._flying.discard(task)

@@ -12,8 +12,12 @@ from dataclasses import dataclass, field
 CHAT_RATE = 1.0
 CHAT_BURST = 5.0
 MOST_CHATS = 20_000
-FIRST_PAUSE, LONGEST_PAUSE = 2.0, 300.0
+# During an outage the provider is asked so often; a little sooner at first, for most are short.
+PROBE_EVERY = 10.0
+FIRST_PAUSES = (0.2, 0.4, 0.8)
 FAILURES_THAT_OPEN = 3
+# Telegram does not say whether a 429 means the chat or the bot: so many chats in a row, and it is the bot.
+FLOODED_CHATS_THAT_STOP = 8
 BOT = "bot"
 
 
@@ -44,10 +48,14 @@ class Pacer:
     chat_rate: float = CHAT_RATE
     chat_burst: float = CHAT_BURST
     clock: Callable[[], float] = time.monotonic
+    probe_every: float = PROBE_EVERY
     _bot: Bucket = field(init=False)
     _chats: OrderedDict[str, Bucket] = field(init=False, default_factory=OrderedDict)
     _stopped: dict[str, float] = field(init=False, default_factory=dict)
+    _flooded: set[str] = field(init=False, default_factory=set)
     _failures: int = field(init=False, default=0)
+    _pauses: int = field(init=False, default=0)
+    _open: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
         burst = max(1.0, self.rate / 5)
@@ -76,21 +84,53 @@ class Pacer:
             now = self.clock()
             self._stopped = {name: end for name, end in self._stopped.items() if end > now}
 
+    def flooded(self, chat: str, seconds: float) -> None:
+        """A 429 that does not say whom it means: the chat, and after eight chats in a row the bot."""
+        self.stop(chat, seconds)
+        self._flooded.add(chat)
+        if len(self._flooded) >= FLOODED_CHATS_THAT_STOP:
+            self.stop(BOT, seconds)
+
     def failed(self) -> None:
-        """The provider did not answer; after three in a row the breaker opens, longer each time."""
+        """A message was not answered: three in a row open the breaker, right after an outage one does."""
+        if self._open:
+            # It was on its way when the breaker opened, and says nothing new.
+            return
         self._failures += 1
         if self._failures >= FAILURES_THAT_OPEN:
-            pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (self._failures - FAILURES_THAT_OPEN))
-            self.stop(BOT, pause * random.uniform(0.75, 1.25))
+            self._open = True
+            self.still_out()
 
-    def answered(self) -> None:
-        """The provider answered, whatever it said."""
-        self._failures = 0
+    def still_out(self) -> None:
+        """Wait before the provider is asked again."""
+        share = FIRST_PAUSES[self._pauses] if self._pauses < len(FIRST_PAUSES) else 1.0
+        self._pauses += 1
+        self.stop(BOT, share * self.probe_every * random.uniform(1.0, 1.25))
+
+    def back(self) -> None:
+        """The probe was answered: messages may go again, one to begin with."""
+        self._open = False
+
+    def answered(self, *, accepted: bool = True) -> None:
+        """A message was answered; ``accepted`` is False where the answer was a 429."""
+        if accepted:
+            self._flooded.clear()
+        if not self._open:
+            self._failures = self._pauses = 0
 
     @property
-    def probing(self) -> bool:
-        """After an outage one message goes first, to see."""
-        return self._failures >= FAILURES_THAT_OPEN
+    def open(self) -> bool:
+        """No message goes; only the probe tells when that ends."""
+        return self._open
+
+    @property
+    def trying(self) -> bool:
+        """The probe was answered, but no message yet: only one may be on its way."""
+        return not self._open and self._failures >= FAILURES_THAT_OPEN
+
+    def halted(self, chat: str) -> bool:
+        """True where something has stopped this chat or the bot since the message was admitted."""
+        return self._open or max(self._stopped.get(BOT, 0.0), self._stopped.get(chat, 0.0)) > self.clock()
 
     def _chat(self, chat: str, now: float) -> Bucket:
         bucket = self._chats.get(chat)

@@ -44,6 +44,7 @@ class Settings(BaseSettings):
     telegram_rate: float = Field(default=25.0, gt=0)
     telegram_chat_rate: float = Field(default=1.0, gt=0)
     telegram_slots: int = Field(default=6, ge=1, le=256)
+    telegram_probe_s: float = Field(default=10.0, gt=0)
     whatsapp_token: SecretStr | None = None
     whatsapp_phone_id: str = ""
     whatsapp_app_secret: SecretStr | None = None

@@ -62,7 +62,9 @@ class TelegramParts:
         self._bot = connect(self._token, self.settings.telegram_api)
         sender = TelegramSender(self._bot, self.files)
         self._aside = Aside(sender, text("id", "common-private-only"))
-        pacer = Pacer(self.settings.telegram_rate, self.settings.telegram_chat_rate)
+        pacer = Pacer(
+            self.settings.telegram_rate, self.settings.telegram_chat_rate, probe_every=self.settings.telegram_probe_s
+        )
         self.delivery = Delivery(
             "telegram", sender, self.writer, pacer, self.settings.telegram_slots, quiet=self.rules.is_quiet
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from models.chat import Rendered
 
@@ -29,9 +29,9 @@ class SendError(Exception):
 
 
 class TryLater(SendError):
-    """Certainly not sent; ``after`` seconds must pass. ``scope`` names what must wait."""
+    """Certainly not sent; ``after`` seconds must pass. ``scope`` is ``chat`` or ``bot``, None where nobody says."""
 
-    def __init__(self, after: float, scope: str = "bot") -> None:
+    def __init__(self, after: float, scope: Literal["chat", "bot"] | None = None) -> None:
         super().__init__(f"try again after {after:g} s")
         self.after = after
         self.scope = scope
@@ -73,4 +73,8 @@ class Sender(Protocol):
 
     async def replace(self, chat: str, provider_id: str, message: Rendered) -> None:
         """Change a message sent before, under the same rules."""
+        ...
+
+    async def probe(self) -> None:
+        """Ask the provider something harmless, to see whether it answers; raises like ``send``."""
         ...

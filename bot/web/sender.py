@@ -11,3 +11,6 @@ class WebSender:
 
     async def replace(self, chat: str, provider_id: str, message: Rendered) -> None:
         return None
+
+    async def probe(self) -> None:
+        return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, exists, select, update
 
 from models.actions.letters import Ended, Letter, letter_of
 from models.queries.announcing import AnnouncementRow, follows, latest_address
@@ -64,6 +64,14 @@ _PAUSE = (
     .where(_announcement.c.state == written("running"), _announcement.c.failures >= FAILURES_THAT_PAUSE)
     .values(state="paused", why="failures", version=_announcement.c.version + 1)
 )
+_STOPPED = select(_announcement.c.why).where(
+    _announcement.c.id == _outbox.c.announcement_id, _announcement.c.state == written("stopped")
+)
+_CANCEL = (
+    update(_outbox)
+    .where(_outbox.c.id == bindparam("row"), _outbox.c.state == written("queued"), exists(_STOPPED))
+    .values(state="cancelled", why=_STOPPED.scalar_subquery(), changed_at=bindparam("now"))
+)
 _MOVE = update(_outbox).where(_outbox.c.id == bindparam("row")).values(channel=bindparam("to_channel"))
 
 
@@ -84,6 +92,12 @@ def announced(db: Connection, row: AnnouncementRow, channel: str, most: int, now
     if moved:
         db.execute(_MOVE, moved)
     return found
+
+
+def cancel_with_stopped(db: Connection, rows: Sequence[int], now: datetime) -> None:
+    """What comes back to the queue after its announcement was stopped ends with it."""
+    if rows:
+        db.execute(_CANCEL, [{"row": row, "now": now} for row in rows])
 
 
 def count_failures(db: Connection, ends: Sequence[tuple[int | None, str, str | None]]) -> None:

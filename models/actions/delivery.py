@@ -9,11 +9,12 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, case, exists, func, or_, select, update
 
-from models.actions.announced import announced, count_failures
+from models.actions.announced import announced, cancel_with_stopped, count_failures
 from models.actions.letters import Ended, Letter, Outcome, letter_of
 from models.actions.outbox import forget_shown
-from models.queries.announcing import latest_address, sendable
+from models.queries.announcing import AnnouncementRow, latest_address, sendable
 from models.queries.facts import fact
+from models.queries.staff import grant_in_force
 from models.tables.base import table_of, written
 from models.tables.person import Address
 from models.tables.sending import Outbox
@@ -138,7 +139,7 @@ def begin(
 
 def _due(db: Connection, channel: str, most: int, now: datetime, quiet: bool) -> Generator[Letter | Ended]:
     """What is due, best first: replies, alerts, what people have asked for, announcements."""
-    going = sendable(db, now, quiet)
+    going = [row for row in sendable(db, now, quiet) if _may_go(db, row, now)]
     if going and fact(db, HELD) is not None:
         return
     alerts, others = [row for row in going if row.urgent], [row for row in going if not row.urgent]
@@ -149,6 +150,11 @@ def _due(db: Connection, channel: str, most: int, now: datetime, quiet: bool) ->
         yield from _asked_for(db, channel, most, now, FIRST + 1, LAST)
     for row in others:
         yield from announced(db, row, channel, most, now)
+
+
+def _may_go(db: Connection, row: AnnouncementRow, now: datetime) -> bool:
+    """The role that it stands on is looked at where its rows are claimed; the sweep comes only once a second."""
+    return row.grant_id is not None and grant_in_force(db, row.grant_id, now)
 
 
 def _asked_for(
@@ -186,6 +192,8 @@ def record(db: Connection, outcomes: Sequence[Outcome], now: datetime) -> None:
         if rows:
             db.execute(statement, rows)
     forget_shown(db, [(item.letter.id, item.letter.body) for item in outcomes if item.state == "sent"])
+    back = [item.letter for item in outcomes if item.state == "queued"]
+    cancel_with_stopped(db, [letter.id for letter in back if letter.announcement_id is not None], now)
     gone = sorted({item.letter.address_id for item in outcomes if item.unreachable})
     if gone:
         db.execute(update(_address).where(_address.c.id.in_(gone)).values(unreachable_at=now))
@@ -202,13 +210,16 @@ def recover(db: Connection, channel: str, now: datetime) -> dict[str, int]:
         .where(_outbox.c.state == "sending", _address.c.channel == channel)
     )
     rows = db.execute(
-        select(_outbox.c.id, _outbox.c.policy, _outbox.c.attempts).where(_outbox.c.id.in_(doubtful))
+        select(_outbox.c.id, _outbox.c.policy, _outbox.c.attempts, _outbox.c.announcement_id).where(
+            _outbox.c.id.in_(doubtful)
+        )
     ).all()
     counts = {"again": 0, "unknown": 0, "failed": 0}
     for row in rows:
         state, why = _after_doubt(row.policy, row.attempts)
         counts["again" if state == "queued" else state] += 1
         db.execute(_CLOSE, [{"row": row.id, "new_state": state, "reason": why, "now": now}])
+    cancel_with_stopped(db, [row.id for row in rows if row.announcement_id is not None], now)
     return counts
 
 

@@ -24,6 +24,7 @@ from models.database import open_database
 from models.queries.announcing import AnnouncementRow
 from models.tables.base import table_of
 from models.tables.person import Address, Consent
+from models.tables.sending import Outbox
 from models.wib import utc_now
 from models.writer import Writer
 from scheduler.announcing import sweep_announcements
@@ -33,6 +34,7 @@ from tests.fakes.residents import until
 
 _address = table_of(Address)
 _consent = table_of(Consent)
+_outbox = table_of(Outbox)
 
 
 @pytest.fixture
@@ -137,6 +139,29 @@ async def test_after_a_pause_or_an_end_at_most_what_is_in_flight_still_goes(engi
             await came_to(engine, row, sent=60)
             assert len({sent["chat"] for sent in fake.sent()}) == len(fake.sent()) == 60
     assert sum(account(engine, row).values()) == 60
+
+
+async def test_what_comes_back_after_the_end_ends_with_it(engine: Engine) -> None:
+    row = begun(engine, 8)
+    async with delivering(engine, slots=4) as fake:
+        fake.script("slow", times=4, delay=0.2)
+        await until(lambda: len(fake.asked) == 4)
+        change(engine, lambda db: stop(db, row, "author", utc_now()))
+        for asked in list(fake.asked):
+            fake.watch.flood(asked.chat, 30)
+        await came_to(engine, row, **{"cancelled: author": 8})
+
+
+@pytest.mark.parametrize("urgent", [True, False])
+async def test_what_a_kill_left_in_doubt_is_not_sent_after_the_end(engine: Engine, urgent: bool) -> None:
+    row = begun(engine, 3, urgent=urgent)
+    with engine.begin() as db:
+        db.execute(update(_outbox).where(_outbox.c.id == 1).values(state="sending", address_id=1, attempts=1))
+        stop(db, row, "author", utc_now())
+    ends = {"cancelled: author": 3} if urgent else {"cancelled: author": 2, "unknown: in doubt": 1}
+    async with delivering(engine) as fake:
+        await came_to(engine, row, **ends)
+    assert fake.sent() == []
 
 
 async def test_too_many_failures_in_a_row_pause_it_and_only_the_failed_go_again(engine: Engine) -> None:

@@ -48,7 +48,8 @@ async def delivering(engine: Engine, slots: int = 6, rate: float = 1000) -> Asyn
     await fake.start()
     bot = connect(TOKEN, fake.url)
     writer = Writer(engine).start()
-    delivery = Delivery("telegram", TelegramSender(bot, Path()), writer, Pacer(rate, 1000, 1000), slots)
+    pacer = Pacer(rate, 1000, 1000, probe_every=0.5)
+    delivery = Delivery("telegram", TelegramSender(bot, Path()), writer, pacer, slots)
     running = asyncio.create_task(delivery.run())
     try:
         yield fake, delivery
@@ -215,3 +216,49 @@ async def test_never_more_than_the_slots_are_sending(engine: Engine) -> None:
             most = max(most, sum(state == "sending" for state, _ in states(engine)))
             await asyncio.sleep(0.01)
     assert 1 <= most <= 3
+
+
+async def test_while_the_provider_is_out_no_letter_is_spent_on_asking(engine: Engine) -> None:
+    people(engine, 30)
+    write(engine, count=30)
+    async with delivering(engine, slots=2) as (fake, _):
+        fake.script("502", "*", times=None)
+        await until(lambda: _asked(fake, "getme") >= 3, seconds=8)
+        assert 3 <= _asked(fake, "sendmessage") <= 4
+        fake.scripts.clear()
+        await until(lambda: len(fake.sent()) == 30, seconds=12)
+
+
+async def test_where_the_probe_is_answered_but_no_letter_one_is_tried_each_time(engine: Engine) -> None:
+    people(engine, 30)
+    write(engine, count=30)
+    async with delivering(engine, slots=2) as (fake, _):
+        fake.script("502", times=None)
+        await until(lambda: _asked(fake, "getme") >= 4, seconds=8)
+        assert _asked(fake, "sendmessage") <= 4 + _asked(fake, "getme")
+
+
+async def test_a_flood_of_one_chat_stops_nobody_else(engine: Engine) -> None:
+    people(engine, 20)
+    async with delivering(engine) as (fake, delivery):
+        fake.script("429", chat=101, retry_after=30, times=None)
+        write(engine, count=20)
+        delivery.wake()
+        await until(lambda: len(fake.sent()) == 19, seconds=8)
+    assert _asked(fake, "sendmessage") == 20
+
+
+async def test_a_flood_of_the_bot_is_known_by_eight_chats(engine: Engine) -> None:
+    people(engine, 30)
+    async with delivering(engine, slots=2) as (fake, delivery):
+        fake.script("429", retry_after=1, times=1)
+        write(engine, count=30)
+        delivery.wake()
+        await until(lambda: _asked(fake, "sendmessage") >= 8)
+        await asyncio.sleep(0.3)
+        assert _asked(fake, "sendmessage") <= 8 + 2
+        await until(lambda: len(fake.sent()) == 30, seconds=12)
+
+
+def _asked(fake: FakeBotApi, method: str) -> int:
+    return sum(asked.method == method for asked in fake.asked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.pacer import BOT, CHAT_BURST, Pacer
+from bot.pacer import BOT, CHAT_BURST, FAILURES_THAT_OPEN, FLOODED_CHATS_THAT_STOP, Pacer
 
 
 class Monotonic:
@@ -60,17 +60,71 @@ def test_a_429_stops_its_scope_for_the_whole_time(pacer: Pacer, clock: Monotonic
     assert pacer.bot_wait() <= 0
 
 
-def test_an_outage_opens_the_breaker_longer_each_time_and_an_answer_closes_it(pacer: Pacer, clock: Monotonic) -> None:
-    waits = []
-    for _ in range(14):
-        pacer.failed()
-        waits.append(max(0.0, pacer.bot_wait()))
-        clock.now += 400
-    assert waits[:2] == [0, 0]
-    assert 1.4 <= waits[2] <= 2.6
-    assert all(wait <= 376 for wait in waits)
-    assert waits[-1] >= 225
-    assert pacer.probing
+def test_a_429_that_names_nobody_stops_the_chat_and_after_eight_chats_in_a_row_the_bot(pacer: Pacer) -> None:
+    for number in range(FLOODED_CHATS_THAT_STOP - 1):
+        pacer.flooded(f"c{number}", 30)
+        pacer.flooded("c0", 30)
+    assert pacer.chat_wait("c0") == pytest.approx(30)
+    assert pacer.bot_wait() <= 0
 
     pacer.answered()
-    assert not pacer.probing
+    pacer.flooded("another", 30)
+    assert pacer.bot_wait() <= 0
+
+    for number in range(FLOODED_CHATS_THAT_STOP - 1):
+        pacer.flooded(f"c{number}", 30)
+        pacer.answered(accepted=False)
+    assert pacer.bot_wait() == pytest.approx(30)
+
+
+def test_an_outage_opens_the_breaker_and_it_is_asked_about_every_ten_seconds(pacer: Pacer, clock: Monotonic) -> None:
+    waits = []
+    for _ in range(FAILURES_THAT_OPEN):
+        assert not pacer.open
+        pacer.failed()
+    for _ in range(14):
+        waits.append(pacer.bot_wait())
+        clock.now += 400
+        pacer.still_out()
+    assert all(first <= wait <= first * 1.25 for first, wait in zip((2, 4, 8), waits[:3], strict=True))
+    assert all(10 <= wait <= 12.5 for wait in waits[3:])
+
+
+def test_what_was_on_its_way_when_it_opened_says_nothing_new(pacer: Pacer) -> None:
+    for _ in range(FAILURES_THAT_OPEN):
+        pacer.failed()
+    wait = pacer.bot_wait()
+    for _ in range(60):
+        pacer.failed()
+        pacer.answered()
+
+    assert pacer.open
+    assert pacer.halted("a")
+    assert pacer.bot_wait() == wait
+
+
+def test_after_the_probe_one_message_tries_and_closes_it_or_opens_it_again(pacer: Pacer, clock: Monotonic) -> None:
+    for _ in range(FAILURES_THAT_OPEN):
+        pacer.failed()
+    clock.now += 3
+    pacer.back()
+    assert (pacer.open, pacer.trying) == (False, True)
+
+    pacer.failed()
+    assert (pacer.open, pacer.trying) == (True, False)
+    assert pacer.bot_wait() >= 4
+
+    pacer.back()
+    pacer.answered()
+    assert (pacer.open, pacer.trying) == (False, False)
+    pacer.failed()
+    assert not pacer.open
+
+
+def test_what_is_stopped_meanwhile_is_halted(pacer: Pacer, clock: Monotonic) -> None:
+    pacer.stop("a", 7)
+    assert (pacer.halted("a"), pacer.halted("b")) == (True, False)
+    pacer.stop(BOT, 9)
+    assert pacer.halted("b")
+    clock.now += 9
+    assert not pacer.halted("a")

@@ -119,13 +119,23 @@ async def test_a_failure_names_the_next_move(
     assert "Siti" not in told
 
 
-async def test_a_flood_says_how_long(fake: FakeBotApi, sender: TelegramSender) -> None:
+async def test_a_flood_says_how_long_but_not_for_whom(fake: FakeBotApi, sender: TelegramSender) -> None:
     fake.script("429", retry_after=7)
 
     with pytest.raises(TryLater) as later:
         await sender.send(CHAT, HELLO)
 
-    assert (later.value.after, later.value.scope) == (7, "bot")
+    assert (later.value.after, later.value.scope) == (7, None)
+
+
+async def test_the_probe_reaches_nobody_and_fails_like_a_send(fake: FakeBotApi, sender: TelegramSender) -> None:
+    await sender.probe()
+    fake.script("502", "getMe")
+    with pytest.raises(Doubtful):
+        await sender.probe()
+
+    assert [asked.method for asked in fake.asked] == ["getme", "getme"]
+    assert fake.sent() == []
 
 
 async def test_a_reason_is_a_code_without_content(fake: FakeBotApi, sender: TelegramSender) -> None:

@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import re
 import sys
+import time
 from collections.abc import Awaitable, Iterable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import uvloop
 
 from tests.fakes.calls import Calls, Given, OnMessage, fine
 from tests.fakes.http import Answer, Request, Server, answer, parameters
-from tests.fakes.ledger import Ledger
+from tests.fakes.ledger import Asked, Ledger
 from tests.fakes.pacing import PaceWatch
 from tests.fakes.refusals import Refused, bad, refuse
 from tests.fakes.scripts import Rule, Scripts, refusal
@@ -29,7 +30,7 @@ _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
 class FakeBotApi:
-    """One bot's server. ``on_message`` plays the residents; ``pace`` scales the webhook's waits."""
+    """One bot's server. ``on_message`` plays the residents; ``pace`` scales its waits: of the webhook and of 429."""
 
     def __init__(
         self,
@@ -51,7 +52,8 @@ class FakeBotApi:
         self.conflicts = 0
         self.updates = UpdateQueue(repeat, shuffle, seed)
         self.scripts = Scripts(seed)
-        self.watch = PaceWatch(burst)
+        self.watch = PaceWatch(burst, pace)
+        self.asked: list[Asked] = []
         self.ledger = Ledger(ledger, fsync)
         bot: Given = {"id": int(token.partition(":")[0]), "is_bot": True, "first_name": "Sambatan", **NAME}
         self.calls = Calls(bot, self.updates, self.ledger, self.watch, open_chats)
@@ -95,6 +97,7 @@ class FakeBotApi:
         name = found[2]
         try:
             given = parameters(request)
+            self.asked.append(Asked(time.monotonic(), name.lower(), _chat(given)))
             rule = self.scripts.match(name, _chat(given))
             if rule is None:
                 return self._call(name.lower(), given)
@@ -125,10 +128,10 @@ class FakeBotApi:
         raise Refused(404, "Not Found: method not found")
 
     def _scripted(self, rule: Rule, name: str, given: Given) -> Answer | Awaitable[Answer]:
+        if rule.what == "429":
+            raise self.watch.flood(_chat(given) if rule.alone else rule.chat, self.scripts.wait(rule))
         error = refusal(rule)
         if error is not None:
-            if rule.what == "429":
-                self.watch.halt(rule.chat, rule.retry_after)
             raise error
         if rule.what == "drop_unseen":
             return None

@@ -10,7 +10,6 @@ from tests.fakes.http import answer
 from tests.fakes.ledger import Ledger
 from tests.fakes.pacing import PaceWatch
 from tests.fakes.refusals import Refused, bad
-from tests.fakes.scripts import too_many
 from tests.fakes.updates import UpdateQueue
 
 Given = dict[str, object]
@@ -86,9 +85,7 @@ class Calls:
             raise bad("chat not found")
         if chat in self.left:
             raise Refused(403, "Forbidden: bot is not a member of the group chat")
-        left = self._pace.still_quiet(chat)
-        if left:
-            raise too_many(int(left) + 1)
+        self._pace.check(chat)
         return chat
 
     def _accept(self, method: str, chat: int, content: Given, markup: Given | None, given: Given) -> bytes:

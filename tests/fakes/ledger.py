@@ -2,9 +2,17 @@
 
 import os
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 import orjson
+
+
+class Asked(NamedTuple):
+    """A call that came in, whatever was answered; ``at`` on the monotonic clock."""
+
+    at: float
+    method: str
+    chat: int | None
 
 
 class Ledger:

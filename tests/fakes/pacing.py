@@ -2,40 +2,60 @@
 
 import time
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tests.fakes.refusals import Refused
+from tests.fakes.scripts import too_many
 
 # What was already on the wire when the 429 went out is not the sender's fault.
 GRACE_SECONDS = 0.1
 
 
+class Halt(NamedTuple):
+    """A 429 that was answered: for a chat or, with None, for the whole bot. Times on the monotonic clock."""
+
+    at: float
+    chat: int | None
+    until: float
+
+
 @dataclass
 class PaceWatch:
-    """One message a second per chat beyond a burst; ``None`` as chat is the whole bot."""
+    """One message a second per chat beyond a burst; ``None`` as chat is the whole bot.
+
+    Waits are whole seconds, each ``pace`` long.
+    """
 
     burst: int = 20
+    pace: float = 1.0
     violations: list[dict[str, object]] = field(default_factory=list)
+    halts: list[Halt] = field(default_factory=list)
     _credit: dict[int, tuple[float, float]] = field(default_factory=dict)
     _quiet: dict[int | None, tuple[float, float]] = field(default_factory=dict)
 
-    def halt(self, chat: int | None, seconds: float) -> None:
-        """A 429 was answered for this scope."""
-        now = time.monotonic()
-        self._quiet[chat] = (now + GRACE_SECONDS, now + seconds)
+    def flood(self, chat: int | None, seconds: int) -> Refused:
+        """A 429 for this scope."""
+        self._halt(chat, seconds * self.pace)
+        return too_many(seconds * self.pace)
 
-    def still_quiet(self, chat: int) -> float:
-        """Seconds that must still pass before this chat may be sent to; notes who does not wait."""
-        if not self._quiet:
-            return 0.0
-        now = time.monotonic()
-        left = 0.0
+    def check(self, chat: int) -> None:
+        """Refuses what comes before a 429's time has passed, and notes it."""
         for scope in (None, chat):
             noted, until = self._quiet.get(scope, (0.0, 0.0))
+            now = time.monotonic()
             if now >= until:
                 self._quiet.pop(scope, None)
                 continue
-            left = max(left, until - now)
             if now > noted:
                 self.note("before_retry_after", chat)
-        return left
+            seconds = int((until - now) / self.pace) + 1
+            self.halts.append(Halt(now, scope, now + seconds * self.pace))
+            raise too_many(seconds * self.pace)
+
+    def _halt(self, chat: int | None, seconds: float) -> None:
+        now = time.monotonic()
+        self._quiet[chat] = (now + GRACE_SECONDS, now + seconds)
+        self.halts.append(Halt(now, chat, now + seconds))
 
     def sent(self, chat: int) -> None:
         """Count one accepted message."""

@@ -9,7 +9,6 @@ from tests.fakes.refusals import Refused
 # their unseen kin do so without accepting.
 MANNERS = ("200", "slow", "hang", "drop", "hang_unseen", "drop_unseen")
 TEXTS = {
-    "429": "Too Many Requests",
     "400": "Bad Request: message can't be sent",
     "401": "Unauthorized",
     "403": "Forbidden: bot was blocked by the user",
@@ -30,12 +29,15 @@ class Rule:
     times: int | None = 1
     share: float = 1.0
     retry_after: int = 1
+    # A 429 asks for up to so many seconds, and stops the whole bot or only the chat that was asked.
+    retry_most: int = 0
+    alone: bool = False
     delay: float = 0.2
     description: str | None = None
     migrate_to: int | None = None
 
     def __post_init__(self) -> None:
-        if self.what not in MANNERS and self.what not in TEXTS:
+        if self.what not in (*MANNERS, "429") and self.what not in TEXTS:
             raise ValueError(f"{self.what} is none of {', '.join((*MANNERS, *TEXTS))}")
 
 
@@ -69,17 +71,19 @@ class Scripts:
             return rule
         return None
 
+    def wait(self, rule: Rule) -> int:
+        """How many seconds a 429 of this rule asks for."""
+        return self._luck.randint(rule.retry_after, max(rule.retry_after, rule.retry_most))
+
 
 def refusal(rule: Rule) -> Refused | None:
     """The error a rule stands for, where it is one."""
-    if rule.what == "429":
-        return too_many(rule.retry_after)
     if rule.what not in TEXTS:
         return None
     extra: dict[str, object] = {"migrate_to_chat_id": rule.migrate_to} if rule.migrate_to else {}
     return Refused(int(rule.what), rule.description or TEXTS[rule.what], extra)
 
 
-def too_many(seconds: int) -> Refused:
+def too_many(seconds: float) -> Refused:
     """The real server's 429."""
-    return Refused(429, f"Too Many Requests: retry after {seconds}", {"retry_after": seconds})
+    return Refused(429, f"Too Many Requests: retry after {seconds:g}", {"retry_after": seconds})

@@ -59,7 +59,7 @@ CAUSE = Change(
 )
 BEGUN = Change("models/actions/delivery.py", '        state="sending",\n', '        state="sent",\n')
 RECOVERY = Change("bot/delivery.py", "        await self._recover()\n", "")
-SLOTS = Change("bot/delivery.py", "else self._slots - len(self._flying)\n", "else self._slots\n")
+SLOTS = Change("bot/delivery.py", "        return slots - len(self._flying)\n", "        return slots\n")
 
 MUTANTS = (
     Mutant("none: the program as it is", "poll", ()),

@@ -66,6 +66,10 @@ class TelegramSender:
         fields = {**NO_PREVIEW, **_keyboard(message)}
         await self._told(self._bot.edit_text(chat, provider_id, message.text, fields))
 
+    async def probe(self) -> None:
+        """``getMe``: it costs nothing and reaches nobody."""
+        await self._told(self._ask())
+
     async def answer_tap(self, callback_query_id: str) -> None:
         """Stop the button's spinner: best effort, at most five seconds, never raises."""
         await self._aside("answer_tap", self._bot.answer_callback_query(callback_query_id))
@@ -86,6 +90,9 @@ class TelegramSender:
 
     async def _send(self, chat: str, message: Rendered) -> str:
         return await self._bot.post_text(chat, message.text, {**NO_PREVIEW, **_keyboard(message)})
+
+    async def _ask(self) -> str:
+        return str((await self._bot.get_me()).id)
 
     async def _send_photo(self, chat: str, message: Rendered, name: str) -> str:
         """Uploaded once for all: whoever comes second waits for the id that the first one gets."""
