@@ -26,4 +26,12 @@ def redeemed(asked: Asked, ctx: Context) -> Turn:
         return end(say("invitation-unknown", (HOME,)))
     scope = scope_in_words(grant.scope, ctx.regency)
     term = term_in_words(grant.until)
-    return end(receipt("invitation-redeemed", (HOME,), role=role_in_words(grant.role), scope=scope, term=term))
+    return end(
+        receipt(
+            "invitation-redeemed",
+            (Choice("tugas", "duties-menu"), HOME),
+            role=role_in_words(grant.role),
+            scope=scope,
+            term=term,
+        )
+    )

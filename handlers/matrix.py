@@ -6,6 +6,7 @@ EVERYONE: Final = frozenset({"warga"})
 ADMIN: Final = frozenset({"admin"})
 # Who may speak to many, each within the area of their role.
 ANNOUNCERS: Final = frozenset({"camat", "admin"})
+OFFICERS: Final = frozenset({"organiser", "petugas", "camat", "admin", "dewan"})
 
 MATRIX: Final = {
     "welcome.start": EVERYONE,
@@ -42,6 +43,7 @@ MATRIX: Final = {
     "privacy.ConfirmErasure": EVERYONE,
     "invitations.undangan": EVERYONE,
     "exports.ekspor": ADMIN,
+    "duties.tugas": OFFICERS,
     "roles.peran": ADMIN,
     "roles.peran-lihat": ADMIN,
     "roles.peran-cabut": ADMIN,

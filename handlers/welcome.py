@@ -13,6 +13,7 @@ LINK = re.compile(r"k[0-9]{1,9}")
 # A code as we make them; other words after a greeting are only friendly.
 INVITE = re.compile(r"[A-Za-z0-9_-]{24,64}")
 CODE = re.compile(f"{LINK.pattern}|{INVITE.pattern}")
+DUTIES = Choice("tugas", "duties-menu")
 MENU = (
     Choice("kegiatan", "menu-activities"),
     Choice("kegiatanku", "menu-mine"),
@@ -46,13 +47,13 @@ def greeted(asked: Asked, ctx: Context) -> Turn:
     if INVITE.fullmatch(asked.arg):
         return go("undangan", asked.arg)
     if ctx.person:
-        return end(say("welcome-back", MENU, name=ctx.person.name))
-    return end(say("welcome-first", MENU, office=ctx.regency.kontak.instansi))
+        return end(say("welcome-back", _menu(ctx), name=ctx.person.name))
+    return end(say("welcome-first", _menu(ctx), office=ctx.regency.kontak.instansi))
 
 
 @flow.way("menu", "menu", "menune", "menu utama")
 def menu_asked(asked: Asked, ctx: Context) -> Turn:
-    return end(say("menu-restarted" if asked.arg == "restarted" else "menu-shown", MENU))
+    return end(say("menu-restarted" if asked.arg == "restarted" else "menu-shown", _menu(ctx)))
 
 
 @flow.way("bantuan", "bantuan", "help", "tolong", "kepriwe", "kepriben", "pripun", "bagaimana caranya", aside=True)
@@ -66,7 +67,7 @@ def help_asked(asked: Asked, ctx: Context) -> Turn:
 @flow.way("batal", "batal", "cancel", "ora sida", "keluar", "wurung")
 def left(asked: Asked, ctx: Context) -> Turn:
     """The typed word leaves the conversation; what was given so far is kept as a draft."""
-    return end(say("welcome-left" if ctx.keeps_draft else "welcome-left-empty", MENU))
+    return end(say("welcome-left" if ctx.keeps_draft else "welcome-left-empty", _menu(ctx)))
 
 
 @flow.way("bahasa", "bahasa", "language", "basa", aside=True)
@@ -94,10 +95,10 @@ def resumed(asked: Asked, ctx: Context) -> Turn:
 def not_understood(asked: Asked, ctx: Context) -> Turn:
     said = asked.said
     if said.photo is not None:
-        return end(say("unknown-photo", MENU))
+        return end(say("unknown-photo", _menu(ctx)))
     if said.pin is not None:
-        return end(say("unknown-pin", MENU))
-    return end(say("unknown-words", MENU))
+        return end(say("unknown-pin", _menu(ctx)))
+    return end(say("unknown-words", _menu(ctx)))
 
 
 @flow.way(
@@ -106,3 +107,9 @@ def not_understood(asked: Asked, ctx: Context) -> Turn:
 def thanked(asked: Asked, ctx: Context) -> Turn:
     name: str | Said = ctx.person.name if ctx.person else Said("common-sir-madam")
     return end(say("welcome-thanked", (Choice("menu", "common-menu"),), name=name))
+
+
+def _menu(ctx: Context) -> tuple[Choice, ...]:
+    """The same for everybody; who holds a role has a way to it."""
+    officer = ctx.person is not None and ctx.roles.names() != {"warga"}
+    return (DUTIES, *MENU) if officer else MENU

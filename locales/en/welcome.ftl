@@ -42,6 +42,7 @@ help-shown =
     kegiatan – see and join activities
     kegiatanku – the ones you have joined
     profil – your name and village
+    pengumuman – the latest from your district
     langganan, stop – announcements on or off
     privasi, dataku, hapusdata – your personal data
     bahasa, batal, menu – language, stop here, menu

@@ -46,6 +46,7 @@ help-shown =
     kegiatan – lihat dan ikut kegiatan
     kegiatanku – yang sudah diikuti
     profil – nama dan desa
+    pengumuman – kabar terakhir dari kecamatan
     langganan, stop – atur pengumuman
     privasi, dataku, hapusdata – data pribadi
     bahasa, batal, menu – ganti bahasa, berhenti, ke menu

@@ -42,6 +42,7 @@ help-shown =
     kegiatan – mirsani lan nderek kegiatan
     kegiatanku – ingkang sampun dipuntumuti
     profil – asma lan desa
+    pengumuman – kabar pungkasan saking kecamatan
     langganan, stop – ngatur pengumuman
     privasi, dataku, hapusdata – data pribadi
     bahasa, batal, menu – gantos basa, kendel, dhateng menu

@@ -272,3 +272,17 @@ def test_the_term_is_shown_as_its_last_day(admin: Talk) -> None:
 
     assert "sampai Kamis, 31 Desember 2026" in admin.shown().text
     assert admin.clock.now + timedelta(days=30) < NEW_YEAR
+
+
+def test_an_officer_finds_their_work_in_the_menu(admin: Talk) -> None:
+    admin.say("menu")
+    assert admin.choose("tugas") == ["duties-shown"]
+    assert [choice[0].partition(":")[0] for choice in admin.choices] == [
+        *("siaran", "siaran-daftar", "peran", "undang", "ekspor", "menu")
+    ]
+
+    dewan = other(admin, "Budi Santoso")
+    dewan.say("menu")
+    assert "tugas" not in [choice[0].partition(":")[0] for choice in dewan.choices]
+    dewan.say(f"start {invited(admin, 'role:dewan', 'endless:')}")
+    assert dewan.choose("tugas") == ["duties-none"]

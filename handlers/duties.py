@@ -1,0 +1,32 @@
+"""Tugas: what an officer can do from here, by role. Texts: ``locales/id/duties.ftl``."""
+
+from handlers.kit.context import Context
+from handlers.kit.flow import Asked, Flow, Turn, end
+from handlers.kit.roles import role_in_words, scope_in_words
+from models.chat import Choice, Said, say
+
+HOME = Choice("menu", "common-menu")
+ANNOUNCE = (Choice("siaran", "duties-announce"), Choice("siaran-daftar", "siaran-list"))
+OF = {
+    "camat": ANNOUNCE,
+    "admin": (
+        *ANNOUNCE,
+        Choice("peran", "roles-all"),
+        Choice("undang", "roles-invite"),
+        Choice("ekspor", "duties-export"),
+    ),
+}
+
+flow = Flow("duties")
+
+
+@flow.way("tugas", "tugas", "menu petugas", "tugasku")
+def shown(asked: Asked, ctx: Context) -> Turn:
+    """The roles held and their buttons, each once."""
+    held = sorted((role, scope) for role, scope in ctx.roles.held if role != "warga")
+    choices = {choice.action: choice for role, _ in held for choice in OF.get(role, ())}
+    lines = tuple(
+        Said("duties-line", {"role": role_in_words(role), "scope": scope_in_words(scope, ctx.regency)})
+        for role, scope in held
+    )
+    return end(say("duties-shown" if choices else "duties-none", (*choices.values(), HOME), items=lines))
