@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PATIENCE_S = 60
 INK, FAINT, PAPER = "#14372e", "#7c8a84", "#fffef9"
 COLOURS = {"good": "#1b6650", "bad": "#a8442a", "doubtful": "#c08a2b", "other": "#b9c2bc"}
-WIDTH, DOTS = 7.2, 150
+WIDTH, DOTS = 5.4, 180
 
 
 @dataclass(frozen=True, slots=True)
