@@ -69,7 +69,7 @@ def _png(chart: Chart) -> bytes:
 
     rows = len(chart.bars) + len(chart.details)
     figure = Figure(figsize=(WIDTH, 2.2 + 0.36 * rows), dpi=DOTS, facecolor=PAPER, layout="constrained")
-    figure.suptitle(chart.title, x=0.02, ha="left", color=INK, fontsize=14, fontweight="bold")
+    figure.suptitle(chart.title, x=0.02, ha="left", color=INK, fontsize=12, fontweight="bold")
     parts = [part for part in ((chart.subtitle, chart.bars), (chart.heading, chart.details)) if part[1]]
     axes = figure.subplots(len(parts), 1, squeeze=False, height_ratios=[len(bars) + 1 for _, bars in parts])
     for (heading, bars), axis in zip(parts, axes[:, 0], strict=True):
