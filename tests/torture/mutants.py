@@ -17,6 +17,14 @@ from tests.house.tree import FOLDERS, ROOT
 SEED = "7"
 PATIENCE_S = 300.0
 SIGNUPS, TURNING = "models/actions/signups.py", "handlers/kit/turning.py"
+DELIVERY, BEGINNING, PACER = "bot/delivery.py", "models/actions/delivery.py", "bot/pacer.py"
+# Slots are free as soon as an answer is there; results are stored together, five times a second.
+GROUPED = """        self._kept, now = [*getattr(self, "_kept", ()), *self._landed], asyncio.get_running_loop().time()
+        due = now > getattr(self, "_stored", now) + 0.2
+        self._stored = now if due else getattr(self, "_stored", now)
+        outcomes, self._landed = (self._kept if due else []), []
+        self._kept = [] if due else self._kept
+"""
 
 
 class NotThere(Exception):
@@ -35,6 +43,15 @@ class Mutant:
 
 
 MUTANTS: Final = (
+    Mutant("T2", "cursor at fetch", BEGINNING, '        state="sending",\n', '        state="sent",\n'),
+    Mutant("T2", "slot freed before commit", DELIVERY, "        outcomes, self._landed = self._landed, []\n", GROUPED),
+    Mutant(
+        "T2",
+        "batch claimed as sending",
+        DELIVERY,
+        "begin(db, self._channel, free, now,",
+        "begin(db, self._channel, free * 50, now,",
+    ),
     Mutant("T4", "seats counted without a lock", "models/queries/activities.py", "_BY_ID.with_for_update()", "_BY_ID"),
     Mutant("T4", "deferred BEGIN", "models/database.py", 'begin: str = "BEGIN IMMEDIATE"', 'begin: str = "BEGIN"'),
     Mutant(
