@@ -18,6 +18,7 @@ from tests.torture.report import Report
 TESTS = {
     "T1": "tests.torture.kills",
     "T2": "tests.torture.broadcast",
+    "T3": "tests.torture.controls",
     "T4": "tests.torture.seats",
     "T5": "tests.torture.signup_model",
     "T7": "tests.torture.fuzz",

@@ -52,6 +52,13 @@ MUTANTS: Final = (
         "begin(db, self._channel, free, now,",
         "begin(db, self._channel, free * 50, now,",
     ),
+    Mutant(
+        "T3",
+        "status checked only at start",
+        "models/queries/announcing.py",
+        '        if row.state == "running"\n',
+        "        if row.state in OPEN_STATES\n",
+    ),
     Mutant("T4", "seats counted without a lock", "models/queries/activities.py", "_BY_ID.with_for_update()", "_BY_ID"),
     Mutant("T4", "deferred BEGIN", "models/database.py", 'begin: str = "BEGIN IMMEDIATE"', 'begin: str = "BEGIN"'),
     Mutant(
