@@ -131,6 +131,7 @@ MUTANTS: Final = (
         '        _address.c.external_id == bindparam("visitor"),\n',
         "",
     ),
+    Mutant("T10", "retry without breaker", PACER, "FAILURES_THAT_OPEN = 3\n", "FAILURES_THAT_OPEN = 10**9\n"),
 )
 
 
