@@ -23,6 +23,7 @@ TESTS = {
     "T5": "tests.torture.signup_model",
     "T7": "tests.torture.fuzz",
     "T8": "tests.torture.authority",
+    "T9": "tests.torture.flood",
     "T10": "tests.torture.outage",
 }
 MOST_SHOWN = 10

@@ -131,6 +131,23 @@ MUTANTS: Final = (
         '        _address.c.external_id == bindparam("visitor"),\n',
         "",
     ),
+    Mutant(
+        "T9",
+        "retry_after ignored",
+        "bot/channels/telegram/transport.py",
+        'float(orjson.loads(content)["parameters"]["retry_after"])',
+        "0.0",
+    ),
+    Mutant(
+        "T9",
+        "single queue",
+        BEGINNING,
+        "    yield from _asked_for(db, channel, most, now, FIRST, FIRST if alerts else LAST)\n",
+        "    for row in going:\n"
+        "        yield from announced(db, row, channel, most, now)\n"
+        "    yield from _asked_for(db, channel, most, now, FIRST, LAST)\n",
+    ),
+    Mutant("T9", "every 429 is the bot's", PACER, "FLOODED_CHATS_THAT_STOP = 8\n", "FLOODED_CHATS_THAT_STOP = 1\n"),
     Mutant("T10", "retry without breaker", PACER, "FAILURES_THAT_OPEN = 3\n", "FAILURES_THAT_OPEN = 10**9\n"),
 )
 
