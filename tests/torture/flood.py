@@ -55,7 +55,7 @@ class Size:
 
 
 FULL = Size(100_000, 400, 5, 16, 60, 2_500, 900)
-SMALL = Size(260, 80, 15, 4, 4, 130, 30)
+SMALL = Size(420, 80, 15, 4, 4, 200, 30)
 
 
 class Told(NamedTuple):

@@ -143,8 +143,9 @@ MUTANTS: Final = (
         "single queue",
         BEGINNING,
         "    yield from _asked_for(db, channel, most, now, FIRST, FIRST if alerts else LAST)\n",
-        "    for row in going:\n"
+        "    for row in others:\n"
         "        yield from announced(db, row, channel, most, now)\n"
+        "    others = []\n"
         "    yield from _asked_for(db, channel, most, now, FIRST, LAST)\n",
     ),
     Mutant("T9", "every 429 is the bot's", PACER, "FLOODED_CHATS_THAT_STOP = 8\n", "FLOODED_CHATS_THAT_STOP = 1\n"),
