@@ -59,7 +59,7 @@ class Size:
 
 
 FULL = Size(20_000, 500, 2_000, 20, (Outage("502", 45), Outage("hang", 45)), 300)
-SMALL = Size(60, 10, 10, 50, (Outage("502", 1.6), Outage("drop", 0.6)), 10)
+SMALL = Size(400, 10, 50, 20, (Outage("502", 2.5), Outage("drop", 1.0)), 20)
 
 
 @dataclass(slots=True)
@@ -88,8 +88,8 @@ class Blackout:
     The program is the real one, in a process of its own. One thing is scaled: it asks every half second where it would
     ask every ten (``SAMBATAN_TELEGRAM_PROBE_S``), so a second stands for twenty, and two outages of 45 s for half an
     hour; the rate is raised by as much. The time-out of one call is not scaled: it takes its 15 seconds, so in the
-    second outage, where nothing is answered, few questions fit. The small run stands at fifty to one and closes
-    connections where the full one hangs.
+    second outage, where nothing is answered, few questions fit. The small run is as fast, only shorter, and
+    closes connections where the full one hangs.
     """
 
     def __init__(self, size: Size, seed: int, folder: Path) -> None:

@@ -6,7 +6,7 @@ from tests.torture.outage import Blackout, Outage, Size
 
 
 async def test_an_outage_costs_no_message_that_must_arrive(tmp_path: Path) -> None:
-    blackout = Blackout(Size(40, 6, 5, 100, (Outage("502", 0.6),), 10), 1, tmp_path)
+    blackout = Blackout(Size(150, 6, 5, 20, (Outage("502", 0.9),), 20), 1, tmp_path)
     await blackout.blow()
 
     assert blackout.violations() == []
