@@ -52,7 +52,7 @@ class Pacer:
     _bot: Bucket = field(init=False)
     _chats: OrderedDict[str, Bucket] = field(init=False, default_factory=OrderedDict)
     _stopped: dict[str, float] = field(init=False, default_factory=dict)
-    _flooded: set[str] = field(init=False, default_factory=set)
+    _flooded: dict[str, float] = field(init=False, default_factory=dict)
     _failures: int = field(init=False, default=0)
     _pauses: int = field(init=False, default=0)
     _open: bool = field(init=False, default=False)
@@ -87,9 +87,13 @@ class Pacer:
     def flooded(self, chat: str, seconds: float) -> None:
         """A 429 that does not say whom it means: the chat, and after eight chats in a row the bot."""
         self.stop(chat, seconds)
-        self._flooded.add(chat)
-        if len(self._flooded) >= FLOODED_CHATS_THAT_STOP:
-            self.stop(BOT, seconds)
+        self._flooded.pop(chat, None)
+        self._flooded[chat] = self.clock() + seconds
+        if len(self._flooded) > FLOODED_CHATS_THAT_STOP:
+            del self._flooded[next(iter(self._flooded))]
+        if len(self._flooded) == FLOODED_CHATS_THAT_STOP:
+            # A few of them may be stopped for reasons of their own, much longer or shorter: the middle one tells.
+            self.stop(BOT, sorted(self._flooded.values())[FLOODED_CHATS_THAT_STOP // 2] - self.clock())
 
     def failed(self) -> None:
         """A message was not answered: three in a row open the breaker, right after an outage one does."""

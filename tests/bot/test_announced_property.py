@@ -120,7 +120,7 @@ def engine(sqlite_template: Any, tmp_path_factory: pytest.TempPathFactory) -> It
     made.dispose()
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     residents=st.lists(people, min_size=1, max_size=10),
     area=areas,

@@ -77,6 +77,17 @@ def test_a_429_that_names_nobody_stops_the_chat_and_after_eight_chats_in_a_row_t
     assert pacer.bot_wait() == pytest.approx(30)
 
 
+def test_a_flood_of_the_bot_lasts_as_long_as_most_of_its_429_say(pacer: Pacer, clock: Monotonic) -> None:
+    for number, wait in enumerate((1, 20, 20, 20, 20, 20, 3000, 3000)):
+        pacer.flooded(f"c{number}", wait)
+    assert pacer.bot_wait() == pytest.approx(20)
+
+    clock.now += 20
+    for number in range(FLOODED_CHATS_THAT_STOP):
+        pacer.flooded(f"d{number}", 30)
+    assert pacer.bot_wait() == pytest.approx(30)
+
+
 def test_an_outage_opens_the_breaker_and_it_is_asked_about_every_ten_seconds(pacer: Pacer, clock: Monotonic) -> None:
     waits = []
     for _ in range(FAILURES_THAT_OPEN):

@@ -5,7 +5,7 @@ import asyncio
 import re
 import sys
 import time
-from collections.abc import Awaitable, Iterable
+from collections.abc import Awaitable, Coroutine, Iterable
 from pathlib import Path
 
 import orjson
@@ -140,6 +140,8 @@ class FakeBotApi:
         if rule.what == "slow":
             return self._slowly(rule.delay, name, given)
         said = self._call(name, given)
+        if rule.what in ("drop", "hang") and isinstance(said, Coroutine):
+            said.close()
         if rule.what == "drop":
             return None
         return _after(HANG_SECONDS, None) if rule.what == "hang" else said

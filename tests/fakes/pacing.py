@@ -12,11 +12,15 @@ GRACE_SECONDS = 0.1
 
 
 class Halt(NamedTuple):
-    """A 429 that was answered: for a chat or, with None, for the whole bot. Times on the monotonic clock."""
+    """A 429 that was answered: for a chat or, with None, for the whole bot. Times on the monotonic clock.
+
+    ``again`` is one that came because an earlier one still stood.
+    """
 
     at: float
     chat: int | None
     until: float
+    again: bool = False
 
 
 @dataclass
@@ -49,7 +53,7 @@ class PaceWatch:
             if now > noted:
                 self.note("before_retry_after", chat)
             seconds = int((until - now) / self.pace) + 1
-            self.halts.append(Halt(now, scope, now + seconds * self.pace))
+            self.halts.append(Halt(now, scope, now + seconds * self.pace, again=True))
             raise too_many(seconds * self.pace)
 
     def _halt(self, chat: int | None, seconds: float) -> None:
@@ -61,7 +65,7 @@ class PaceWatch:
         """Count one accepted message."""
         now = time.monotonic()
         credit, seen = self._credit.get(chat, (float(self.burst), now))
-        credit = min(float(self.burst), credit + now - seen) - 1
+        credit = min(float(self.burst), credit + (now - seen) / self.pace) - 1
         if credit < 0:
             self.note("too_fast", chat)
             credit = 0.0

@@ -18,10 +18,13 @@ from tests.torture.report import Report
 TESTS = {
     "T1": "tests.torture.kills",
     "T2": "tests.torture.broadcast",
+    "T3": "tests.torture.controls",
     "T4": "tests.torture.seats",
     "T5": "tests.torture.signup_model",
     "T7": "tests.torture.fuzz",
     "T8": "tests.torture.authority",
+    "T9": "tests.torture.flood",
+    "T10": "tests.torture.outage",
 }
 MOST_SHOWN = 10
 

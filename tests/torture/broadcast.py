@@ -6,31 +6,26 @@ import asyncio
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection
 
-from models.database import open_database, open_reader, sqlite_url
-from models.migrate import migrate
 from models.progress import counted
-from models.queries.announcing import AnnouncementRow, account_of
+from models.queries.announcing import AnnouncementRow
 from models.wib import utc_now
 from tests.announcing import announcement, chat_of, present, settle
-from tests.fakes.bot_api import TOKEN, FakeBotApi
+from tests.fakes.bot_api import FakeBotApi
 from tests.fakes.scripts import Rule
-from tests.torture.kill_program import Program, free_port
+from tests.torture.kill_program import Program
 from tests.torture.report import Report
+from tests.torture.sending import Sending, came, is_copy
 
-SLOTS = 64
-TEXT = "Besok posyandu."
 MANY = 10**9
 # A share of the sends is accepted and the connection then closed without an answer: in doubt.
 UNANSWERED = 0.001
 MOST_COPIES = 5
-LOOK_S = 0.02
 PATIENCE_S = 60.0
 
 
@@ -43,10 +38,12 @@ class Size:
     kills: int
     sends_between: int = MANY
     cold: bool = False
+    slots: int = 64
 
 
 FULL = Size(100_000, (2.0, 5.0), 60)
-SMALL = Size(300, (5.0, 5.0), 2, sends_between=60)
+# Few slots, so that a kill would leave more in doubt than they are if a slot were given away too early.
+SMALL = Size(300, (5.0, 5.0), 2, sends_between=60, slots=24)
 
 
 async def run(seed: int, small: bool) -> Report:
@@ -69,67 +66,55 @@ class Storm:
         self._size = size
         self._luck = luck
         self._urgent = urgent
-        self._folder = folder
         self._wrong: list[str] = []
         self._unanswered = Rule("drop", times=MANY, share=UNANSWERED)
         self.kills = 0
         self.fake = FakeBotApi(open_chats=True, burst=1000, seed=luck.getrandbits(32))
         self.fake.scripts.add(self._unanswered)
+        self._sending = Sending(folder, self.fake)
 
     async def blow(self) -> None:
-        (self._folder / "data").mkdir()
-        url = sqlite_url(self._folder / "data" / "sambatan.db")
-        self._row = await asyncio.to_thread(_prepare, url, self._size.recipients, self._urgent)
-        self._looking = open_reader(url)
-        settings = {"DATA_DIR": str(self._folder / "data"), "PORT": str(free_port()), "DEMO": "off", "WEBCHAT": "off"}
-        settings |= {
-            "TELEGRAM_RATE": "5000",
-            "TELEGRAM_CHAT_RATE": "1000",
-            "TELEGRAM_SLOTS": str(SLOTS),
-            "QUIET": "off",
-        }
-        settings |= {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API": await self.fake.start()}
-        program = Program(self._folder, settings)
+        self._row = await self._sending.open(
+            lambda db: _fill(db, self._size.recipients, self._urgent),
+            TELEGRAM_RATE=5000,
+            TELEGRAM_SLOTS=self._size.slots,
+        )
         try:
             while self.kills < self._size.kills and not self._settled():
-                await self._live_and_die(program)
-            await self._end(program)
-            self._account = account_of_now(self._looking, self._row)
+                await self._live_and_die(self._sending.program)
+            await self._end(self._sending.program)
+            self._account = self._sending.account(self._row)
         finally:
-            if program.alive:
-                await program.kill()
-            self._looking.dispose()
-            await self.fake.stop()
+            await self._sending.close()
 
     async def _live_and_die(self, program: Program) -> None:
         await asyncio.to_thread(program.start)
         seen = len(self.fake.ledger.entries)
         # Its life begins with its first message: starting takes longer than some lives.
-        await _until(lambda: len(self.fake.ledger.entries) > seen or self._settled(), PATIENCE_S)
+        await came(lambda: len(self.fake.ledger.entries) > seen or self._settled(), PATIENCE_S)
         end = time.monotonic() + self._luck.uniform(*self._size.lives)
         most = seen + self._size.sends_between
-        await _until(
+        await came(
             lambda: time.monotonic() > end or len(self.fake.ledger.entries) >= most or not program.alive, PATIENCE_S
         )
         if await program.kill():
             self.kills += 1
-        account = account_of_now(self._looking, self._row)
+        account = self._sending.account(self._row)
         total = sum(sum(counts.values()) for counts in account.values())
         if total != self._row.audience:
             self._wrong.append(f"after kill {self.kills} the account has {total} of {self._row.audience}")
 
     async def _end(self, program: Program) -> None:
         await asyncio.to_thread(program.start)
-        if not await _until(self._settled, PATIENCE_S * 10):
+        if not await came(self._settled, PATIENCE_S * 10):
             self._wrong.append(f"it never ended: {program.last_words()}")
         await program.stop()
 
     def _settled(self) -> bool:
-        return not counted(account_of_now(self._looking, self._row), "queued", "sending")
+        return not counted(self._sending.account(self._row), "queued", "sending")
 
     def _copies(self) -> Counter[int]:
-        told = [entry for entry in self.fake.ledger.entries if TEXT in str(entry.get("text"))]
-        return Counter(int(str(entry["chat"])) for entry in told if "Balas STOP" in str(entry["text"]))
+        return Counter(int(str(entry["chat"])) for entry in self.fake.ledger.entries if is_copy(entry))
 
     @property
     def timeouts(self) -> int:
@@ -139,7 +124,7 @@ class Storm:
     def violations(self) -> list[str]:
         copies, wrong = self._copies(), list(self._wrong)
         everybody = {chat_of(number) for number in range(1, self._size.recipients + 1)}
-        bound = self.kills * SLOTS + self.timeouts
+        bound = self.kills * self._size.slots + self.timeouts
         unknown = counted(self._account, "unknown")
         extra = sum(copies.values()) - len(copies)
         if set(copies) - everybody:
@@ -161,32 +146,13 @@ class Storm:
         extra = sum(copies.values()) - len(copies)
         return (
             f"{self._size.recipients} recipients, {self.kills} kills, extra copies {extra}, "
-            f"in doubt {counted(self._account, 'unknown')} of at most {self.kills * SLOTS + self.timeouts} "
+            f"in doubt {counted(self._account, 'unknown')} of at most {self.kills * self._size.slots + self.timeouts} "
             f"({self.timeouts} time-outs), never received {self._size.recipients - len(copies)}"
         )
 
 
-def account_of_now(looking: Engine, row: AnnouncementRow) -> dict[str, dict[str, int]]:
-    with looking.connect() as db:
-        return account_of(db, row)
-
-
-def _prepare(url: str, recipients: int, urgent: bool) -> AnnouncementRow:
-    engine = open_database(url)
-    migrate(engine)
+def _fill(db: Connection, recipients: int, urgent: bool) -> AnnouncementRow:
     now = utc_now()
-    with engine.begin() as db:
-        for begun in range(0, recipients - 1, 10_000):
-            settle(db, min(10_000, recipients - 1 - begun), now)
-        row = present(db, announcement(db, now, urgent=urgent))
-    engine.dispose()
-    return row
-
-
-async def _until(condition: Callable[[], bool], seconds: float) -> bool:
-    end = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > end:
-            return False
-        await asyncio.sleep(LOOK_S)
-    return True
+    for begun in range(0, recipients - 1, 10_000):
+        settle(db, min(10_000, recipients - 1 - begun), now)
+    return present(db, announcement(db, now, urgent=urgent))

@@ -17,6 +17,14 @@ from tests.house.tree import FOLDERS, ROOT
 SEED = "7"
 PATIENCE_S = 300.0
 SIGNUPS, TURNING = "models/actions/signups.py", "handlers/kit/turning.py"
+DELIVERY, BEGINNING, PACER = "bot/delivery.py", "models/actions/delivery.py", "bot/pacer.py"
+# Slots are free as soon as an answer is there; results are stored together, five times a second.
+GROUPED = """        self._kept, now = [*getattr(self, "_kept", ()), *self._landed], asyncio.get_running_loop().time()
+        due = now > getattr(self, "_stored", now) + 0.2
+        self._stored = now if due else getattr(self, "_stored", now)
+        outcomes, self._landed = (self._kept if due else []), []
+        self._kept = [] if due else self._kept
+"""
 
 
 class NotThere(Exception):
@@ -35,6 +43,22 @@ class Mutant:
 
 
 MUTANTS: Final = (
+    Mutant("T2", "cursor at fetch", BEGINNING, '        state="sending",\n', '        state="sent",\n'),
+    Mutant("T2", "slot freed before commit", DELIVERY, "        outcomes, self._landed = self._landed, []\n", GROUPED),
+    Mutant(
+        "T2",
+        "batch claimed as sending",
+        DELIVERY,
+        "begin(db, self._channel, free, now,",
+        "begin(db, self._channel, free * 50, now,",
+    ),
+    Mutant(
+        "T3",
+        "status checked only at start",
+        "models/queries/announcing.py",
+        '        if row.state == "running"\n',
+        "        if row.state in OPEN_STATES\n",
+    ),
     Mutant("T4", "seats counted without a lock", "models/queries/activities.py", "_BY_ID.with_for_update()", "_BY_ID"),
     Mutant("T4", "deferred BEGIN", "models/database.py", 'begin: str = "BEGIN IMMEDIATE"', 'begin: str = "BEGIN"'),
     Mutant(
@@ -107,6 +131,25 @@ MUTANTS: Final = (
         '        _address.c.external_id == bindparam("visitor"),\n',
         "",
     ),
+    Mutant(
+        "T9",
+        "retry_after ignored",
+        "bot/channels/telegram/transport.py",
+        'float(orjson.loads(content)["parameters"]["retry_after"])',
+        "0.0",
+    ),
+    Mutant(
+        "T9",
+        "single queue",
+        BEGINNING,
+        "    yield from _asked_for(db, channel, most, now, FIRST, FIRST if alerts else LAST)\n",
+        "    for row in others:\n"
+        "        yield from announced(db, row, channel, most, now)\n"
+        "    others = []\n"
+        "    yield from _asked_for(db, channel, most, now, FIRST, LAST)\n",
+    ),
+    Mutant("T9", "every 429 is the bot's", PACER, "FLOODED_CHATS_THAT_STOP = 8\n", "FLOODED_CHATS_THAT_STOP = 1\n"),
+    Mutant("T10", "retry without breaker", PACER, "FAILURES_THAT_OPEN = 3\n", "FAILURES_THAT_OPEN = 10**9\n"),
 )
 
 

@@ -7,7 +7,7 @@ from tests.torture.broadcast import Size, Storm
 
 
 async def test_an_announcement_survives_a_kill(tmp_path: Path) -> None:
-    storm = Storm(Size(150, (5.0, 5.0), 1, sends_between=40), Random(1), tmp_path, urgent=False)
+    storm = Storm(Size(150, (5.0, 5.0), 1, sends_between=40, slots=8), Random(1), tmp_path, urgent=False)
     await storm.blow()
 
     assert storm.kills == 1
