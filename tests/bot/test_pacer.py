@@ -74,3 +74,11 @@ def test_an_outage_opens_the_breaker_longer_each_time_and_an_answer_closes_it(pa
 
     pacer.answered()
     assert not pacer.probing
+
+
+def test_what_leaves_a_message_spare_waits_longer_and_never_for_ever(pacer: Pacer, clock: Monotonic) -> None:
+    while pacer.bot_wait(1.0) <= 0:
+        pacer.take("a")
+
+    assert pacer.bot_wait() == 0.0
+    assert Pacer(1.0, clock=clock).bot_wait(1.0) == 0.0
