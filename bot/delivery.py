@@ -38,6 +38,8 @@ log = structlog.get_logger()
 LOOK_AGAIN_S = 1.0
 STORAGE_PAUSE_S = 1.0
 MOST_KEPT = 100
+# An announcement leaves one message of the pace unused, so that a reply need not wait for the next.
+SPARED = 1.0
 FIRST_RETRY_S, LONGEST_RETRY_S = 2.0, 300.0
 
 
@@ -67,6 +69,8 @@ class Delivery:
         self._probing: asyncio.Task[None] | None = None
         self._landed: list[Outcome] = []
         self._stopping = False
+        # How much of the pace must be spare before more can go; None where the pace held nothing back.
+        self._held_back: float | None = None
         self.stopped_why: str | None = None
 
     def wake(self) -> None:
@@ -113,6 +117,7 @@ class Delivery:
     async def _step(self) -> list[Letter]:
         """One unit: record what has landed and begin what fits into the slots that this frees."""
         outcomes, self._landed = self._landed, []
+        self._held_back = 0.0 if self._pacer.bot_wait() > 0 else None
         free = self._free()
         if free <= 0 and not outcomes:
             return []
@@ -141,14 +146,16 @@ class Delivery:
 
     def _free(self) -> int:
         """How many letters may begin now."""
-        if self._stopping or self.stopped_why or self._pacer.open or self._pacer.bot_wait() > 0:
+        if self._stopping or self.stopped_why or self._pacer.open or self._held_back is not None:
             return 0
         slots = 1 if self._pacer.trying else self._slots
         return slots - len(self._flying)
 
     def _admit(self, letter: Letter) -> float | None:
         """Runs in the writer's thread while ``_step`` waits; what stops a scope meanwhile is seen in ``_send``."""
-        if self._pacer.bot_wait() > 0:
+        spare = 0.0 if letter.announcement_id is None else SPARED
+        if self._pacer.bot_wait(spare) > 0:
+            self._held_back = spare
             return None
         wait = self._pacer.chat_wait(letter.chat)
         if wait <= 0:
@@ -259,12 +266,12 @@ class Delivery:
             self._on_sent(sent)
 
     async def _rest(self) -> None:
-        wait = self._pacer.bot_wait()
+        wait = self._pacer.bot_wait(self._held_back or 0.0)
         with contextlib.suppress(TimeoutError):
             if wait > 0:
                 # New rows cannot go before this anyway, but results must be recorded at once.
                 await asyncio.wait_for(self._wake.wait(), min(wait, LOOK_AGAIN_S))
-            else:
+            elif self._held_back is None:
                 await asyncio.wait_for(self._wake.wait(), LOOK_AGAIN_S)
 
 

@@ -30,11 +30,12 @@ class Bucket:
     tokens: float
     at: float
 
-    def wait(self, now: float) -> float:
-        """Seconds until a token is there; 0 when one is."""
+    def wait(self, now: float, spare: float = 0.0) -> float:
+        """Seconds until a token is there beside ``spare`` ones; 0 when one is."""
         self.tokens = min(self.size, self.tokens + (now - self.at) * self.rate)
         self.at = now
-        return 0.0 if self.tokens >= 1.0 else (1.0 - self.tokens) / self.rate
+        wanted = min(1.0 + spare, self.size)
+        return 0.0 if self.tokens >= wanted else (wanted - self.tokens) / self.rate
 
     def take(self) -> None:
         self.tokens -= 1.0
@@ -61,10 +62,10 @@ class Pacer:
         burst = max(1.0, self.rate / 5)
         self._bot = Bucket(self.rate, burst, burst, self.clock())
 
-    def bot_wait(self) -> float:
-        """Seconds until this bot may send at all."""
+    def bot_wait(self, spare: float = 0.0) -> float:
+        """Seconds until this bot may send at all and leave so many ``spare`` messages for others."""
         now = self.clock()
-        return max(self._bot.wait(now), self._stopped.get(BOT, 0.0) - now)
+        return max(self._bot.wait(now, spare), self._stopped.get(BOT, 0.0) - now)
 
     def chat_wait(self, chat: str) -> float:
         """Seconds until this chat may get its next message."""

@@ -14,7 +14,7 @@ from sqlalchemy import Engine, insert, select, update
 
 from bot.channels.telegram.client import connect, disconnect
 from bot.channels.telegram.send import TelegramSender
-from bot.delivery import Delivery
+from bot.delivery import LOOK_AGAIN_S, Delivery
 from bot.pacer import Pacer
 from models.actions.delivery import HELD, release
 from models.actions.facts import keep_fact
@@ -262,3 +262,29 @@ async def test_a_flood_of_the_bot_is_known_by_eight_chats(engine: Engine) -> Non
 
 def _asked(fake: FakeBotApi, method: str) -> int:
     return sum(asked.method == method for asked in fake.asked)
+
+
+class OnceBusy(Pacer):
+    """The pace is free again a moment after it was asked."""
+
+    asked = 0
+
+    def bot_wait(self, spare: float = 0.0) -> float:
+        self.asked += 1
+        return 0.0 if self.asked > 1 else 0.001
+
+
+async def test_what_the_pace_held_back_goes_as_soon_as_it_may(engine: Engine) -> None:
+    people(engine, 1)
+    write(engine)
+    writer = Writer(engine).start()
+    fake = FakeBotApi(open_chats=True)
+    bot = connect(TOKEN, await fake.start())
+    delivery = Delivery("telegram", TelegramSender(bot, Path()), writer, OnceBusy(1000, 1000, 1000), 6)
+    running = asyncio.create_task(delivery.run())
+    await until(lambda: bool(fake.sent()), seconds=LOOK_AGAIN_S * 0.8)
+    await delivery.stop()
+    await asyncio.wait_for(running, 10)
+    await disconnect(bot)
+    await fake.stop()
+    await asyncio.to_thread(writer.close)

@@ -139,3 +139,11 @@ def test_what_is_stopped_meanwhile_is_halted(pacer: Pacer, clock: Monotonic) -> 
     assert pacer.halted("b")
     clock.now += 9
     assert not pacer.halted("a")
+
+
+def test_what_leaves_a_message_spare_waits_longer_and_never_for_ever(pacer: Pacer, clock: Monotonic) -> None:
+    while pacer.bot_wait(1.0) <= 0:
+        pacer.take("a")
+
+    assert pacer.bot_wait() == 0.0
+    assert Pacer(1.0, clock=clock).bot_wait(1.0) == 0.0
