@@ -65,7 +65,8 @@ class Delivery:
         self._quiet = quiet
         self._announced: dict[tuple[int, str], Rendered] = {}
         self._wake = asyncio.Event()
-        self._flying: set[asyncio.Task[Outcome]] = set()
+        self._flying: dict[asyncio.Task[Outcome], Letter] = {}
+        self._uploading: set[str] = set()
         self._probing: asyncio.Task[None] | None = None
         self._landed: list[Outcome] = []
         self._stopping = False
@@ -91,7 +92,7 @@ class Delivery:
                 continue
             for letter in started:
                 task = asyncio.create_task(self._send(letter))
-                self._flying.add(task)
+                self._flying[task] = letter
                 task.add_done_callback(self._land)
             if not self._landed:
                 await self._rest()
@@ -118,6 +119,7 @@ class Delivery:
         """One unit: record what has landed and begin what fits into the slots that this frees."""
         outcomes, self._landed = self._landed, []
         self._held_back = 0.0 if self._pacer.bot_wait() > 0 else None
+        self._uploading = {letter.body["photo"] for letter in self._flying.values() if "photo" in letter.body}
         free = self._free()
         if free <= 0 and not outcomes:
             return []
@@ -157,6 +159,12 @@ class Delivery:
         if self._pacer.bot_wait(spare) > 0:
             self._held_back = spare
             return None
+        photo = letter.body.get("photo")
+        if photo is not None and not self._sender.holds(photo):
+            # One uploads it; if all did, or waited for it in their slots, no reply could go meanwhile.
+            if photo in self._uploading:
+                return None
+            self._uploading.add(photo)
         wait = self._pacer.chat_wait(letter.chat)
         if wait <= 0:
             self._pacer.take(letter.chat)
@@ -255,7 +263,7 @@ class Delivery:
         self._wake.set()
 
     def _land(self, task: asyncio.Task[Outcome]) -> None:
-        self._flying.discard(task)
+        self._flying.pop(task, None)
         if not task.cancelled():
             self._landed.append(task.result())
         self._wake.set()

@@ -71,6 +71,10 @@ class Sender(Protocol):
         """
         ...
 
+    def holds(self, photo: str) -> bool:
+        """True where sending this photo takes no upload."""
+        ...
+
     async def replace(self, chat: str, provider_id: str, message: Rendered) -> None:
         """Change a message sent before, under the same rules."""
         ...

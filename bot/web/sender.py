@@ -12,5 +12,8 @@ class WebSender:
     async def replace(self, chat: str, provider_id: str, message: Rendered) -> None:
         return None
 
+    def holds(self, photo: str) -> bool:
+        return True
+
     async def probe(self) -> None:
         return None

@@ -9,9 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, case, exists, func, or_, select, update
 
-from models.actions.announced import announced, cancel_with_stopped, count_failures
+from models.actions.announced import announced, count_failures, end_with_theirs
 from models.actions.letters import Ended, Letter, Outcome, letter_of
 from models.actions.outbox import forget_shown
+from models.body import Body
 from models.queries.announcing import AnnouncementRow, latest_address, sendable
 from models.queries.facts import fact
 from models.queries.staff import grant_in_force
@@ -116,10 +117,12 @@ def begin(
     chosen: list[Letter] = []
     put_off: list[dict[str, Any]] = []
     closed: list[dict[str, Any]] = []
+    ended: list[tuple[int, Body]] = []
     with contextlib.closing(_due(db, channel, most, now, quiet)) as due:
         for item in due:
             if isinstance(item, Ended):
                 closed.append({"row": item.id, "new_state": item.state, "reason": item.why, "now": now})
+                ended.append((item.id, item.body or {}))
                 continue
             wait = admit(item)
             if wait is None:
@@ -134,6 +137,7 @@ def begin(
     for statement, rows in ((_CLOSE, closed), (_BEGIN, begun), (_PUT_OFF, put_off)):
         if rows:
             db.execute(statement, rows)
+    forget_shown(db, ended)
     return chosen
 
 
@@ -164,7 +168,7 @@ def _asked_for(
     with db.execute(_DUE, wanted) as rows:
         for row in rows:
             end = _end_of(row, now)
-            yield letter_of(row, row.body) if end is None else Ended(row.id, *end)
+            yield letter_of(row, row.body) if end is None else Ended(row.id, *end, row.body)
 
 
 def record(db: Connection, outcomes: Sequence[Outcome], now: datetime) -> None:
@@ -191,9 +195,9 @@ def record(db: Connection, outcomes: Sequence[Outcome], now: datetime) -> None:
     for statement, rows in ((_SENT, sent), (_AGAIN, again), (_CLOSE, closed)):
         if rows:
             db.execute(statement, rows)
-    forget_shown(db, [(item.letter.id, item.letter.body) for item in outcomes if item.state == "sent"])
+    forget_shown(db, [(item.letter.id, item.letter.body) for item in outcomes if item.state != "queued"])
     back = [item.letter for item in outcomes if item.state == "queued"]
-    cancel_with_stopped(db, [letter.id for letter in back if letter.announcement_id is not None], now)
+    end_with_theirs(db, [letter.id for letter in back if letter.announcement_id is not None], now)
     gone = sorted({item.letter.address_id for item in outcomes if item.unreachable})
     if gone:
         db.execute(update(_address).where(_address.c.id.in_(gone)).values(unreachable_at=now))
@@ -204,10 +208,11 @@ def recover(db: Connection, channel: str, now: datetime) -> dict[str, int]:
     """After a crash: what was ``sending`` may or may not have arrived, so its policy decides."""
     doubtful = (
         select(_outbox.c.id)
-        .join(_address, _address.c.id == _outbox.c.address_id)
+        .join(_address, _address.c.id == _outbox.c.address_id, isouter=True)
         # The index holds exactly these two states; nothing is left ``leased`` here.
         .where(_outbox.c.state.in_((written("leased"), written("sending"))))
-        .where(_outbox.c.state == "sending", _address.c.channel == channel)
+        # Who was erased while it was on its way has left no address.
+        .where(_outbox.c.state == "sending", func.coalesce(_address.c.channel, _outbox.c.channel) == channel)
     )
     rows = db.execute(
         select(_outbox.c.id, _outbox.c.policy, _outbox.c.attempts, _outbox.c.announcement_id).where(
@@ -219,7 +224,7 @@ def recover(db: Connection, channel: str, now: datetime) -> dict[str, int]:
         state, why = _after_doubt(row.policy, row.attempts)
         counts["again" if state == "queued" else state] += 1
         db.execute(_CLOSE, [{"row": row.id, "new_state": state, "reason": why, "now": now}])
-    cancel_with_stopped(db, [row.id for row in rows if row.announcement_id is not None], now)
+    end_with_theirs(db, [row.id for row in rows if row.announcement_id is not None], now)
     return counts
 
 

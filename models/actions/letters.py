@@ -32,6 +32,7 @@ class Ended(NamedTuple):
     id: int
     state: str
     why: str
+    body: Body | None = None
 
 
 class Outcome(NamedTuple):

@@ -47,13 +47,16 @@ def engine(db_url: str) -> Iterator[Engine]:
 
 @asynccontextmanager
 async def delivering(
-    engine: Engine, slots: int = 6, quiet: Callable[[datetime], bool] = lambda _: False
+    engine: Engine,
+    slots: int = 6,
+    quiet: Callable[[datetime], bool] = lambda _: False,
+    files: Path = Path(),  # never changed
 ) -> AsyncIterator[FakeBotApi]:
     fake = FakeBotApi(open_chats=True)
     await fake.start()
     bot = connect(TOKEN, fake.url)
     writer = Writer(engine).start()
-    delivery = Delivery("telegram", TelegramSender(bot, Path()), writer, Pacer(1e5, 1e5, 1e5), slots, quiet=quiet)
+    delivery = Delivery("telegram", TelegramSender(bot, files), writer, Pacer(1e5, 1e5, 1e5), slots, quiet=quiet)
     running = asyncio.create_task(delivery.run())
     try:
         yield fake

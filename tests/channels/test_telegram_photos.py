@@ -61,21 +61,23 @@ async def test_a_photo_comes_with_its_caption_and_its_buttons(fake: FakeBotApi, 
     assert sent["reply_markup"] == {"inline_keyboard": [[{"text": "Kegiatan", "callback_data": "kegiatan:"}]]}
 
 
-async def test_to_many_at_once_it_is_uploaded_once(fake: FakeBotApi, sender: TelegramSender) -> None:
+async def test_the_second_time_it_is_sent_by_its_id(fake: FakeBotApi, sender: TelegramSender) -> None:
+    assert not sender.holds("files/a")
+    await sender.send(CHAT, PHOTO)
+    assert sender.holds("files/a")
     await asyncio.gather(*(sender.send(str(100_000 + number), PHOTO) for number in range(40)))
-    await sender.send("200000", PHOTO)
 
     assert fake.calls.uploads == 1
     assert len(fake.ledger.entries) == 41
 
 
-async def test_an_upload_in_doubt_lets_the_next_one_upload(fake: FakeBotApi, sender: TelegramSender) -> None:
+async def test_an_upload_in_doubt_is_no_upload(fake: FakeBotApi, sender: TelegramSender) -> None:
     fake.scripts.add(Rule("drop_unseen", method="sendPhoto"))
+    with pytest.raises(Doubtful):
+        await sender.send(CHAT, PHOTO)
 
-    first, second = await asyncio.gather(sender.send(CHAT, PHOTO), sender.send("7", PHOTO), return_exceptions=True)
-
-    assert isinstance(first, Doubtful)
-    assert isinstance(second, str)
+    assert not sender.holds("files/a")
+    await sender.send(CHAT, PHOTO)
     assert fake.calls.uploads == 1
 
 

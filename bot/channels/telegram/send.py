@@ -4,7 +4,6 @@ import asyncio
 import re
 from collections import OrderedDict
 from collections.abc import Coroutine
-from contextlib import nullcontext
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -38,7 +37,6 @@ class TelegramSender:
         self._bot = bot
         self._files = files.resolve()
         self._uploaded: OrderedDict[str, str] = OrderedDict()
-        self._uploading: dict[str, asyncio.Lock] = {}
 
     async def send(self, chat: str, message: Rendered) -> str:
         """Return the provider's message id, empty where Telegram says it is done already."""
@@ -60,6 +58,10 @@ class TelegramSender:
         except Exception as error:
             # An answer that cannot be read came after the request was written.
             raise Doubtful(f"unreadable answer: {type(error).__name__}") from error
+
+    def holds(self, photo: str) -> bool:
+        """True once Telegram has given this photo an id."""
+        return photo in self._uploaded
 
     async def replace(self, chat: str, provider_id: str, message: Rendered) -> None:
         """Edit a message sent before; raises like ``send``."""
@@ -95,22 +97,15 @@ class TelegramSender:
         return str((await self._bot.get_me()).id)
 
     async def _send_photo(self, chat: str, message: Rendered, name: str) -> str:
-        """Uploaded once for all: whoever comes second waits for the id that the first one gets."""
-        async with self._uploading.setdefault(name, asyncio.Lock()) if name not in self._uploaded else nullcontext():
-            known = self._uploaded.get(name)
-            photo = known or InputFile(await self._read(name), filename="foto.jpg")
-            if known is None:
-                sent = await self._bot.post_photo(chat, photo, message.text, _keyboard(message))
-                self._remember(name, sent.file_id)
-                return sent.id
-        return (await self._bot.post_photo(chat, photo, message.text, _keyboard(message))).id
-
-    def _remember(self, name: str, file_id: str) -> None:
-        if file_id:
-            self._uploaded[name] = file_id
+        """Uploaded by whoever is first; sent again by the id that Telegram gave it."""
+        photo = self._uploaded.get(name) or InputFile(await self._read(name), filename="foto.jpg")
+        sent = await self._bot.post_photo(chat, photo, message.text, _keyboard(message))
+        if sent.file_id:
+            self._uploaded[name] = sent.file_id
+            self._uploaded.move_to_end(name)
             if len(self._uploaded) > MOST_UPLOADED:
                 self._uploaded.popitem(last=False)
-        self._uploading.pop(name, None)
+        return sent.id
 
     async def _read(self, name: str) -> bytes:
         path = (self._files / name).resolve()
