@@ -13,9 +13,9 @@ from models.actions.progress import beginning
 from models.chat import When
 from models.csv_file import Cell, write_csv
 from models.gazetteer import is_place, place
-from models.progress import ARRIVED, Account, counted, reason_key
+from models.progress import Account, counted, reason_key
 from models.queries.accounts import counts_by_region, recipients_of
-from models.queries.announcing import AnnouncementRow, account_of
+from models.queries.announcing import ARRIVED, AnnouncementRow, account_of
 from models.wib import WIB, written
 
 HEADER = ("nomor", "kode_desa", "desa", "saluran", "status", "alasan", "waktu_wib")
@@ -62,7 +62,8 @@ def _lines(db: Connection, row: AnnouncementRow) -> Iterator[tuple[Cell, ...]]:
     for number, found in enumerate(recipients_of(db, row.id), 1):
         reason = text(SOURCE, reason_key(found.state, found.why or "")) if found.state in NOT_ARRIVED else None
         at = found.changed_at.astimezone(WIB).strftime("%Y-%m-%d %H:%M:%S")
-        region = found.region or ""
+        # Who has moved since is nobody's business here.
+        region = found.region if found.region and row.area.holds(found.region) else ""
         yield number, region, _desa(region), found.channel, text(SOURCE, f"siaran-status-{found.state}"), reason, at
 
 

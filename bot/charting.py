@@ -65,8 +65,11 @@ def main() -> None:
 
 
 def _png(chart: Chart) -> bytes:
+    from matplotlib import rcParams
     from matplotlib.figure import Figure
 
+    # A text of ours is no formula, whatever dollars stand in it.
+    rcParams["text.parse_math"] = False
     rows = len(chart.bars) + len(chart.details)
     figure = Figure(figsize=(WIDTH, 2.2 + 0.36 * rows), dpi=DOTS, facecolor=PAPER, layout="constrained")
     figure.suptitle(chart.title, x=0.02, ha="left", color=INK, fontsize=12, fontweight="bold")

@@ -6,13 +6,12 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from models.chat import Choice, Reply, Said, Value, When
-from models.queries.announcing import AnnouncementRow
+from models.queries.announcing import ARRIVED, AnnouncementRow
 
 Account = dict[str, dict[str, int]]
 BAR = 10
 FULL, EMPTY = "▓", "░"
 SETTLED = ("sent", "delivered", "read", "failed", "skipped", "unknown", "cancelled", "expired")
-ARRIVED = ("sent", "delivered", "read")
 # What may be done with it in each state, beside what its end allows.
 CONTROLS = {
     "waiting": ("siaran-henti",),

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
 from models.actions.announcing import finish, go_on, hold, looked_after, start, stop
 from models.actions.progress import show_progress, tell_author
 from models.progress import Account
-from models.queries.announcing import LATE, AnnouncementRow, account_of, announcement_by_id, open_announcements
+from models.queries.announcing import (
+    LATE,
+    AnnouncementRow,
+    account_of,
+    announcement_by_id,
+    just_ended,
+    open_announcements,
+)
 from models.queries.staff import grant_in_force
 from models.wib import utc_now
 from models.writer import Writer
 
 Quiet = Callable[[datetime], bool]
 UNSETTLED = ("queued", "sending")
+STILL_SETTLING = timedelta(minutes=2)
 
 
 def sweep_announcements(db: Connection, quiet: Quiet, now: datetime) -> Counter[str]:
@@ -34,12 +42,17 @@ def sweep_announcements(db: Connection, quiet: Quiet, now: datetime) -> Counter[
             counts[became] += 1
         # Only a change of state moves rows that were counted just now.
         show_progress(db, present, account if became is None else account_of(db, present), now)
+    for row in just_ended(db, now - STILL_SETTLING):
+        # What was on its way when it ended has come to its own end since.
+        if row.why == "revoked":
+            tell_author(db, row, "revoked", now)
+        show_progress(db, row, account_of(db, row), now, begin=False)
     looked_after(db, [row for row in open_announcements(db) if row.checked_at], now)
     return counts
 
 
 # What the author hears as a message of its own, beside the progress that edits itself.
-ASKS_OR_TELLS = ("asking", "failing", "revoked", "done")
+ASKS_OR_TELLS = ("asking", "halted", "failing", "revoked", "done")
 
 
 def announce(writer: Writer, quiet: Quiet, now: Callable[[], datetime] = utc_now) -> Counter[str]:
@@ -58,8 +71,10 @@ def _look(db: Connection, row: AnnouncementRow, account: Account, quiet: Quiet, 
         case "running":
             return _watch(db, row, account, quiet, now)
         case "quiet" if not quiet(now):
-            if now - row.starts_at > LATE:
-                return _ask(db, row)
+            # What stood still for so long may have become untrue.
+            if row.checked_at is not None and now - row.checked_at > LATE:
+                hold(db, row, "asking", "late")
+                return "halted"
             go_on(db, row, now)
             return "resumed"
         case "paused" if row.why == "failures":

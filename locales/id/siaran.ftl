@@ -163,6 +163,9 @@ siaran-doubtful-yes = Ya, kirim ulang
 siaran-told-asking =
     Siaran "{ $beginning }" seharusnya mulai { $when }, jadi sudah lewat lebih dari dua jam.
     Masih mau dikirim?
+siaran-told-halted =
+    Siaran "{ $beginning }" sudah dikirim ke sebagian warga, lalu berhenti lebih dari dua jam.
+    Masih mau diteruskan?
 siaran-told-failing =
     Siaran "{ $beginning }" kami jeda: banyak yang gagal berturut-turut.
     Lanjutkan, atau hentikan?

@@ -132,6 +132,11 @@ def hold(db: Connection, row: AnnouncementRow, state: str, why: str | None = Non
     _change(db, row, state, why=why)
 
 
+def take_over(db: Connection, row: AnnouncementRow, grant_id: int) -> None:
+    """From now on it stands on this role: that of who goes on with it, as its author's may have ended."""
+    db.execute(update(_announcement).where(_announcement.c.id == row.id).values(grant_id=grant_id))
+
+
 def go_on(db: Connection, row: AnnouncementRow, now: datetime) -> None:
     """Send the rest; one that had not begun begins now."""
     if row.started_at is None:
@@ -141,7 +146,13 @@ def go_on(db: Connection, row: AnnouncementRow, now: datetime) -> None:
 
 
 def stop(db: Connection, row: AnnouncementRow, why: str, now: datetime) -> None:
-    """End it for good; what is in flight still arrives, the rest is cancelled."""
+    """End it for good; what is in flight still arrives, the rest is cancelled.
+
+    Of one that nobody was to get any more the photo is let go.
+    """
+    if row.started_at is None and "photo" in row.body:
+        body = {name: value for name, value in row.body.items() if name != "photo"}
+        db.execute(update(_announcement).where(_announcement.c.id == row.id).values(body=body))
     db.execute(
         update(_outbox)
         .where(_outbox.c.announcement_id == row.id, _outbox.c.state == "queued")
@@ -157,6 +168,9 @@ def finish(db: Connection, row: AnnouncementRow, now: datetime) -> None:
 
 def send_again(db: Connection, row: AnnouncementRow, state: str, now: datetime) -> int:
     """The same rows, with their history, from ``failed`` or ``unknown`` back to ``queued``. Returns how many."""
+    if row.account is not None:
+        # Retention has taken its first rows; what is left would not add up any more.
+        return 0
     again = (
         update(_outbox)
         .where(_outbox.c.announcement_id == row.id, _outbox.c.state == state)

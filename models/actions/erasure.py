@@ -91,7 +91,9 @@ def _leave_announcements(db: Connection, person_id: int, whose: ColumnElement[bo
         ended = {"state": "skipped", "why": "erased", "changed_at": now} if row.state in UNSENT else {}
         db.execute(update(_outbox).where(_outbox.c.id == row.id).values(**left, **ended))
     db.execute(
-        update(_announcement).where(_announcement.c.author_id == person_id).values(author_id=None, grant_id=None)
+        update(_announcement)
+        .where(_announcement.c.author_id == person_id)
+        .values(author_id=None, grant_id=None, address_id=None)
     )
 
 

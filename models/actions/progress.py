@@ -27,8 +27,11 @@ def encoded(choice: Choice) -> str:
     return f"{choice.action}:{choice.arg}:{choice.version}"
 
 
-def show_progress(db: Connection, row: AnnouncementRow, account: Account, now: datetime) -> None:
-    """Edit the one message that shows it, not oftener than every four seconds unless its state changed."""
+def show_progress(db: Connection, row: AnnouncementRow, account: Account, now: datetime, *, begin: bool = True) -> None:
+    """Edit the one message that shows it, not oftener than every four seconds unless its state changed.
+
+    Where there is none yet it is begun, unless ``begin`` is false.
+    """
     if row.address_id is None:
         return
     body = body_of(progress(row, account, now), encoded)
@@ -39,6 +42,8 @@ def show_progress(db: Connection, row: AnnouncementRow, account: Account, now: d
         .where(_outbox.c.cause == cause)
     ).one_or_none()
     if shown is None:
+        if not begin:
+            return
         db.execute(insert(_outbox), [_new(db, row, cause, body, now)])
         return
     same_buttons = shown.body.get("c") == body.get("c")
@@ -66,7 +71,7 @@ def tell_author(db: Connection, row: AnnouncementRow, became: str, now: datetime
     return True
 
 
-ASKED = {"asking": ("siaran-lanjut", "siaran-henti"), "failing": ("siaran-lanjut", "siaran-henti")}
+ASKED = dict.fromkeys(("asking", "halted", "failing"), ("siaran-lanjut", "siaran-henti"))
 
 
 def beginning(row: AnnouncementRow) -> str:

@@ -29,9 +29,11 @@ from sqlalchemy import (
 from models.actions.announcing import keep_account
 from models.actions.audit import record
 from models.actions.erasure import erase_person, forget_addresses
+from models.queries.announcing import OPEN_STATES
 from models.queries.people import person_by_id
 from models.regency import Regency, Retention
 from models.tables.activity import Activity, Reminder, Signup
+from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.chat import Inbox
 from models.tables.person import Address, Consent, Person
@@ -52,6 +54,7 @@ _outbox = table_of(Outbox)
 _invite = table_of(Invite)
 _job = table_of(Job)
 _picture = table_of(Picture)
+_announcement = table_of(Announcement)
 
 FAREWELL = timedelta(minutes=10)
 INVITES_KEPT = timedelta(days=30)
@@ -159,7 +162,9 @@ def _forget(db: Connection, keys: Keys, _regency: Regency, _now: datetime) -> No
 
 def _finished(keep: Retention, now: datetime) -> Select[Any]:
     old = _outbox.c.created_at < now - timedelta(days=keep.pesan_hari)
-    return select(_outbox.c.id).where(_outbox.c.state.not_in(UNFINISHED), old)
+    # Of an announcement that is not over no row goes: its account is counted from them.
+    under_way = exists().where(_announcement.c.id == _outbox.c.announcement_id, _announcement.c.state.in_(OPEN_STATES))
+    return select(_outbox.c.id).where(_outbox.c.state.not_in(UNFINISHED), old, ~under_way)
 
 
 def _taken(keep: Retention, now: datetime) -> Select[Any]:
@@ -182,6 +187,11 @@ def _spent(_keep: Retention, now: datetime) -> Select[Any]:
 
 def _done(_keep: Retention, now: datetime) -> Select[Any]:
     return select(_job.c.id).where(_job.c.state.in_(("done", "failed")), _job.c.due_at < now - JOBS_KEPT)
+
+
+def _announced(keep: Retention, now: datetime) -> Select[Any]:
+    held = exists().where(_outbox.c.announcement_id == _announcement.c.id)
+    return select(_announcement.c.id).where(_announcement.c.ended_at < months_before(now, keep.siaran_bulan), ~held)
 
 
 def _pictured(_keep: Retention, now: datetime) -> Select[Any]:
@@ -218,6 +228,7 @@ RULES = (
     Rule("consents", _replaced, _rows_of(_consent)),
     Rule("invites", _spent, _rows_of(_invite)),
     Rule("jobs", _done, _rows_of(_job)),
+    Rule("announcements", _announced, _rows_of(_announcement)),
     # The file of one that is shown somewhere stays; the others go with the sweep of files.
     Rule("pictures", _pictured, _rows_of(_picture)),
 )

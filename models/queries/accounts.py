@@ -8,13 +8,13 @@ from datetime import datetime
 
 from sqlalchemy import Connection, case, func, select
 
+from models.queries.announcing import ARRIVED
 from models.tables.base import table_of
 from models.tables.person import Person
 from models.tables.sending import Outbox
 
 _outbox = table_of(Outbox)
 _person = table_of(Person)
-ARRIVED = ("sent", "delivered", "read")
 AT_ONCE = 1_000
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, bindparam, false, func, or_, select, true
@@ -28,6 +29,9 @@ REGENCY = "33.03"
 LATE = timedelta(hours=2)
 OPEN_STATES = ("waiting", "asking", "running", "quiet", "paused")
 TAKES_PART = ("registered", "waiting", "attended")
+ARRIVED = ("sent", "delivered", "read")
+NEWEST = 50
+LOOK_BACK = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +181,13 @@ def open_announcements(db: Connection) -> list[AnnouncementRow]:
     return [AnnouncementRow(*row) for row in db.execute(_OPEN)]
 
 
+def just_ended(db: Connection, since: datetime) -> list[AnnouncementRow]:
+    """Those that have ended since; of the newest ones, so that no look at all of them is needed."""
+    rows = db.execute(select(*_COLUMNS).order_by(_announcement.c.id.desc()).limit(NEWEST))
+    found = [AnnouncementRow(*row) for row in rows]
+    return [row for row in found if row.ended_at is not None and row.ended_at > since]
+
+
 def sendable(db: Connection, now: datetime, quiet: bool) -> list[AnnouncementRow]:
     """Those whose rows may go at this moment."""
     return [
@@ -207,7 +218,10 @@ def announcements_of(db: Connection, scope: str, most: int) -> Sequence[Announce
 
 
 def heard_in(db: Connection, region: str, most: int) -> list[AnnouncementRow]:
-    """The newest announcements that went to residents of this desa, whoever got them."""
+    """The newest announcements that went to residents of this desa, whoever got them.
+
+    One that was stopped before anybody got it was none.
+    """
     scopes = or_(_announcement.c.scope == ".".join(region.split(".")[:3]), _announcement.c.scope == "")
     rows = db.execute(
         select(*_COLUMNS)
@@ -217,7 +231,12 @@ def heard_in(db: Connection, region: str, most: int) -> list[AnnouncementRow]:
             _announcement.c.activity_id.is_(None),
         )
         .order_by(_announcement.c.id.desc())
-        .limit(most * 4)
+        .limit(most * LOOK_BACK)
     )
     found = [AnnouncementRow(*row) for row in rows]
-    return [row for row in found if row.area.holds(region)][:most]
+    here = (row for row in found if row.area.holds(region))
+    return list(islice((row for row in here if row.state != "stopped" or _reached_anybody(db, row)), most))
+
+
+def _reached_anybody(db: Connection, row: AnnouncementRow) -> bool:
+    return any(state in ARRIVED for state in account_of(db, row))
