@@ -55,8 +55,11 @@ class Calls:
 
     def _send_message(self, given: Given) -> bytes:
         chat = self._known_chat(given)
-        text, markup = refusals.text_of(given), refusals.markup_of(given)
-        return self._accept("sendMessage", chat, {"text": text}, markup, given)
+        content: Given = {"text": refusals.text_of(given)}
+        markup, preview = refusals.markup_of(given), refusals.preview_of(given)
+        if preview is not None:
+            content["link_preview_options"] = preview
+        return self._accept("sendMessage", chat, content, markup, given)
 
     def _send_document(self, given: Given) -> bytes:
         chat = self._known_chat(given)
@@ -75,6 +78,8 @@ class Calls:
         left = self._pace.still_quiet(chat)
         if left:
             raise too_many(int(left) + 1)
+        if self._pace.full(chat):
+            raise too_many(1)
         return chat
 
     def _accept(self, method: str, chat: int, content: Given, markup: Given | None, given: Given) -> bytes:
