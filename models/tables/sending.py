@@ -12,6 +12,7 @@ QUEUED = "state = 'queued' AND announcement_id IS NULL"
 ANNOUNCED = "state = 'queued' AND announcement_id IS NOT NULL"
 OF_ANNOUNCEMENTS = "announcement_id IS NOT NULL"
 IN_FLIGHT = "state IN ('leased', 'sending')"
+PARKED = "state IN ('held', 'unknown')"
 
 
 class Outbox(SQLModel, table=True):
@@ -44,6 +45,7 @@ class Outbox(SQLModel, table=True):
             postgresql_where=text(OF_ANNOUNCEMENTS),
         ),
         Index("ix_outbox_in_flight", "id", sqlite_where=text(IN_FLIGHT), postgresql_where=text(IN_FLIGHT)),
+        Index("ix_outbox_parked", "state", sqlite_where=text(PARKED), postgresql_where=text(PARKED)),
         Index("ix_outbox_address", "address_id", "id"),
         NEVER_REUSED,
     )

@@ -4,40 +4,70 @@ import argparse
 import signal
 import sys
 
+from tests.bench.announcement.figures import Told
+from tests.bench.announcement.figures import promises as announced
+from tests.bench.announcement.report import how, section
+from tests.bench.announcement.rounds import announce
 from tests.bench.contenders import CONTENDERS, ROOT
-from tests.bench.figures import best, figures, missed
-from tests.bench.report import page
+from tests.bench.figures import Figure, best, figures, missed
+from tests.bench.report import page, promised, short_of
 from tests.bench.running import Run, RunFailed, run
 from tests.bench.startup import Start, start_once
 
 PAGE = ROOT / "docs" / "bench.md"
 STARTS = 2
+RECIPIENTS, DRAFT_RECIPIENTS = 100_000, 10_000
+# Seconds before an announcement at the lawful pace, and of it.
+PACED, DRAFT_PACED = (30.0, 75.0), (10.0, 15.0)
 
 
 def main() -> int:
     """Returns the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--residents", type=int, default=300, help="how many are signing up at any time")
-    parser.add_argument("--seconds", type=float, default=12.0, help="the least length of a window")
-    parser.add_argument("--rounds", type=int, default=2, help="how often each bot runs")
-    parser.add_argument("--draft", action="store_true", help="print only, leave docs/bench.md as it is")
-    given = parser.parse_args()
+    given = _asked()
     # Terminated, it still stops the bot and removes its files.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     try:
-        rounds = _rounds(given.rounds, given.residents, given.seconds)
-        starts = _starts()
+        written, promises = _announced(given) if given.only else _everything(given)
     except RunFailed as error:
         print(f"The bench failed. {error}", file=sys.stderr)
         return 1
-    promises = figures({name: best(runs) for name, runs in rounds.items()}, starts)
-    written = page(rounds, promises, given.residents, given.seconds, len(starts))
     print(f"\n{written.partition('## What was measured')[0]}")
-    if not given.draft:
+    if not given.draft and not given.only:
         PAGE.write_text(written, encoding="utf-8")
     for figure in missed(promises):
         print(f"Missed: {figure.what}: {figure.measured}, wanted {figure.wanted}.", file=sys.stderr)
     return 1 if missed(promises) else 0
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--residents", type=int, default=300, help="how many are signing up at any time")
+    parser.add_argument("--seconds", type=float, default=12.0, help="the least length of a window")
+    parser.add_argument("--rounds", type=int, default=2, help="how often each bot runs")
+    parser.add_argument("--recipients", type=int, help="of an announcement; 100,000, or 10,000 in a draft")
+    parser.add_argument("--only", choices=["announcement"], help="only these rows; docs/bench.md stays as it is")
+    parser.add_argument("--draft", action="store_true", help="print only, leave docs/bench.md as it is")
+    return parser.parse_args()
+
+
+def _everything(given: argparse.Namespace) -> tuple[str, list[Figure]]:
+    rounds = _rounds(given.rounds, given.residents, given.seconds)
+    starts = _starts()
+    told = _told(given)
+    promises = figures({name: best(runs) for name, runs in rounds.items()}, starts) + announced(told)
+    return page(rounds, promises, given.residents, given.seconds, len(starts), told), promises
+
+
+def _announced(given: argparse.Namespace) -> tuple[str, list[Figure]]:
+    told = _told(given)
+    promises = announced(told)
+    parts = (section(told), "## What was promised", promised(promises), short_of(promises), how(told))
+    return "\n\n".join(parts), promises
+
+
+def _told(given: argparse.Namespace) -> Told:
+    recipients = given.recipients or (DRAFT_RECIPIENTS if given.draft else RECIPIENTS)
+    return announce(recipients, given.rounds, *(DRAFT_PACED if given.draft else PACED))
 
 
 def _rounds(count: int, residents: int, seconds: float) -> dict[str, list[Run]]:

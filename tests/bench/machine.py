@@ -24,7 +24,12 @@ def busy_seconds() -> float:
 
 def peak_megabytes(pid: int) -> float:
     """The largest resident size the process and its children have had."""
-    return sum(_peak(member) for member in _family(pid)) / 1024
+    return sum(_memory(member, "VmHWM") for member in _family(pid)) / 1024
+
+
+def resident_megabytes(pid: int) -> float:
+    """The size that the process and its children have in memory now."""
+    return sum(_memory(member, "VmRSS") for member in _family(pid)) / 1024
 
 
 def described() -> list[str]:
@@ -47,6 +52,6 @@ def _stat(pid: int) -> list[str]:
     return (PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
 
 
-def _peak(pid: int) -> int:
+def _memory(pid: int, which: str) -> int:
     lines = (PROC / str(pid) / "status").read_text().splitlines()
-    return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM")), 0)
+    return next((int(line.split()[1]) for line in lines if line.startswith(which)), 0)

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+from tests.bench.announcement.figures import Told
+from tests.bench.announcement.report import how, section
 from tests.bench.contenders import CONTENDERS
 from tests.bench.figures import Figure, best
 from tests.bench.machine import described
 from tests.bench.running import Run
+from tests.bench.tables import markdown
 
 HEAD = (
     "bot",
@@ -48,7 +51,12 @@ starting the process to the first 200 on `/` and to the first `getUpdates`, the 
 
 
 def page(
-    rounds: Mapping[str, Sequence[Run]], promises: Sequence[Figure], residents: int, seconds: float, starts: int
+    rounds: Mapping[str, Sequence[Run]],
+    promises: Sequence[Figure],
+    residents: int,
+    seconds: float,
+    starts: int,
+    told: Told | None = None,
 ) -> str:
     """All of ``docs/bench.md``."""
     parts = [
@@ -56,9 +64,11 @@ def page(
         "Written by `make bench`. Compare ratios, not absolute numbers: other work on the machine slows every row.",
         "\n".join(f"- {line}" for line in described()),
         table(rounds),
+        *([section(told)] if told else []),
         "## What was promised\n\n" + promised(promises),
         short_of(promises),
         HOW.format(residents=residents, seconds=seconds, starts=starts),
+        *([how(told)] if told else []),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -66,12 +76,12 @@ def page(
 def table(rounds: Mapping[str, Sequence[Run]]) -> str:
     """One line for each bot."""
     rows = [_row(contender.title, rounds[contender.name]) for contender in CONTENDERS]
-    return _markdown(HEAD, rows)
+    return markdown(HEAD, rows)
 
 
 def promised(promises: Sequence[Figure]) -> str:
     rows = [(figure.what, figure.measured, _wanted(figure), "yes" if figure.met else "**no**") for figure in promises]
-    return _markdown(("figure", "measured", "wanted", "met"), rows)
+    return markdown(("figure", "measured", "wanted", "met"), rows)
 
 
 def short_of(promises: Sequence[Figure]) -> str:
@@ -99,13 +109,4 @@ def _row(title: str, runs: Sequence[Run]) -> tuple[str, ...]:
         f"{rate.other_cores:.2f}",
         f"{census.answered / census.taps:.0%}",
         " / ".join(f"{run.rate.updates_per_second:,.0f}" for run in runs),
-    )
-
-
-def _markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
-    ruler = ["-" * width for width in widths]
-    return "\n".join(
-        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |"
-        for row in (head, ruler, *rows)
     )

@@ -38,12 +38,16 @@ class Run:
 
 
 class Town:
-    """The fake Bot API with its residents, in a process of its own."""
+    """The fake Bot API with its residents, in a process of its own: a module and its arguments."""
 
-    def __init__(self, residents: int, seconds: float) -> None:
-        call = command("-m", "tests.bench.town", "--residents", str(residents), "--seconds", str(seconds))
+    def __init__(self, *call: str) -> None:
         self._process = subprocess.Popen(
-            call, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=surroundings({})
+            command("-m", *call),
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=surroundings({}),
         )
         self.url = str(self.hear())
 
@@ -54,17 +58,25 @@ class Town:
 
     def introduce(self, bot: "subprocess.Popen[bytes]") -> float:
         """Tell it whom to measure; returns when that bot first asked for updates. Raises RunFailed."""
-        assert self._process.stdin is not None
-        self._process.stdin.write(f"{bot.pid}\n")
-        self._process.stdin.flush()
-        assert self._process.stdout is not None
-        while not select.select([self._process.stdout], [], [], LOOK_SECONDS)[0]:
-            if bot.poll() is not None:
-                raise RunFailed("it ended before it asked for updates")
-        polled = self.hear()
+        polled = self.watch(bot)
         if polled is None:
             raise RunFailed("it did not ask for updates")
         return float(polled)
+
+    def watch(self, bot: "subprocess.Popen[bytes]") -> Any:
+        """Tell it whom to measure; returns what it tells then. Raises RunFailed."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{bot.pid}\n")
+        self._process.stdin.flush()
+        return self.hear_of(bot)
+
+    def hear_of(self, bot: "subprocess.Popen[bytes]") -> Any:
+        """The next thing it tells; raises RunFailed where the bot fails before that."""
+        assert self._process.stdout is not None
+        while not select.select([self._process.stdout], [], [], LOOK_SECONDS)[0]:
+            if bot.poll():
+                raise RunFailed("it ended before its time")
+        return self.hear()
 
     def close(self) -> None:
         self._process.terminate()
@@ -73,7 +85,7 @@ class Town:
 
 def run(contender: Contender, residents: int, seconds: float) -> Run:
     """Start, measure, stop, count. Raises RunFailed."""
-    with opened(residents, seconds) as town, folder() as place:
+    with opened(*town_of(residents, seconds)) as town, folder() as place:
         prepare(contender, place)
         with started(contender, town.url, place) as (process, begun):
             polled = town.introduce(process)
@@ -82,9 +94,14 @@ def run(contender: Contender, residents: int, seconds: float) -> Run:
         return Run(census, _flawless(contender, census, place), polled - begun)
 
 
+def town_of(residents: int, seconds: float) -> tuple[str, ...]:
+    """Residents who sign up."""
+    return ("tests.bench.town", "--residents", str(residents), "--seconds", str(seconds))
+
+
 @contextmanager
-def opened(residents: int, seconds: float) -> Iterator[Town]:
-    town = Town(residents, seconds)
+def opened(*call: str) -> Iterator[Town]:
+    town = Town(*call)
     try:
         yield town
     finally:

@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 
 from tests.bench.contenders import OURS
-from tests.bench.running import RunFailed, folder, opened, started
+from tests.bench.running import RunFailed, folder, opened, started, town_of
 
 LONGEST_SECONDS = 120.0
 
@@ -23,7 +23,11 @@ def start_once() -> Start:
     """Start with web chat and Telegram, wait for both, stop. Raises RunFailed."""
     port = _free_port()
     settings = {"SAMBATAN_WEBCHAT": "on", "SAMBATAN_PORT": str(port)}
-    with opened(0, 0) as town, folder() as place, started(OURS, town.url, place, **settings) as (process, begun):
+    with (
+        opened(*town_of(0, 0)) as town,
+        folder() as place,
+        started(OURS, town.url, place, **settings) as (process, begun),
+    ):
         web = _answered(port, begun) - begun
         return Start(web, town.introduce(process) - begun)
 

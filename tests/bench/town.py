@@ -72,7 +72,7 @@ async def _while_moving(crowd: Crowd, done: Callable[[], bool]) -> None:
             replies, since = crowd.replies, time.perf_counter()
 
 
-async def _first_poll(fake: FakeBotApi) -> float:
+async def first_poll(fake: FakeBotApi) -> float:
     """When the bot first asked for updates, on the clock that all processes share."""
     while not fake.polls:  # noqa: ASYNC110 - the fake tells nobody
         await asyncio.sleep(0.002)
@@ -82,18 +82,19 @@ async def _first_poll(fake: FakeBotApi) -> float:
 async def _serve(residents: int, seconds: float) -> None:
     crowd = Crowd()
     fake = FakeBotApi(on_message=crowd.hear)
-    _tell(await fake.start())
-    polling = asyncio.ensure_future(_first_poll(fake))
+    tell(await fake.start())
+    polling = asyncio.ensure_future(first_poll(fake))
     pid = int(await asyncio.to_thread(sys.stdin.readline))
     await asyncio.wait({polling}, timeout=POLL_SECONDS)
     polled = polling.result() if polling.done() else None
-    _tell(polled)
+    tell(polled)
     if residents and polled is not None:
-        _tell(asdict(await visit(fake, crowd, residents, seconds, pid)))
+        tell(asdict(await visit(fake, crowd, residents, seconds, pid)))
     await asyncio.to_thread(sys.stdin.read)
 
 
-def _tell(what: object) -> None:
+def tell(what: object) -> None:
+    """One line for the bench, which started this process."""
     sys.stdout.write(orjson.dumps(what).decode() + "\n")
     sys.stdout.flush()
 

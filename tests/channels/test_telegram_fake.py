@@ -182,6 +182,27 @@ async def test_more_than_a_burst_is_noted(call: Client, fake: FakeBotApi) -> Non
     assert [violation["kind"] for violation in fake.watch.violations] == ["too_fast"] * 2
 
 
+async def test_no_second_holds_more_than_the_limit() -> None:
+    api = FakeBotApi(open_chats=True, limit=2)
+    async with aiohttp.ClientSession() as session:
+        call = Client(session, await api.start())
+        said = [await call("sendMessage", chat_id=chat, text="halo") for chat in (1, 2, 3)]
+        await asyncio.sleep(1.05)
+        later = await call("sendMessage", chat_id=3, text="halo")
+    await api.stop()
+
+    assert [one["ok"] for one in said] == [True, True, False]
+    assert said[2]["parameters"] == {"retry_after": 1}
+    assert later["ok"]
+    assert [violation["kind"] for violation in api.watch.violations] == ["over_limit"]
+
+
+async def test_what_is_done_about_links_is_shown_in_the_answer(call: Client) -> None:
+    for given in ({"is_disabled": True}, '{"is_disabled": true}'):
+        said = await call("sendMessage", chat_id=SITI, text="halo", link_preview_options=given)
+        assert said["result"]["link_preview_options"] == {"is_disabled": True}
+
+
 async def test_dropping_what_waits_is_noted(call: Client, fake: FakeBotApi) -> None:
     await call("deleteWebhook", drop_pending_updates=True)
 

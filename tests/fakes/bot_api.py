@@ -30,7 +30,10 @@ _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
 class FakeBotApi:
-    """One bot's server. ``on_message`` plays the residents; ``pace`` scales its waits: of the webhook and of 429."""
+    """One bot's server. ``on_message`` plays the residents; ``pace`` scales its waits: of the webhook and of 429.
+
+    ``limit`` is how many messages the bot may send in any second.
+    """
 
     def __init__(
         self,
@@ -44,6 +47,7 @@ class FakeBotApi:
         burst: int = 20,
         pace: float = 1.0,
         on_message: OnMessage | None = None,
+        limit: int | None = None,
     ) -> None:
         self.token = token
         self.revoked = False
@@ -52,7 +56,7 @@ class FakeBotApi:
         self.conflicts = 0
         self.updates = UpdateQueue(repeat, shuffle, seed)
         self.scripts = Scripts(seed)
-        self.watch = PaceWatch(burst, pace)
+        self.watch = PaceWatch(burst, pace, limit)
         self.asked: list[Asked] = []
         self.ledger = Ledger(ledger, fsync)
         bot: Given = {"id": int(token.partition(":")[0]), "is_bot": True, "first_name": "Sambatan", **NAME}

@@ -56,8 +56,11 @@ class Calls:
 
     def _send_message(self, given: Given) -> bytes:
         chat = self._known_chat(given)
-        text, markup = refusals.text_of(given), refusals.markup_of(given)
-        return self._accept("sendMessage", chat, {"text": text}, markup, given)
+        content: Given = {"text": refusals.text_of(given)}
+        markup, preview = refusals.markup_of(given), refusals.preview_of(given)
+        if preview is not None:
+            content["link_preview_options"] = preview
+        return self._accept("sendMessage", chat, content, markup, given)
 
     def _send_document(self, given: Given) -> bytes:
         chat = self._known_chat(given)
@@ -86,6 +89,7 @@ class Calls:
         if chat in self.left:
             raise Refused(403, "Forbidden: bot is not a member of the group chat")
         self._pace.check(chat)
+        self._pace.fill(chat)
         return chat
 
     def _accept(self, method: str, chat: int, content: Given, markup: Given | None, given: Given) -> bytes:

@@ -1,6 +1,7 @@
 """Did the sender keep the pace? Notes sends that came too fast or before a 429's time had passed."""
 
 import time
+from collections import deque
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -27,15 +28,18 @@ class Halt(NamedTuple):
 class PaceWatch:
     """One message a second per chat beyond a burst; ``None`` as chat is the whole bot.
 
-    Waits are whole seconds, each ``pace`` long.
+    Waits are whole seconds, each ``pace`` long. With a ``limit`` no second may hold more messages than that, whoever
+    they go to.
     """
 
     burst: int = 20
     pace: float = 1.0
+    limit: int | None = None
     violations: list[dict[str, object]] = field(default_factory=list)
     halts: list[Halt] = field(default_factory=list)
     _credit: dict[int, tuple[float, float]] = field(default_factory=dict)
     _quiet: dict[int | None, tuple[float, float]] = field(default_factory=dict)
+    _latest: deque[float] = field(default_factory=deque)
 
     def flood(self, chat: int | None, seconds: int) -> Refused:
         """A 429 for this scope."""
@@ -64,12 +68,26 @@ class PaceWatch:
     def sent(self, chat: int) -> None:
         """Count one accepted message."""
         now = time.monotonic()
+        if self.limit is not None:
+            self._latest.append(now)
         credit, seen = self._credit.get(chat, (float(self.burst), now))
         credit = min(float(self.burst), credit + (now - seen) / self.pace) - 1
         if credit < 0:
             self.note("too_fast", chat)
             credit = 0.0
         self._credit[chat] = (credit, now)
+
+    def fill(self, chat: int) -> None:
+        """Refuses a message that would be one too many for its second, notes it and stops the whole bot."""
+        if self.limit is None:
+            return
+        now = time.monotonic()
+        while self._latest and now - self._latest[0] >= 1:
+            self._latest.popleft()
+        if len(self._latest) < self.limit:
+            return
+        self.note("over_limit", chat)
+        raise self.flood(None, 1)
 
     def note(self, kind: str, chat: int | None) -> None:
         """Record a violation."""

@@ -123,6 +123,17 @@ def markup_of(given: dict[str, object]) -> dict[str, object] | None:
     return markup
 
 
+def preview_of(given: dict[str, object]) -> dict[str, object] | None:
+    """What is to be done about links, as an object."""
+    preview = given.get("link_preview_options")
+    if isinstance(preview, str):
+        try:
+            preview = orjson.loads(preview)
+        except ValueError:
+            raise bad("can't parse link preview options JSON object") from None
+    return preview if isinstance(preview, dict) else None
+
+
 def check_commands(given: dict[str, object]) -> None:
     """The list of setMyCommands."""
     listed = given.get("commands", [])
