@@ -13,7 +13,7 @@ from models.actions.progress import beginning
 from models.chat import When
 from models.csv_file import Cell, write_csv
 from models.gazetteer import is_place, place
-from models.progress import Account, counted, reason_key
+from models.progress import Account, counted, dotted, reason_key
 from models.queries.accounts import counts_by_region, recipients_of
 from models.queries.announcing import ARRIVED, AnnouncementRow, account_of
 from models.wib import WIB, written
@@ -54,7 +54,7 @@ def _bars(account: Account, audience: int) -> Iterator[Bar]:
 
 
 def _bar(label: str, count: int, of: int, tone: str = "good") -> Bar:
-    words = text(SOURCE, "siaran-chart-count", {"count": _number(count), "audience": _number(of)})
+    words = text(SOURCE, "siaran-chart-count", {"count": dotted(count), "audience": dotted(of)})
     return Bar(label, count, of, words, tone)
 
 
@@ -69,7 +69,3 @@ def _lines(db: Connection, row: AnnouncementRow) -> Iterator[tuple[Cell, ...]]:
 
 def _desa(region: str) -> str:
     return place(region).name if is_place(region) else ""
-
-
-def _number(count: int) -> str:
-    return f"{count:,}".replace(",", ".")

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
 from sqlalchemy import Engine
 
-from models.actions.staff import INVITE_LASTS, invite
+from models.actions.staff import INVITE_LASTS, invite, term_until
 from models.gazetteer import is_place, place
 from models.queries.staff import ROLES, invite_link
-from models.regency import Programmes, Regency
-from models.wib import WIB, at_local, utc_now
-
-PROGRAMMES = tuple(Programmes.model_fields)
+from models.regency import PROGRAMMES, Regency
+from models.wib import WIB, utc_now
 
 
 class BadInvite(Exception):
@@ -27,8 +25,8 @@ def make_invite(
         raise BadInvite(f"There is no role {role}; use one of: {', '.join(ROLES[1:])}.")
     scope = _scope(regency, role, region, unit, programme)
     now = utc_now()
-    end = at_local(until.replace(tzinfo=WIB), time(0), days=1) if until else None
-    if end is not None and end - now < timedelta(days=1):
+    end = term_until(until.replace(tzinfo=WIB), now) if until else None
+    if until is not None and end is None:
         raise BadInvite("--until is over already; name a day to come, as 2027-06-30.")
     with database.begin() as db:
         code = invite(db, role, scope, now, until=end)

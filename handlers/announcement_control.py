@@ -5,14 +5,14 @@ from collections.abc import Callable
 from handlers.kit.answers import id_in
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn, end
-from models.actions.announcing import go_on, hold, send_again, stop
+from models.actions.announcing import go_on, hold, send_again, stop, take_over
 from models.actions.audit import record
 from models.actions.jobs import ask_for
 from models.actions.progress import beginning
 from models.chat import Choice, Reply, Said, When, receipt, say
 from models.progress import CONTROLS, account_controls, control, counted, progress
 from models.queries.announcing import AnnouncementRow, account_of, announcement_by_id, announcements_of
-from models.queries.staff import announcing_grant
+from models.queries.staff import announcing_grant, announcing_scopes
 
 HOME = Choice("menu", "common-menu")
 LIST = Choice("siaran-daftar", "siaran-list")
@@ -30,7 +30,7 @@ def held(asked: Asked, ctx: Context) -> Turn:
 
 @flow.way("siaran-lanjut", navigation=False)
 def gone_on(asked: Asked, ctx: Context) -> Turn:
-    return _change("siaran-lanjut", asked, ctx, lambda row, ctx: go_on(ctx.db, row, ctx.now))
+    return _change("siaran-lanjut", asked, ctx, _go_on)
 
 
 @flow.way("siaran-henti", navigation=False)
@@ -81,10 +81,7 @@ def csv_asked(asked: Asked, ctx: Context) -> Turn:
 @flow.way("siaran-daftar", "siaranku", "daftar siaran")
 def listed(asked: Asked, ctx: Context) -> Turn:
     """The newest ones of the officer's area."""
-    grant = announcing_grant(ctx.db, ctx.resident, None, ctx.now)
-    if grant is None:
-        return _absent()
-    rows = announcements_of(ctx.db, "" if grant.role == "admin" else grant.scope, MOST)
+    rows = announcements_of(ctx.db, announcing_scopes(ctx.db, ctx.resident, ctx.now), MOST)
     if not rows:
         return end(say("siaran-none", (Choice("siaran", "siaran-new"), HOME)))
     lines = tuple(
@@ -117,6 +114,7 @@ def _again(action: str, asked: Asked, ctx: Context, state: str) -> Turn:
         return end(_present(row, ctx, stale=True))
     if not send_again(ctx.db, row, state, ctx.now):
         return end(_present(row, ctx))
+    _stands_on_mine(row, ctx)
     record(ctx.db, ctx.person, action, ctx.now, subject=str(row.id))
     return end(_present(row, ctx, changed=True))
 
@@ -135,9 +133,24 @@ def _file(form: str, asked: Asked, ctx: Context) -> Turn:
 def _theirs(asked: Asked, ctx: Context) -> AnnouncementRow | None:
     """The announcement, where the officer's role reaches it; foreign and absent look the same."""
     row = announcement_by_id(ctx.db, id_in(asked.arg))
-    if row is None or announcing_grant(ctx.db, ctx.resident, row.scope, ctx.now) is None:
+    if row is None:
+        return None
+    if announcing_grant(ctx.db, ctx.resident, row.scope, ctx.now) is None:
+        record(ctx.db, ctx.person, "denied", ctx.now, subject=f"siaran {row.id}")
         return None
     return row
+
+
+def _stands_on_mine(row: AnnouncementRow, ctx: Context) -> None:
+    """Whoever lets it go on answers for it; its author's role may have ended."""
+    grant = announcing_grant(ctx.db, ctx.resident, row.scope, ctx.now)
+    assert grant is not None
+    take_over(ctx.db, row, grant.id)
+
+
+def _go_on(row: AnnouncementRow, ctx: Context) -> None:
+    _stands_on_mine(row, ctx)
+    go_on(ctx.db, row, ctx.now)
 
 
 def _absent() -> Turn:

@@ -1,6 +1,5 @@
 """Siaran: an officer announces to the residents of their own area. Texts: ``locales/id/siaran.ftl``."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from handlers.kit.announcing import (
@@ -8,33 +7,46 @@ from handlers.kit.announcing import (
     Draft,
     announcement_body,
     area_of,
-    photo_of,
+    ask_activity,
+    counted,
+    photo_unfit,
+    place_in_words,
     preview,
+    recipients,
     scope_in_words,
     starts_at,
 )
-from handlers.kit.answers import page_in
+from handlers.kit.answers import id_in
+from handlers.kit.areas import PAGE, following, names_of, part_choices, parts_named, parts_of, toggled
 from handlers.kit.context import Context
-from handlers.kit.flow import Asked, Flow, Turn, again, end
+from handlers.kit.flow import Asked, Flow, State, Turn, again, end
 from handlers.kit.times import when_in
 from models.actions.announcing import NewAnnouncement, plan
 from models.actions.audit import record
 from models.actions.outbox import Post, post
 from models.actions.pictures import take_picture
-from models.chat import Choice, Incoming, Reply, Said, When, receipt, say
-from models.gazetteer import Place, desa_of, find, is_place, kecamatan, kecamatan_named, place
-from models.progress import control
-from models.queries.activities import coming
-from models.queries.announcing import reach_of
-from models.queries.staff import announcing_grant
+from models.actions.progress import shortened
+from models.chat import Choice, Incoming, Reply, When, receipt, say
+from models.progress import control, dotted
+from models.queries.staff import announcing_grant, announcing_scopes
 from models.rendering import units
 
 # With office and closing it fits every channel, also as the caption of a photo.
 LONGEST = 900
 SHORTEST_REASON, LONGEST_REASON = 10, 300
-PAGE = 5
 HOME = Choice("menu", "common-menu")
 FAR = 366
+REGENCY = "-"
+TWO_WAYS = Choice("resume", "siaran-resume"), Choice("new", "siaran-new")
+CALM: dict[str, Any] = {"urgent": False, "reason": "", "at": None, "reach": None}
+
+
+class AskResume(Draft):
+    """One is half written; go on with it or write another."""
+
+
+class AskOffice(State):
+    """Waiting for the role in whose name it goes."""
 
 
 class AskText(Draft):
@@ -54,6 +66,8 @@ class AskParts(Draft):
 class AskActivity(Draft):
     """Waiting for the activity whose participants are meant."""
 
+    page: int = 0
+
 
 class Preview(Draft):
     """Shown as residents will see it; waiting for the decision."""
@@ -72,13 +86,31 @@ flow = Flow("announcing", keeps_draft=True)
 
 @flow.way("siaran", "siaran", "umumkan", "kirim pengumuman", "buat pengumuman", "broadcast")
 def opened(asked: Asked, ctx: Context) -> Turn:
-    grant = announcing_grant(ctx.db, ctx.resident, None, ctx.now)
-    if grant is None:
+    scopes = announcing_scopes(ctx.db, ctx.resident, ctx.now)
+    if not scopes:
         return end(say("common-denied", (HOME,)))
     draft = ctx.draft if isinstance(ctx.draft, Draft) else None
-    scope = "" if grant.role == "admin" else grant.scope
-    if draft is not None and draft.text and draft.scope == scope:
-        return _next(Preview(**_plain(draft)), ctx)
+    if draft is not None and (draft.text or draft.photo) and draft.scope in scopes:
+        # An alert is decided anew each time, and so is the hour.
+        return _next(AskResume(**(_plain(draft) | CALM)), ctx)
+    return _begin(scopes, ctx)
+
+
+@flow.on(AskResume)
+def resuming_decided(state: AskResume, said: Incoming, ctx: Context) -> Turn:
+    if said.option[0] == "new":
+        return _begin(announcing_scopes(ctx.db, ctx.resident, ctx.now), ctx)
+    if said.option[0] != "resume":
+        return again(state, "common-use-buttons")
+    return _next(Preview(**_plain(state)) if state.text else AskText(**_plain(state)), ctx)
+
+
+@flow.on(AskOffice)
+def office_chosen(state: AskOffice, said: Incoming, ctx: Context) -> Turn:
+    """Who holds several roles says in whose name they speak."""
+    action, scope = said.option[0], said.option[1].removeprefix(REGENCY)
+    if action != "office" or scope not in announcing_scopes(ctx.db, ctx.resident, ctx.now):
+        return again(state, "common-use-buttons")
     return _next(AskText(scope=scope), ctx)
 
 
@@ -89,13 +121,13 @@ def text_told(state: AskText, said: Incoming, ctx: Context) -> Turn:
     if units(text) > LONGEST:
         return again(state, "siaran-text-long", over=str(units(text) - LONGEST), most=str(LONGEST))
     told = _plain(state) | {"text": text or state.text}
-    if said.photo is not None:
+    if said.photo:
         told["photo"] = take_picture(ctx.db, ctx.talker, said.photo, ctx.cause, ctx.now)
         if not told["text"]:
             return Turn(AskText(**told), say("siaran-ask-caption"))
     elif not text:
         return again(state, "siaran-text-first")
-    # Whoever only changes the words or the photo is asked nothing again.
+    # Who only changes the words or the photo is asked nothing again.
     return _next(Preview(**told) if state.text else AskArea(**told), ctx)
 
 
@@ -116,16 +148,15 @@ def area_chosen(state: AskArea, said: Incoming, ctx: Context) -> Turn:
 @flow.on(AskParts)
 def part_ticked(state: AskParts, said: Incoming, ctx: Context) -> Turn:
     action, arg = said.option
-    known = [item.code for item in _parts(state.scope)]
+    known = [item.code for item in parts_of(state.scope)]
     if action == "page":
-        return _next(state.model_copy(update={"page": (state.page + 1) % ((len(known) + PAGE - 1) // PAGE)}), ctx)
+        return _next(state.model_copy(update={"page": following(state.page, len(known))}), ctx)
     if action == "done":
         return _next(Preview(**_plain(state)), ctx) if state.regions else again(state, "siaran-parts-none")
     if action == "tick" and arg in known:
-        return _next(state.model_copy(update={"regions": _toggled(state.regions, arg)}), ctx)
-    parts = [part for part in said.text.split(",") if part.strip()]
-    named = [code for part in parts if (code := _part_named(part, state.scope)) in known]
-    if not named or len(named) < len(parts):
+        return _next(state.model_copy(update={"regions": toggled(state.regions, arg)}), ctx)
+    named = parts_named(said.text, state.scope)
+    if not named:
         return again(state, "siaran-parts-unknown")
     return _next(state.model_copy(update={"regions": tuple(sorted({*state.regions, *named}))}), ctx)
 
@@ -133,9 +164,11 @@ def part_ticked(state: AskParts, said: Incoming, ctx: Context) -> Turn:
 @flow.on(AskActivity)
 def activity_chosen(state: AskActivity, said: Incoming, ctx: Context) -> Turn:
     action, arg = said.option
+    if action == "page":
+        return _next(state.model_copy(update={"page": state.page + 1}), ctx)
     if action != "pick":
         return again(state, "common-use-buttons")
-    return _next(Preview(**(_plain(state) | {"activity": page_in(arg)})), ctx)
+    return _next(Preview(**(_plain(state) | {"activity": id_in(arg)})), ctx)
 
 
 @flow.on(Preview)
@@ -151,13 +184,14 @@ def decided(state: Preview, said: Incoming, ctx: Context) -> Turn:
             return _next(state.model_copy(update={"photo": None}), ctx)
         case "urgent":
             return _next(AskReason(**_plain(state)), ctx)
+        case "calm":
+            return _next(state.model_copy(update=CALM), ctx)
         case "text":
             return _next(AskText(**_plain(state)), ctx)
         case "area":
             return _next(AskArea(**_plain(state)), ctx)
         case _ if said.photo is not None:
-            photo = take_picture(ctx.db, ctx.talker, said.photo, ctx.cause, ctx.now)
-            return _next(state.model_copy(update={"photo": photo}), ctx)
+            return text_told(AskText(**_plain(state)), said, ctx)
         case _:
             return again(state, "siaran-decide")
 
@@ -184,7 +218,7 @@ def reason_told(state: AskReason, said: Incoming, ctx: Context) -> Turn:
 
 
 def _try(state: Preview, ctx: Context) -> Turn:
-    unfit = _photo_unfit(state, ctx)
+    unfit = photo_unfit(state, ctx)
     if unfit:
         return again(state, unfit)
     body = announcement_body(state, ctx)
@@ -192,23 +226,24 @@ def _try(state: Preview, ctx: Context) -> Turn:
     return again(state, "siaran-tested")
 
 
-def _photo_unfit(state: Preview, ctx: Context) -> str | None:
-    """Why it cannot be sent with its photo yet."""
-    photo = photo_of(state, ctx)
-    if state.photo is None or (photo is not None and photo.state == "ready"):
-        return None
-    return "siaran-photo-wait" if photo is not None and photo.state == "waiting" else "siaran-photo-unfit"
+def _begin(scopes: list[str], ctx: Context) -> Turn:
+    if len(scopes) == 1:
+        return _next(AskText(scope=scopes[0]), ctx)
+    named = [(scope or REGENCY, {"office": scope_in_words(scope)}) for scope in scopes[:PAGE]]
+    offices = tuple(Choice("office", "siaran-office", arg, values=values) for arg, values in named)
+    return Turn(AskOffice(), say("siaran-ask-office", offices))
 
 
 def _send(state: Preview, ctx: Context) -> Turn:
     grant = announcing_grant(ctx.db, ctx.resident, state.scope, ctx.now)
     if grant is None:
+        record(ctx.db, ctx.person, "denied", ctx.now, subject=f"siaran {state.scope}".strip())
         return end(say("common-denied", (HOME,)))
-    unfit = _photo_unfit(state, ctx)
+    unfit = photo_unfit(state, ctx)
     if unfit:
         return again(state, unfit)
-    reach = reach_of(ctx.db, area_of(state))
-    if reach.total == 0:
+    total = recipients(state, ctx)
+    if total == 0:
         return again(state, NONE_REACHED)
     start = starts_at(state, ctx)
     new = NewAnnouncement(
@@ -226,73 +261,37 @@ def _send(state: Preview, ctx: Context) -> Turn:
     action = "alert" if state.urgent else "announcement"
     record(ctx.db, ctx.person, action, ctx.now, subject=f"{row.id} {state.scope}".strip(), detail=state.reason)
     undo = control("siaran-henti", row)
-    return end(receipt("siaran-planned", (undo, HOME), when=When(start), count=str(reach.total)))
+    return end(receipt("siaran-planned", (undo, HOME), when=When(start), count=dotted(total)))
 
 
 def _next(state: Draft, ctx: Context) -> Turn:
+    if isinstance(state, Preview):
+        state = counted(state, ctx)
     return Turn(state, _question(state, ctx))
 
 
 def _question(state: Draft, ctx: Context) -> Reply:
     match state:
+        case AskResume():
+            return say("siaran-ask-resume", TWO_WAYS, beginning=shortened(state.text))
         case AskText():
-            return say("siaran-ask-text", place=scope_in_words(state.scope))
+            return say("siaran-ask-text", place=place_in_words(state.scope))
         case AskArea():
             some = Choice("parts", "siaran-some-desa" if state.scope else "siaran-some-kecamatan")
-            whole = Choice("all", "siaran-whole", values={"place": scope_in_words(state.scope)})
+            whole = Choice("all", "siaran-whole", values={"place": place_in_words(state.scope)})
             return say("siaran-ask-area", (whole, some, Choice("activity", "siaran-participants")))
         case AskParts():
             asked = "siaran-ask-desa" if state.scope else "siaran-ask-kecamatan"
-            return say(asked, _part_choices(state), ticked=_names(state.regions))
+            choices = part_choices(state.scope, state.regions, state.page)
+            return say(asked, choices, ticked=names_of(state.regions))
         case AskActivity():
-            found = coming(ctx.db, ctx.now, state.scope or None, PAGE + 1, 0)
-            if not found:
-                return say("siaran-no-activity")
-            picks = tuple(
-                Choice("pick", "siaran-activity", str(item.id), values={"title": item.title}) for item in found
-            )
-            return say("siaran-ask-activity", picks)
+            return ask_activity(state.scope, state.page, ctx)
         case AskWhen():
             return say("siaran-ask-when", (Choice("now", "siaran-now"),))
         case AskReason():
             return say("siaran-ask-reason")
         case _:
             return preview(state, ctx)
-
-
-def _parts(scope: str) -> Sequence[Place]:
-    return desa_of(scope) if scope else kecamatan()
-
-
-def _part_named(text: str, scope: str) -> str:
-    """The code of the desa or kecamatan that is typed; '' where none is."""
-    if not scope:
-        return kecamatan_named(text)
-    found = find(text, within=scope).exact
-    return found.code if found else ""
-
-
-def _part_choices(state: AskParts) -> tuple[Choice, ...]:
-    shown = _parts(state.scope)[state.page * PAGE : (state.page + 1) * PAGE]
-    ticks = tuple(
-        Choice(
-            "tick",
-            "siaran-part-ticked" if item.code in state.regions else "siaran-part",
-            item.code,
-            values={"name": item.name},
-        )
-        for item in shown
-    )
-    done = (Choice("done", "siaran-parts-done"),) if state.regions else ()
-    return (*ticks, Choice("page", "common-more"), *done)
-
-
-def _names(codes: tuple[str, ...]) -> str | Said:
-    return ", ".join(place(code).name for code in codes if is_place(code)) or Said("siaran-parts-nobody")
-
-
-def _toggled(codes: tuple[str, ...], code: str) -> tuple[str, ...]:
-    return tuple(sorted({*codes} ^ {code}))
 
 
 def _plain(state: Draft) -> dict[str, Any]:

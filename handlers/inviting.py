@@ -1,21 +1,21 @@
 """Undang: an admin invites somebody to a role, its area and its term. Texts: ``locales/id/roles.ftl``."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, State, Turn, again, end
-from handlers.kit.roles import PROGRAMMES, role_in_words, scope_in_words, term_in_words
+from handlers.kit.roles import role_in_words, scope_in_words, term_in_words
 from handlers.kit.times import when_in
 from handlers.kit.words import plain
-from models.actions.staff import INVITE_LASTS, invite
+from models.actions.staff import INVITE_LASTS, invite, term_until
 from models.chat import Choice, Incoming, Reply, Said, Value, say
 from models.gazetteer import kecamatan, kecamatan_named
 from models.queries.staff import ROLES, invite_link
-from models.wib import at_local, local
+from models.regency import PROGRAMMES
+from models.wib import local
 
 PAGE = 5
 HOME = Choice("menu", "common-menu")
-MIDNIGHT = time(0)
 INVITED = tuple(role for role in ROLES if role != "warga")
 
 
@@ -116,19 +116,17 @@ def programme_told(state: AskProgramme, said: Incoming, ctx: Context) -> Turn:
 
 @flow.on(AskTerm)
 def term_told(state: AskTerm, said: Incoming, ctx: Context) -> Turn:
-    match said.option[0]:
-        case "endless":
-            until = None
-        case "year":
-            until = at_local(local(ctx.now).replace(month=12, day=31), MIDNIGHT, days=1)
-        case _:
-            day = when_in(said.text, ctx.now)
-            if day is None:
-                return again(state, "roles-term-unclear")
-            until = at_local(day, MIDNIGHT, days=1)
-    if until is not None and until - ctx.now < timedelta(days=1):
+    told = ConfirmInvite(role=state.role, scope=state.scope)
+    if said.option[0] == "endless":
+        return _next(told, ctx)
+    new_year_eve = local(ctx.now).replace(month=12, day=31)
+    last = new_year_eve if said.option[0] == "year" else when_in(said.text, ctx.now)
+    if last is None:
+        return again(state, "roles-term-unclear")
+    until = term_until(last, ctx.now)
+    if until is None:
         return again(state, "roles-term-past")
-    return _next(ConfirmInvite(role=state.role, scope=state.scope, until=until), ctx)
+    return _next(told.model_copy(update={"until": until}), ctx)
 
 
 @flow.on(ConfirmInvite)

@@ -61,6 +61,8 @@ MATRIX: Final = {
     "coming.festival": EVERYONE,
     "coming.roadshow": EVERYONE,
     "announcing.siaran": ANNOUNCERS,
+    "announcing.AskResume": ANNOUNCERS,
+    "announcing.AskOffice": ANNOUNCERS,
     "announcing.AskText": ANNOUNCERS,
     "announcing.AskArea": ANNOUNCERS,
     "announcing.AskParts": ANNOUNCERS,

@@ -10,7 +10,6 @@ from models.chat import Choice, Incoming, Said, Value, When, receipt, say
 from models.queries.staff import Holder, admin_count, holder_of, holders, open_invites
 
 PAGE = 4
-MOST_INVITES = 5
 HOME = Choice("menu", "common-menu")
 LIST = Choice("peran", "roles-all")
 INVITE = Choice("undang", "roles-invite")
@@ -82,12 +81,13 @@ def revocation_confirmed(state: ConfirmRevoke, said: Incoming, ctx: Context) -> 
 
 @flow.way("peran-undangan", "daftar undangan")
 def invites_listed(asked: Asked, ctx: Context) -> Turn:
-    found = open_invites(ctx.db, ctx.now, MOST_INVITES)
+    page = page_in(asked.arg)
+    found = open_invites(ctx.db, ctx.now, PAGE + 1, page * PAGE)
     if not found:
         return end(say("roles-no-invites", (INVITE, LIST, HOME)))
     lines: list[Said] = []
     withdrawals: list[Choice] = []
-    for number, item in enumerate(found, 1):
+    for number, item in enumerate(found[:PAGE], 1):
         told: dict[str, Value] = {
             "number": str(number),
             "role": role_in_words(item.role),
@@ -96,6 +96,8 @@ def invites_listed(asked: Asked, ctx: Context) -> Turn:
         lines.append(Said("roles-invite-line", {**told, "day": When(item.expires_at, "short")}))
         arg = str(item.id)
         withdrawals.append(Choice("undangan-tarik", "roles-withdraw", arg, version=1, values={"number": str(number)}))
+    if len(found) > PAGE:
+        withdrawals.append(Choice("peran-undangan", "common-more", str(page + 1)))
     return end(say("roles-invites-shown", (*withdrawals, INVITE, LIST, HOME), items=tuple(lines)))
 
 

@@ -58,11 +58,16 @@ def progress(row: AnnouncementRow, account: Account, now: datetime) -> Reply:
         "state": Said(_state(row), {"when": When(row.starts_at)}),
         "bar": bar(settled, audience),
         "percent": str(100 * settled // audience if audience else 100),
-        "sent": str(counted(account, *ARRIVED)),
-        "audience": str(audience),
+        "sent": dotted(counted(account, *ARRIVED)),
+        "audience": dotted(audience),
         "more": (*_others(account), *_left(row, settled, audience, now)),
     }
     return Reply("siaran-progress", values, _controls(row, account))
+
+
+def dotted(count: int) -> str:
+    """A count as Indonesians write it: 12.345."""
+    return f"{count:,}".replace(",", ".")
 
 
 def account_controls(row: AnnouncementRow, account: Account) -> tuple[Choice, ...]:
@@ -87,11 +92,11 @@ def _state(row: AnnouncementRow) -> str:
 def _others(account: Account) -> tuple[Said, ...]:
     """What did not arrive, one line for each state and reason that there is."""
     shown = counted(account, "delivered", "read")
-    lines = [Said("siaran-delivered", {"count": str(shown)})] if shown else []
+    lines = [Said("siaran-delivered", {"count": dotted(shown)})] if shown else []
     for state in ("failed", "skipped", "unknown", "cancelled"):
         for why, count in sorted(account.get(state, {}).items()):
             reason = reason_key(state, why)
-            lines.append(Said("siaran-not-reached", {"count": str(count), "reason": Said(reason)}))
+            lines.append(Said("siaran-not-reached", {"count": dotted(count), "reason": Said(reason)}))
     return tuple(lines)
 
 
@@ -99,7 +104,13 @@ def reason_key(state: str, why: str) -> str:
     """The text key of a reason; what a provider says in its own words stays one line for all."""
     if state in ("unknown", "cancelled"):
         return f"siaran-reason-{state}"
-    known = {"no consent": "no-consent", "moved away": "moved", "unreachable": "unreachable", "erased": "erased"}
+    known = {
+        "no consent": "no-consent",
+        "moved away": "moved",
+        "unreachable": "unreachable",
+        "erased": "erased",
+        "left": "left",
+    }
     return f"siaran-reason-{known.get(why, 'failed')}"
 
 

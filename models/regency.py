@@ -31,6 +31,9 @@ class Programmes(Section):
     lainnya: str = "Kegiatan lain"
 
 
+PROGRAMMES = tuple(Programmes.model_fields)
+
+
 class Contact(Section):
     """Who answers for data protection; screens leave it out while it is empty."""
 

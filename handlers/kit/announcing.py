@@ -4,23 +4,34 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 
+from handlers.kit.areas import PAGE
 from handlers.kit.context import Context
 from handlers.kit.flow import State
 from handlers.kit.places import in_words
 from models.body import Body, body_of
 from models.channel import LIMITS
-from models.chat import Choice, Reply, Said, Value, When
+from models.chat import Choice, Reply, Said, Value, When, say
 from models.gazetteer import is_place, place
-from models.progress import lasting
-from models.queries.activities import activity_by_id
+from models.progress import dotted, lasting
+from models.queries.activities import activity_by_id, coming
 from models.queries.announcing import Area, Reach, reach_of
 from models.queries.pictures import PictureRow, picture_by_id
 from models.rendering import render, units
 
 NONE_REACHED = "siaran-nobody"
 MOST_NAMED = 4
+D = TypeVar("D", bound="Draft")
 ROOM_FOR_A_HINT = 150
+
+
+class Counted(State):
+    """How many an area has, by channel, and who is left out, by reason; ``of`` names the area."""
+
+    of: str
+    channels: dict[str, int]
+    left_out: dict[str, int]
 
 
 class Draft(State):
@@ -34,6 +45,23 @@ class Draft(State):
     at: str | None = None
     urgent: bool = False
     reason: str = ""
+    reach: Counted | None = None
+
+
+def counted(draft: D, ctx: Context) -> D:
+    """With the number of recipients, counted once for an area: for the whole regency that takes a second."""
+    area = area_of(draft)
+    of = repr(area)
+    if draft.reach is not None and draft.reach.of == of:
+        return draft
+    found = reach_of(ctx.db, area)
+    return draft.model_copy(update={"reach": Counted(of=of, channels=found.channels, left_out=found.left_out)})
+
+
+def recipients(draft: Draft, ctx: Context) -> int:
+    """How many it reaches, as counted for its preview."""
+    reach = counted(draft, ctx).reach
+    return sum(reach.channels.values()) if reach else 0
 
 
 def area_of(draft: Draft) -> Area:
@@ -44,6 +72,11 @@ def scope_in_words(scope: str) -> Said:
     return in_words(scope) if scope else Said("announcement-regency")
 
 
+def place_in_words(scope: str) -> Said:
+    """The place itself; the office that signs is another word where it is the regency."""
+    return in_words(scope) if scope else Said("siaran-regency")
+
+
 def starts_at(draft: Draft, ctx: Context) -> datetime:
     """When it begins if it is confirmed now."""
     wanted = datetime.fromisoformat(draft.at) if draft.at else None
@@ -52,6 +85,26 @@ def starts_at(draft: Draft, ctx: Context) -> datetime:
 
 def photo_of(draft: Draft, ctx: Context) -> PictureRow | None:
     return picture_by_id(ctx.db, draft.photo) if draft.photo else None
+
+
+def photo_unfit(draft: Draft, ctx: Context) -> str | None:
+    """Why it cannot be sent with its photo yet, as a text's key."""
+    photo = photo_of(draft, ctx)
+    if draft.photo is None or (photo is not None and photo.state == "ready"):
+        return None
+    return "siaran-photo-wait" if photo is not None and photo.state == "waiting" else "siaran-photo-unfit"
+
+
+def ask_activity(scope: str, page: int, ctx: Context) -> Reply:
+    """The activities to come in an area, a page of them; after the last page the first."""
+    found = coming(ctx.db, ctx.now, scope or None, PAGE + 1, page * PAGE)
+    if not found:
+        return ask_activity(scope, 0, ctx) if page else say("siaran-no-activity")
+    picks = tuple(
+        Choice("pick", "siaran-activity", str(item.id), values={"title": item.title}) for item in found[:PAGE]
+    )
+    more = (Choice("page", "common-more"),) if len(found) > PAGE or page else ()
+    return say("siaran-ask-activity", (*picks, *more))
 
 
 def shown(draft: Draft, photo: PictureRow | None) -> Reply:
@@ -66,9 +119,10 @@ def announcement_body(draft: Draft, ctx: Context) -> Body:
 
 def preview(draft: Draft, ctx: Context) -> Reply:
     """The very text, whom it reaches and whom not, when it goes and how long that takes."""
-    reach = reach_of(ctx.db, area_of(draft))
+    assert draft.reach is not None
+    reach = Reach(draft.reach.channels, draft.reach.left_out)
     start = starts_at(draft, ctx)
-    wanted = datetime.fromisoformat(draft.at) if draft.at else ctx.now + ctx.rules.undo
+    wanted = max(datetime.fromisoformat(draft.at) if draft.at else ctx.now, ctx.now + ctx.rules.undo)
     photo = photo_of(draft, ctx)
     sample = shown(draft, photo)
     values: dict[str, Value] = {
@@ -78,10 +132,10 @@ def preview(draft: Draft, ctx: Context) -> Reply:
         "when": Said("siaran-when-quiet" if start > wanted else "siaran-when", {"when": When(start)}),
         "lasts": lasting("lasts", reach.channels.get("telegram", 0) / ctx.rules.rate),
     }
-    urgent = () if draft.urgent else (Choice("urgent", "siaran-urgent"), Choice("when", "siaran-set-when"))
+    plain = (Choice("urgent", "siaran-urgent"), Choice("when", "siaran-set-when"))
     choices = (
         Choice("send", "siaran-send"),
-        *urgent,
+        *((Choice("calm", "siaran-calm"),) if draft.urgent else plain),
         Choice("test", "siaran-test"),
         Choice("text", "siaran-change-text"),
         Choice("area", "siaran-change-area"),
@@ -101,21 +155,21 @@ def _whom(draft: Draft, ctx: Context) -> Said:
     if draft.activity is not None:
         activity = activity_by_id(ctx.db, draft.activity)
         title = activity.title if activity else ""
-        return Said("siaran-to-participants", {"title": title, "place": scope_in_words(draft.scope)})
+        return Said("siaran-to-participants", {"title": title, "place": place_in_words(draft.scope)})
     if draft.regions:
         names = ", ".join(place(code).name for code in draft.regions[:MOST_NAMED] if is_place(code))
         more = len(draft.regions) - MOST_NAMED
         return Said("siaran-to-desa-and-more" if more > 0 else "siaran-to-desa", {"names": names, "more": str(more)})
-    return Said("siaran-to-all", {"place": scope_in_words(draft.scope)})
+    return Said("siaran-to-all", {"place": place_in_words(draft.scope)})
 
 
 def _reach(reach: Reach) -> tuple[Said, ...]:
-    lines = [Said("siaran-recipients", {"count": str(reach.total)})]
+    lines = [Said("siaran-recipients", {"count": dotted(reach.total)})]
     lines += [
-        Said(f"siaran-reach-{channel}", {"count": str(count)}) for channel, count in sorted(reach.channels.items())
+        Said(f"siaran-reach-{channel}", {"count": dotted(count)}) for channel, count in sorted(reach.channels.items())
     ]
     lines += [
-        Said(f"siaran-left-out-{reason.replace('_', '-')}", {"count": str(count)})
+        Said(f"siaran-left-out-{reason.replace('_', '-')}", {"count": dotted(count)})
         for reason, count in sorted(reach.left_out.items())
     ]
     return tuple(lines)

@@ -7,9 +7,7 @@ from datetime import datetime, timedelta
 from handlers.kit.places import in_words
 from models.chat import Said, When
 from models.gazetteer import is_place
-from models.regency import Programmes, Regency
-
-PROGRAMMES = tuple(Programmes.model_fields)
+from models.regency import PROGRAMMES, Regency
 
 
 def role_in_words(role: str) -> Said:

@@ -25,7 +25,7 @@ _DATE = re.compile(r"(\d{1,2})[/-](\d{1,2})(?:[/-](\d{2,4}))?")
 def when_in(said: str, now: datetime) -> datetime | None:
     """The moment that was meant, in UTC; None where it cannot be read. It may lie in the past."""
     words = _words(said)
-    if not words:
+    if not words or _ambiguous(said.casefold()):
         return None
     if set(words) <= _meaning("now"):
         return now
@@ -204,6 +204,11 @@ class _Reading:
                 self._words = self._words[length:]
                 return True
         return False
+
+
+def _ambiguous(said: str) -> bool:
+    """ "Minggu depan" is next week or next Sunday; only "hari Minggu depan" tells."""
+    return any(phrase in said.replace(f"hari {phrase}", "") for phrase in _list("times-ambiguous"))
 
 
 def _words(said: str) -> list[str]:

@@ -6,7 +6,7 @@ invitation-unknown =
 invitation-redeemed =
     Welcome to your duties! 🙏
     Role: { $role }
-    Area: { $scope }
+    Where: { $scope }
     Term: { $term }
 invitation-whole-regency = the whole regency
 role-organiser = organiser

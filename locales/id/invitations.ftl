@@ -6,7 +6,7 @@ invitation-unknown =
 invitation-redeemed =
     Selamat bertugas! 🙏
     Peran: { $role }
-    Wilayah: { $scope }
+    Tempat tugas: { $scope }
     Masa tugas: { $term }
 invitation-whole-regency = seluruh kabupaten
 role-organiser = panitia

@@ -14,7 +14,7 @@ roles-invites = Undangan terbuka
 roles-shown =
     { $name }
     Peran: { $role }
-    Wilayah: { $scope }
+    Tempat tugas: { $scope }
     Sejak { $since }, { $term }
 roles-absent = Peran itu sudah tidak ada.
 roles-unit = { $name }
@@ -48,10 +48,10 @@ roles-ask-term =
 roles-this-year = Akhir tahun ini
 roles-no-term = Tanpa batas waktu
 roles-term-unclear = Tanggalnya belum kami pahami. Coba misalnya: 30 Juni 2027
-roles-term-past = Hari itu sudah lewat. Silakan pilih hari yang akan datang.
+roles-term-past = Paling cepat besok, ya. Silakan pilih hari yang akan datang.
 roles-confirm =
     Undangan untuk { $role }
-    Wilayah: { $scope }
+    Tempat tugas: { $scope }
     Masa tugas: { $term }
 
     Buat undangannya?

@@ -8,6 +8,15 @@ siaran-ask-text =
     Silakan tulis isinya, atau teruskan pesannya ke sini. Foto boleh ikut.
 
     Jangan menyebut nama atau data pribadi warga, ya.
+siaran-regency = Kabupaten Purbalingga
+siaran-ask-office = Siaran atas nama siapa?
+siaran-office = { $office }
+siaran-ask-resume =
+    Ada siaran yang belum dikirim:
+    "{ $beginning }"
+
+    Mau dilanjutkan?
+siaran-resume = Lanjutkan
 siaran-text-first = Tulis dulu isi siarannya, ya.
 siaran-text-long = Isinya terlalu panjang { $over } huruf. Paling banyak { $most }.
 siaran-ask-caption = Fotonya sudah kami terima. Sekarang tulis isi siarannya, ya.
@@ -60,7 +69,7 @@ siaran-recipients = Penerima: { $count } warga
 siaran-reach-telegram = – lewat Telegram: { $count }
 siaran-reach-whatsapp = – lewat WhatsApp: { $count }
 siaran-reach-web = – lewat obrolan web: { $count }
-siaran-left-out-no-consent = Tidak dikirimi, belum setuju: { $count }
+siaran-left-out-no-consent = Tidak dikirimi, tidak berlangganan: { $count }
 siaran-left-out-unreachable = Tidak dikirimi, memblokir layanan ini: { $count }
 siaran-when = Mulai { $when }
 siaran-when-quiet = Mulai { $when }, setelah jam tenang
@@ -71,6 +80,7 @@ siaran-send = Kirim
 siaran-set-when = Atur jamnya
 siaran-test = Coba ke saya
 siaran-urgent = Darurat bencana
+siaran-calm = Bukan darurat
 siaran-change-text = Ubah isi
 siaran-change-area = Ubah penerima
 siaran-tested = Contohnya kami kirim ke Bapak/Ibu.
@@ -95,7 +105,7 @@ siaran-planned =
     ✅ Siaran mulai { $when }.
     Penerima sekitar { $count } warga.
 
-    Berubah pikiran? Batalkan sebelum itu.
+    Berubah pikiran? Hentikan sebelum itu.
 
 ## Selama dikirim
 
@@ -118,6 +128,7 @@ siaran-not-reached = – { $reason }: { $count }
 siaran-reason-failed = gagal
 siaran-reason-no-consent = berhenti berlangganan
 siaran-reason-moved = pindah wilayah
+siaran-reason-left = tidak lagi ikut kegiatannya
 siaran-reason-unreachable = memblokir layanan ini
 siaran-reason-erased = menghapus datanya
 siaran-reason-unknown = belum pasti sampai

@@ -25,6 +25,7 @@ times-quarter = seperempat
 times-past = lewat, lebih
 times-to = kurang
 times-from-now = lagi, maning
+times-ambiguous = minggu depan, minggu ngarep
 times-next = depan, ngarep
 times-date = tanggal, tgl
 times-after = habis, bakda, ba'da, sesudah, setelah, bar, rampung

@@ -62,7 +62,7 @@ unknown-words =
     Mohon maaf, kami belum paham maksudnya. 🙏
     Silakan pilih di bawah, atau ketik bantuan.
 unknown-photo =
-    Terima kasih fotonya. Saat ini kami belum bisa menerima foto, jadi foto itu tidak kami pakai.
+    Terima kasih fotonya. Di sini foto itu belum kami perlukan, jadi tidak kami pakai.
     Silakan pilih di bawah:
 unknown-pin =
     Terima kasih lokasinya. Lokasi hanya kami perlukan saat menanyakan desa, jadi yang ini tidak kami simpan.

@@ -76,7 +76,12 @@ ASKED = dict.fromkeys(("asking", "halted", "failing"), ("siaran-lanjut", "siaran
 
 def beginning(row: AnnouncementRow) -> str:
     """The first words of its text, to tell it from others."""
-    words = " ".join(str(row.body["v"]["text"]).split())
+    return shortened(str(row.body["v"]["text"]))
+
+
+def shortened(text: str) -> str:
+    """At most forty characters of a text, on one line."""
+    words = " ".join(text.split())
     return words if len(words) <= 40 else words[:39].rstrip() + "…"
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, insert, or_, update
+from sqlalchemy import Connection, insert, update
 
 from models.actions.announcing import stop
 from models.actions.audit import record
@@ -16,14 +16,16 @@ from models.body import body_of
 from models.chat import Choice, Said, receipt
 from models.queries.announcing import open_announcements
 from models.queries.people import Resident
-from models.queries.staff import grant_of, in_force
+from models.queries.staff import grant_of, in_force, usable
 from models.tables.base import table_of
 from models.tables.staff import Grant, Invite
+from models.wib import at_local
 
 _invite = table_of(Invite)
 _grant = table_of(Grant)
 
 INVITE_LASTS = timedelta(days=7)
+SHORTEST_TERM = timedelta(days=1)
 # 192 random bits in 32 characters that a Telegram deep link may carry.
 CODE_BYTES = 24
 HASH_CHARACTERS = 40
@@ -40,6 +42,12 @@ class Granted(NamedTuple):
 def hash_of(code: str) -> str:
     """What is kept of an invite's code: enough of its SHA-256 that nobody can find another code."""
     return hashlib.sha256(code.encode()).hexdigest()[:HASH_CHARACTERS]
+
+
+def term_until(last_day: datetime, now: datetime) -> datetime | None:
+    """The end of a role whose last day this is: the midnight after it. None where that is over or hardly left."""
+    end = at_local(last_day, time(0), days=1)
+    return end if end - now >= SHORTEST_TERM else None
 
 
 def invite(
@@ -70,7 +78,7 @@ def withdraw_invite(db: Connection, invite_id: int, by: Resident, now: datetime)
     """Its code is worth nothing any more; False where it was used, old or withdrawn already."""
     row = db.execute(
         update(_invite)
-        .where(_invite.c.id == invite_id, *_open(now))
+        .where(_invite.c.id == invite_id, *usable(now))
         .values(withdrawn_at=now)
         .returning(_invite.c.role, _invite.c.scope)
     ).one_or_none()
@@ -84,7 +92,7 @@ def redeem(db: Connection, hashed: str, person: Resident, now: datetime) -> Gran
     """Give the invite's role to a person; None where there is no such invite, or it is used or old."""
     row = db.execute(
         update(_invite)
-        .where(_invite.c.code_hash == hashed, *_open(now))
+        .where(_invite.c.code_hash == hashed, *usable(now))
         .values(used_at=now)
         .returning(_invite.c.role, _invite.c.scope, _invite.c.until)
     ).one_or_none()
@@ -144,11 +152,6 @@ def end_demo_roles(db: Connection, now: datetime) -> int:
 def named(role: str, scope: str) -> str:
     """A role as it stands in the audit."""
     return f"{role} {scope}".strip()
-
-
-def _open(now: datetime) -> tuple[ColumnElement[bool], ...]:
-    still = or_(_invite.c.until.is_(None), _invite.c.until > now)
-    return _invite.c.used_at.is_(None), _invite.c.withdrawn_at.is_(None), _invite.c.expires_at > now, still
 
 
 def _plain(choice: Choice) -> str:

@@ -210,9 +210,9 @@ def account_of(db: Connection, row: AnnouncementRow) -> dict[str, dict[str, int]
     return counts
 
 
-def announcements_of(db: Connection, scope: str, most: int) -> Sequence[AnnouncementRow]:
-    """The newest of one scope, whatever became of them; every scope where it is empty."""
-    whose = true() if not scope else _announcement.c.scope == scope
+def announcements_of(db: Connection, scopes: Sequence[str], most: int) -> Sequence[AnnouncementRow]:
+    """The newest of these scopes, whatever became of them; of every scope where one of them is empty."""
+    whose = true() if "" in scopes else _announcement.c.scope.in_(scopes)
     rows = db.execute(select(*_COLUMNS).where(whose).order_by(_announcement.c.id.desc()).limit(most))
     return [AnnouncementRow(*row) for row in rows]
 

@@ -84,18 +84,25 @@ def grant_of(db: Connection, person_id: int, role: str, scope: str, source: str,
     return None if row is None else GrantRow(*row)
 
 
-def announcing_grant(db: Connection, person: Resident, scope: str | None, now: datetime) -> GrantRow | None:
-    """The role by which a person may announce: camat of one kecamatan, or admin; None where there is none.
-
-    ``scope`` asks for that very area; None for whichever the person holds, the kecamatan first.
-    """
+def announcing_grant(db: Connection, person: Resident, scope: str, now: datetime) -> GrantRow | None:
+    """The role by which a person may announce in an area: its camat, else an admin; None where there is none."""
     rows = db.execute(
         select(_grant.c.id, _grant.c.role, _grant.c.scope)
         .where(_grant.c.person_id == person.id, _grant.c.role.in_(("camat", "admin")), *in_force(now))
         .order_by(_grant.c.role.desc(), _grant.c.id)
     ).all()
-    fitting = [GrantRow(*row) for row in rows if scope is None or row.role == "admin" or row.scope == scope]
+    fitting = [GrantRow(*row) for row in rows if row.role == "admin" or row.scope == scope]
     return fitting[0] if fitting else None
+
+
+def announcing_scopes(db: Connection, person: Resident, now: datetime) -> list[str]:
+    """The areas in whose name a person may announce: kecamatan, and '' for the regency; one may hold several."""
+    rows = db.execute(
+        select(_grant.c.role, _grant.c.scope)
+        .where(_grant.c.person_id == person.id, _grant.c.role.in_(("camat", "admin")), *in_force(now))
+        .order_by(_grant.c.id)
+    )
+    return list(dict.fromkeys("" if row.role == "admin" else row.scope for row in rows))
 
 
 def holders(db: Connection, now: datetime, most: int, skip: int) -> list[Holder]:
@@ -122,13 +129,14 @@ def admin_count(db: Connection, now: datetime) -> int:
     return int(db.execute(admins).scalar_one())
 
 
-def open_invites(db: Connection, now: datetime, most: int) -> list[InviteRow]:
+def open_invites(db: Connection, now: datetime, most: int, skip: int) -> list[InviteRow]:
     """The newest invites that nobody has used yet."""
     rows = db.execute(
         select(_invite.c.id, _invite.c.role, _invite.c.scope, _invite.c.expires_at)
-        .where(_invite.c.used_at.is_(None), _invite.c.withdrawn_at.is_(None), _invite.c.expires_at > now)
+        .where(*usable(now))
         .order_by(_invite.c.id.desc())
         .limit(most)
+        .offset(skip)
     )
     return [InviteRow(*row) for row in rows]
 
@@ -137,6 +145,12 @@ def invite_link(db: Connection, code: str) -> str | None:
     """The Telegram link of an invite; None while no bot's name is known."""
     username = fact(db, "telegram_username")
     return f"https://t.me/{username}?start={code}" if username else None
+
+
+def usable(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """The conditions on an invite that can still be redeemed."""
+    still = or_(_invite.c.until.is_(None), _invite.c.until > now)
+    return _invite.c.used_at.is_(None), _invite.c.withdrawn_at.is_(None), _invite.c.expires_at > now, still
 
 
 def in_force(now: datetime) -> tuple[ColumnElement[bool], ...]:

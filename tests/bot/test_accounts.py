@@ -37,13 +37,16 @@ ENDS = [
 ]
 
 
-def ended(talk: Talk) -> AnnouncementRow:
+DOLLARS = {"k": "announcement-shown", "v": {"office": {"k": "announcement-regency", "v": {}}, "text": r"$\x$ & $a$"}}
+
+
+def ended(talk: Talk, **given: Any) -> AnnouncementRow:
     """An announcement to 17 residents of two desa, whose rows have come to every kind of end."""
     now = utc_now() - timedelta(minutes=5)
     with talk.database.begin() as db:
         settle(db, 10, now)
         settle(db, 6, now, region=OTHER)
-        row = announcement(db, now, cause="test")
+        row = announcement(db, now, cause="test", **given)
         numbers = iter(range(1, 18))
         for state, why, count in ENDS:
             chosen = [next(numbers) for _ in range(count)]
@@ -86,6 +89,12 @@ def test_the_picture_is_one_and_of_a_size_for_a_phone(talk: Talk, tmp_path: Path
         assert picture.format == "PNG"
         assert 800 <= picture.width <= 1600
         assert len(picture.convert("RGB").getcolors(2**24) or []) > 5, "more than an empty sheet"
+
+
+def test_dollars_in_a_text_are_no_formula(talk: Talk, tmp_path: Path) -> None:
+    row = ended(talk, body=DOLLARS)
+    with talk.database.begin() as db:
+        assert draw_account(db, row, tmp_path / "cache").startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from tests.fakes.calls import Calls, Given, OnMessage, fine
 from tests.fakes.http import Answer, Request, Server, answer, parameters
 from tests.fakes.ledger import Asked, Ledger
 from tests.fakes.pacing import PaceWatch
-from tests.fakes.refusals import Refused, bad, refuse
+from tests.fakes.refusals import Refused, bad, number_of, refuse
 from tests.fakes.scripts import Rule, Scripts, refusal
 from tests.fakes.updates import UpdateQueue
 from tests.fakes.webhooks import WebhookDelivery
@@ -167,8 +167,8 @@ class FakeBotApi:
                 "Conflict: can't use getUpdates method while webhook is active;"
                 " use deleteWebhook to delete the webhook first",
             )
-        offset, limit = _number(given, "offset", 0), _number(given, "limit", 100)
-        wait = min(_number(given, "timeout", 0), LONGEST_POLL)
+        offset, limit = number_of(given, "offset", 0), number_of(given, "limit", 100)
+        wait = min(number_of(given, "timeout", 0), LONGEST_POLL)
         allowed = given.get("allowed_updates")
         if allowed:
             self.updates.allowed = frozenset(orjson.loads(allowed) if isinstance(allowed, str) else allowed)  # type: ignore[arg-type]  # a list here
@@ -211,7 +211,7 @@ class FakeBotApi:
             self.watch.note("dropped_pending_updates", None)
             self.updates.forget()
         if url:
-            connections = _number(given, "max_connections", 40)
+            connections = number_of(given, "max_connections", 40)
             self.webhook = WebhookDelivery(self.updates, url, secret, connections, self._pace)
             self.webhook.start()
         return fine(True)
@@ -261,11 +261,6 @@ async def _after(seconds: float, said: Answer) -> Answer:
 
 def _batch(updates: Iterable[bytes]) -> bytes:
     return answer(200, b'{"ok":true,"result":[' + b",".join(updates) + b"]}")
-
-
-def _number(given: Given, name: str, default: int) -> int:
-    value = given.get(name, default)
-    return int(str(value)) if value != "" else default
 
 
 def _chat(given: Given) -> int | None:

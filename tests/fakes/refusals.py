@@ -54,6 +54,12 @@ def chat_of(given: dict[str, object]) -> int:
         raise bad("chat not found") from None
 
 
+def number_of(given: dict[str, object], name: str, default: int) -> int:
+    """A number that a call gives or leaves out."""
+    value = given.get(name, default)
+    return int(str(value)) if value != "" else default
+
+
 def text_of(given: dict[str, object]) -> str:
     """A message's text."""
     text = given.get("text", "")

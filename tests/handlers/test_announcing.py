@@ -85,7 +85,7 @@ def test_the_preview_shows_the_text_and_counts_whom_it_reaches(camat: Talk) -> N
     assert "Penerima: 3 warga" in text
     assert "Telegram: 2" in text
     assert "obrolan web: 1" in text
-    assert "belum setuju: 1" in text
+    assert "tidak berlangganan: 1" in text
 
 
 def test_it_goes_to_the_own_kecamatan_only_after_the_undo_minute(camat: Talk) -> None:
@@ -252,7 +252,8 @@ def test_a_draft_is_kept_and_offered_again(camat: Talk) -> None:
     camat.say("batal")
     camat.clock.forward(days=2)
 
-    assert camat.say("siaran") == ["siaran-preview"]
+    assert camat.say("siaran") == ["siaran-ask-resume"]
+    assert camat.choose("resume") == ["siaran-preview"]
     camat.choose("text")
     assert camat.say("Lusa ada posyandu.") == ["siaran-preview"]
     assert "Lusa ada posyandu." in camat.shown().text

@@ -76,7 +76,7 @@ def families() -> dict[str, frozenset[str]]:
         "siaran-photo-": ("waiting", "ready", "refused"),
         "siaran-left-out-": ("no-consent", "unreachable"),
         "siaran-state-": {*CONTROLS, "paused-failures", "stopped-revoked"},
-        "siaran-reason-": ("failed", "no-consent", "moved", "unreachable", "erased", "unknown", "cancelled"),
+        "siaran-reason-": ("failed", "no-consent", "moved", "unreachable", "erased", "left", "unknown", "cancelled"),
         "siaran-told-": set(ASKS_OR_TELLS),
         "siaran-status-": {*SETTLED, "queued", "sending"},
     }

@@ -22,7 +22,18 @@ from tests.torture.stage import OF_EVERY_TURN, TURN, Act, Stage
 
 # What is not for everyone stands here a second time, so that nobody widens the matrix by a slip.
 ANNOUNCERS = frozenset({"camat", "admin"})
-ANNOUNCING = ("siaran", "AskText", "AskArea", "AskParts", "AskActivity", "Preview", "AskWhen", "AskReason")
+ANNOUNCING = (
+    "siaran",
+    "AskResume",
+    "AskOffice",
+    "AskText",
+    "AskArea",
+    "AskParts",
+    "AskActivity",
+    "Preview",
+    "AskWhen",
+    "AskReason",
+)
 CONTROLS = (
     *("siaran-jeda", "siaran-lanjut", "siaran-henti", "siaran-ulang", "siaran-ragu", "siaran-ragu-ya"),
     *("siaran-akun", "siaran-gambar", "siaran-csv", "siaran-daftar"),

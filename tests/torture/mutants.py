@@ -117,7 +117,7 @@ MUTANTS: Final = (
     Mutant(
         "T8",
         "an invite can be used again",
-        "models/actions/staff.py",
+        "models/queries/staff.py",
         "_invite.c.used_at.is_(None), ",
         "",
     ),
