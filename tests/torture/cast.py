@@ -120,10 +120,11 @@ def _codes(db: Connection, cast: Cast) -> None:
 def _announce(db: Connection, cast: Cast) -> None:
     """One announcement under way in each of two kecamatan; the roles and the invites by their numbers."""
     made = {}
-    for kind, scope in (("own", HOME), ("other", AWAY)):
-        author = cast.persons["camat"]
+    grant(db, cast.persons[FOREIGN], "camat", AWAY, "invite", START)
+    for kind, scope, who in (("own", HOME, "camat"), ("other", AWAY, FOREIGN)):
+        author = cast.persons[who]
         held = db.execute(select(_grant.c.id).where(_grant.c.person_id == author)).scalar_one()
-        new = NewAnnouncement(f"T8-{kind}", author, cast.addresses["camat"], held, Area(scope), BODY, START)
+        new = NewAnnouncement(f"T8-{kind}", author, cast.addresses[who], held, Area(scope), BODY, START)
         start(db, plan(db, new, START), START)
         made[kind] = str(db.execute(select(func.max(_announcement.c.id))).scalar_one())
     kinds = {**made, "foreign": made["other"], "stale": made["own"]}
