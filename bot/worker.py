@@ -24,7 +24,7 @@ from models.actions.jobs import JobRow, claim_job, end_job, requeue_jobs
 from models.actions.outbox import Answer, answer
 from models.actions.pictures import Cleaned, settle_picture
 from models.actions.progress import beginning
-from models.body import body_of
+from models.body import body_of, button
 from models.chat import Choice, Reply, Value, say
 from models.export import write_export, zip_export
 from models.failure import StorageDown
@@ -141,7 +141,7 @@ class Worker:
                 (self._data_dir / made.file).unlink(missing_ok=True)
             return set()
         reply = made.reply if made else say("common-sorry", (Choice("menu", "common-menu"),))
-        body = body_of(reply, lambda choice: f"{choice.action}:{choice.arg}")
+        body = body_of(reply, button)
         if made:
             body |= {"file": made.file, "file_name": made.file_name} if made.file_name else {"photo": made.file}
         answer(db, [Answer(job.cause, talker.address_id, talker.channel, body)], now)

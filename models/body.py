@@ -28,6 +28,12 @@ def body_of(reply: Reply, encode: Callable[[Choice], str]) -> Body:
     return body
 
 
+def button(choice: Choice) -> str:
+    """A button's data outside a step: what it does, to what, and the version of that where it has one."""
+    data = f"{choice.action}:{choice.arg}"
+    return data if choice.version is None else f"{data}:{choice.version}"
+
+
 def forgotten(body: Body) -> Body:
     """What stays of a message after it was shown: the values that were to be seen once are gone."""
     hidden = dict.fromkeys(body["once"], HIDDEN)

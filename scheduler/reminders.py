@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row
 
 from models.actions.outbox import Post, post
 from models.actions.reminders import cause_of, close_reminders
-from models.body import Body, body_of
+from models.body import Body, body_of, button
 from models.chat import Choice, When, say
 from models.queries.activities import activity_by_id, details
 from models.queries.reminders import MOST_DUE, due_reminders
@@ -64,4 +64,4 @@ def _body(db: Connection, row: Row[Any], regency: Regency) -> Body:
         hour=When(activity.starts_at, "hour"),
         details=details(activity, regency.programme(activity.programme)),
     )
-    return body_of(reply, lambda choice: f"{choice.action}:{choice.arg}:{choice.version}")
+    return body_of(reply, button)

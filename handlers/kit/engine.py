@@ -14,7 +14,7 @@ from handlers.kit.registry import Registry
 from handlers.kit.turning import Place, take_turn
 from models.actions.chat import Standings, bury, mark_blocked, mark_seen, meet, store_standings, take_in
 from models.actions.outbox import Answer, answer
-from models.body import Body, body_of
+from models.body import Body, body_of, button
 from models.chat import Choice, Incoming, say
 from models.crash import crash
 from models.database import is_storage_failure
@@ -143,7 +143,7 @@ class Engine:
             return Taken(repeats=1)
         taken.dead.append((said, reason))
         place = self._places(db, [said], now)[said.sender]
-        sorry = body_of(say("common-sorry", (Choice("menu", "common-menu"),)), lambda choice: f"{choice.action}:")
+        sorry = body_of(say("common-sorry", (Choice("menu", "common-menu"),)), button)
         answer(db, [Answer(said.cause, place.talker.address_id, said.channel, sorry)], now)
         taken.answered.add((said.channel, said.sender))
         return taken

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, insert, select, update
 from models.actions.outbox import Post, post, withdraw
 from models.actions.reminders import cancel_reminders, plan_reminders
 from models.actions.signups import promote
-from models.body import body_of
+from models.body import body_of, button
 from models.chat import Choice, When, say
 from models.queries.activities import ActivityRow, details, locked_activity
 from models.quiet import OWN_ACTIVITY
@@ -179,7 +179,7 @@ def _tell(db: Connection, before: ActivityRow, after: ActivityRow, programme_nam
     leave = Choice("leave", "signup-leave", str(after.id), version=after.version)
     choices = () if news == "agenda-cancelled" else (leave,)
     reply = say(news, choices, details=details(known, programme_name), was=was, place=before.place)
-    body = body_of(reply, lambda choice: f"{choice.action}:{choice.arg}:{choice.version}")
+    body = body_of(reply, button)
     cause = f"{'cancelled' if news == 'agenda-cancelled' else 'moved'}:{after.id}:{after.version}"
     due_at = OWN_ACTIVITY.next_allowed(now)
     if any(now < start <= due_at for start in (before.starts_at, after.starts_at)):

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from models.actions.outbox import PRIORITY, Post, post
-from models.body import Body, body_of
-from models.chat import Choice, Value, When, say
+from models.body import Body, body_of, button
+from models.chat import Value, When, say
 from models.progress import Account, control, progress
 from models.queries.announcing import AnnouncementRow
 from models.tables.base import table_of
@@ -22,11 +22,6 @@ _address = table_of(Address)
 EVERY = timedelta(seconds=4)
 
 
-def encoded(choice: Choice) -> str:
-    """A button's data outside a conversation: it acts on a thing with a version."""
-    return f"{choice.action}:{choice.arg}:{choice.version}"
-
-
 def show_progress(db: Connection, row: AnnouncementRow, account: Account, now: datetime, *, begin: bool = True) -> None:
     """Edit the one message that shows it, not oftener than every four seconds unless its state changed.
 
@@ -34,7 +29,7 @@ def show_progress(db: Connection, row: AnnouncementRow, account: Account, now: d
     """
     if row.address_id is None:
         return
-    body = body_of(progress(row, account, now), encoded)
+    body = body_of(progress(row, account, now), button)
     cause = f"ann:{row.id}:progress"
     shown = db.execute(
         select(_outbox.c.id, _outbox.c.state, _outbox.c.body, _outbox.c.changed_at, _address.c.channel)
@@ -66,7 +61,7 @@ def tell_author(db: Connection, row: AnnouncementRow, became: str, now: datetime
         return False
     choices = tuple(control(action, row) for action in ASKED.get(became, ()))
     values: dict[str, Value] = {"when": When(row.starts_at), "beginning": beginning(row)}
-    body = body_of(say(f"siaran-told-{became}", choices, **values), encoded)
+    body = body_of(say(f"siaran-told-{became}", choices, **values), button)
     post(db, [Post(cause, row.author_id, "notice", body, now)], now)
     return True
 

@@ -12,7 +12,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 
 from models.actions.outbox import Post, post, withdraw
 from models.actions.reminders import cancel_reminders, plan_reminders
-from models.body import Body, body_of
+from models.body import Body, body_of, button
 from models.chat import Choice, say
 from models.queries.activities import (
     CLOSES_BEFORE,
@@ -197,4 +197,4 @@ def _promotion_cause(signup_id: int, version: int) -> str:
 def _promotion(activity: ActivityRow, programme: str) -> Body:
     leave_button = Choice("leave", "signup-leave", str(activity.id), version=activity.version)
     reply = say("signup-promoted", (leave_button,), details=details(activity, programme))
-    return body_of(reply, lambda choice: f"{choice.action}:{choice.arg}:{choice.version}")
+    return body_of(reply, button)

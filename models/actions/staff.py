@@ -12,7 +12,7 @@ from sqlalchemy import Connection, insert, update
 from models.actions.announcing import stop
 from models.actions.audit import record
 from models.actions.outbox import Post, post
-from models.body import body_of
+from models.body import body_of, button
 from models.chat import Choice, Said, receipt
 from models.queries.announcing import open_announcements
 from models.queries.people import Resident
@@ -138,7 +138,7 @@ def revoke(db: Connection, grant_id: int, by: Resident, now: datetime) -> bool:
         if announcement.grant_id == grant_id:
             stop(db, announcement, "revoked", now)
     record(db, by, "role revoked", now, subject=named(row.role, row.scope))
-    told = body_of(receipt("invitation-ended", (Choice("menu", "common-menu"),), role=Said(f"role-{row.role}")), _plain)
+    told = body_of(receipt("invitation-ended", (Choice("menu", "common-menu"),), role=Said(f"role-{row.role}")), button)
     post(db, [Post(f"grant:{grant_id}:revoked", row.person_id, "notice", told, now)], now)
     return True
 
@@ -152,7 +152,3 @@ def end_demo_roles(db: Connection, now: datetime) -> int:
 def named(role: str, scope: str) -> str:
     """A role as it stands in the audit."""
     return f"{role} {scope}".strip()
-
-
-def _plain(choice: Choice) -> str:
-    return f"{choice.action}:{choice.arg}"
