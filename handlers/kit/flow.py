@@ -32,14 +32,14 @@ class Turn:
     """What a step decides. Exactly one of ``reply``, ``hint`` or ``go`` is set; silence is none of them.
 
     ``state`` None ends the conversation. ``hint`` is said above the present screen, which stays.
-    ``drops_draft`` forgets what was given so far, also in another conversation.
+    ``drops_draft`` names a conversation whose draft is forgotten.
     """
 
     state: State | None
     reply: Reply | None = None
     hint: Said | None = None
     go: Go | None = None
-    drops_draft: bool = False
+    drops_draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)

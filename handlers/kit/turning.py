@@ -138,8 +138,7 @@ def _settle(turning: _Turning, flow: str, turn: Turn, aside: bool, depth: int = 
 
 def _spoken(turning: _Turning, flow: str, turn: Turn, reply: Reply, aside: bool) -> Body:
     conversation, registry = turning.conversation, turning.registry
-    if turn.drops_draft:
-        conversation.draft = None
+    conversation.drafts.pop(turn.drops_draft, None)
     if turn.state is not None:
         return conversation.enter(registry, flow, turn.state, reply)
     return conversation.beside(registry, reply) if aside else conversation.finish(registry, reply)
