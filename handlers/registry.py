@@ -14,6 +14,7 @@ from handlers import (
     privacy,
     profile,
     registration,
+    reporting,
     roles,
     welcome,
 )
@@ -35,6 +36,7 @@ FLOWS = (
     announcing.flow,
     announcement_control.flow,
     bulletins.flow,
+    reporting.flow,
     coming.flow,
 )
 

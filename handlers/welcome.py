@@ -94,10 +94,9 @@ def resumed(asked: Asked, ctx: Context) -> Turn:
 @flow.way("unknown")
 def not_understood(asked: Asked, ctx: Context) -> Turn:
     said = asked.said
-    if said.photo is not None:
-        return end(say("unknown-photo", _menu(ctx)))
-    if said.pin is not None:
-        return end(say("unknown-pin", _menu(ctx)))
+    # What shows a problem begins a report.
+    if said.photo is not None or said.pin is not None:
+        return go("lapor")
     return end(say("unknown-words", _menu(ctx)))
 
 

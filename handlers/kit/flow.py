@@ -21,10 +21,11 @@ class State(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Go:
-    """Where to go on: a registered action with its argument."""
+    """Where to go on: a registered action with its argument. ``keep``: the conversation left becomes a draft."""
 
     action: str
     arg: str = ""
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)

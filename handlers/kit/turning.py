@@ -125,7 +125,9 @@ def _settle(turning: _Turning, flow: str, turn: Turn, aside: bool, depth: int = 
     if turn.go is not None:
         if depth == MOST_HANDOVERS:
             raise RecursionError(f"{flow} hands over in circles")
-        if not aside:
+        if turn.go.keep:
+            turning.conversation.leave(turning.registry)
+        elif not aside:
             turning.conversation.frames = []
         way = turning.registry.ways[turn.go.action]
         return _entered(turning, way, Asked(turn.go.arg, None, turning.said), depth + 1)
