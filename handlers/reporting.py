@@ -268,7 +268,9 @@ def _question(state: Draft, ctx: Context) -> Reply:
             return replace(reply, ask_pin=True)
         case AskDesa():
             reply = ask(state.asking, "report-ask-desa")
-            return replace(reply, choices=(*reply.choices[-6:], Choice("unknown", "report-desa-unknown")), ask_pin=False)
+            return replace(
+                reply, choices=(*reply.choices[-6:], Choice("unknown", "report-desa-unknown")), ask_pin=False
+            )
         case Similar():
             return _similar(_near(state, ctx), ctx)
         case AskWords():

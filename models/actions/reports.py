@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
+from models.actions.report_news import tell_camat, tell_concerned
+from models.chat import Said
 from models.queries.audit import pseudonym
 from models.queries.people import Resident
-from models.queries.reports import ReportRow, report_by_code
+from models.queries.reports import ReportRow, report_by_code, report_by_id, status_before
+from models.quiet import SendingRules
 from models.regency import Regency
 from models.tables.base import table_of
 from models.tables.picture import Picture
@@ -26,6 +30,7 @@ _report_picture = table_of(ReportPicture)
 _picture = table_of(Picture)
 KECAMATAN_LETTERS = 8
 PROBLEM, MENDED = "report", "done"
+TO_THE_CAMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,62 @@ def follow_report(db: Connection, report: ReportRow, person: Resident, now: date
     row = {"report_id": report.id, "person_id": person.id, "at": now}
     joined = db.execute(insert_new(db, _follower).returning(_follower.c.id), [row]).scalar_one_or_none()
     return joined is not None
+
+
+def add_to_report(
+    db: Connection,
+    report: ReportRow,
+    person: Resident,
+    words: str,
+    pictures: Sequence[int],
+    now: datetime,
+) -> ReportRow:
+    """More from who reported it. What waited for an answer goes on where it was."""
+    attach(db, report.id, pictures, PROBLEM)
+    if report.status == "needs_info":
+        before = status_before(db, report.id, "needs_info")
+        _change(db, report, status=before)
+    after = _again(db, report)
+    note_event(db, after, "added", person, "warga", now, note=words)
+    return after
+
+
+def say_solved(db: Connection, report: ReportRow, person: Resident, now: datetime) -> ReportRow:
+    """``Sudah``: it is mended indeed."""
+    _change(db, report, solved=True)
+    after = _again(db, report)
+    note_event(db, after, "solved", person, "warga", now)
+    return after
+
+
+def say_unsolved(
+    db: Connection, report: ReportRow, person: Resident, regency: Regency, rules: SendingRules, now: datetime
+) -> ReportRow:
+    """``Belum``: open again without a form and before others; the second time it is the camat's."""
+    times = report.reopened + 1
+    target = deadline(now, regency.laporan.teruskan_hari)
+    back: dict[str, Any] = {"status": "reopened", "reopened": times, "rank": -times, "due_at": target}
+    back |= {"answer_by": target, "closed_at": None, "solved": False}
+    if times >= TO_THE_CAMAT:
+        back["unit"] = ""
+    _change(db, report, **back)
+    after = _again(db, report)
+    note_event(db, after, "unsolved", person, "warga", now)
+    tell_concerned(db, after, Said("report-news-unsolved"), rules, now, but=person.id)
+    if times >= TO_THE_CAMAT:
+        tell_camat(db, after, rules, now)
+    return after
+
+
+def _change(db: Connection, report: ReportRow, **values: Any) -> None:
+    values["version"] = report.version + 1
+    db.execute(update(_report).where(_report.c.id == report.id).values(**values))
+
+
+def _again(db: Connection, report: ReportRow) -> ReportRow:
+    found = report_by_id(db, report.id)
+    assert found is not None
+    return found
 
 
 def note_event(

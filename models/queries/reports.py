@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, func, or_, select, text
 
 from models.categories import CATEGORIES
+from models.handling import OPEN_STATUSES
 from models.tables.base import table_of
 from models.tables.report import OPEN, Report, ReportEvent, ReportFollower, ReportPicture
 
@@ -18,7 +19,6 @@ _event = table_of(ReportEvent)
 _follower = table_of(ReportFollower)
 _picture = table_of(ReportPicture)
 
-OPEN_STATUSES = ("received", "verified", "forwarded", "in_progress", "needs_info", "reopened")
 METRES_A_DEGREE = 111_320.0
 # Without a pin only the newest of a desa are worth looking at.
 MOST_NEAR = 3
@@ -79,33 +79,45 @@ class EventRow:
     public: bool
 
 
-_COLUMNS = [_report.c[name] for name in ReportRow.__slots__]
+COLUMNS = [_report.c[name] for name in ReportRow.__slots__]
 _IS_OPEN = text(f"report.{OPEN}")
 
 
 def report_by_id(db: Connection, report_id: int) -> ReportRow | None:
-    row = db.execute(select(*_COLUMNS).where(_report.c.id == report_id)).one_or_none()
+    row = db.execute(select(*COLUMNS).where(_report.c.id == report_id)).one_or_none()
     return None if row is None else ReportRow(*row)
 
 
 def report_by_code(db: Connection, code: str) -> ReportRow | None:
-    row = db.execute(select(*_COLUMNS).where(_report.c.code == code)).one_or_none()
+    row = db.execute(select(*COLUMNS).where(_report.c.code == code)).one_or_none()
     return None if row is None else ReportRow(*row)
 
 
-def concerns(db: Connection, report: ReportRow, person_id: int) -> bool:
-    """True for who reported it and who follows it."""
-    if report.person_id == person_id:
-        return True
-    mine = select(_follower.c.id).where(_follower.c.report_id == report.id, _follower.c.person_id == person_id)
-    return db.execute(mine).first() is not None
+def report_for(db: Connection, code: str, person_id: int) -> ReportRow | None:
+    """The report of this ticket, for who made or follows it; what is somebody else's is like what is not there."""
+    followed = select(_follower.c.report_id).where(_follower.c.person_id == person_id)
+    theirs = or_(_report.c.person_id == person_id, _report.c.id.in_(followed))
+    row = db.execute(select(*COLUMNS).where(_report.c.code == code, theirs)).one_or_none()
+    return None if row is None else ReportRow(*row)
+
+
+def filed_since(db: Connection, person_id: int, since: datetime) -> int:
+    """How many reports a person has made since then."""
+    made = select(func.count()).where(_report.c.person_id == person_id, _report.c.created_at > since)
+    return int(db.execute(made).scalar_one())
+
+
+def status_before(db: Connection, report_id: int, status: str) -> str:
+    """How it stood before it came to ``status``; ``received`` where nothing is known."""
+    events = select(_event.c.status).where(_event.c.report_id == report_id, _event.c.status != status)
+    return db.execute(events.order_by(_event.c.id.desc()).limit(1)).scalar_one_or_none() or "received"
 
 
 def reports_of(db: Connection, person_id: int, most: int, skip: int = 0) -> list[ReportRow]:
     """Those that a person has made or follows, open ones first, then the newest."""
     followed = select(_follower.c.report_id).where(_follower.c.person_id == person_id)
     rows = db.execute(
-        select(*_COLUMNS)
+        select(*COLUMNS)
         .where(or_(_report.c.person_id == person_id, _report.c.id.in_(followed)))
         .order_by(_report.c.closed_at.is_not(None), _report.c.id.desc())
         .limit(most)
@@ -126,7 +138,7 @@ def open_nearby(
     if not region:
         return []
     rows = db.execute(
-        select(*_COLUMNS)
+        select(*COLUMNS)
         .where(_report.c.category == category, _report.c.region == region, _IS_OPEN)
         .order_by(_report.c.id.desc())
         .limit(MOST_NEAR)
@@ -138,7 +150,7 @@ def _within(db: Connection, category: str, latitude: float, longitude: float, ra
     high = radius / METRES_A_DEGREE
     wide = high / math.cos(math.radians(latitude))
     rows = db.execute(
-        select(*_COLUMNS).where(
+        select(*COLUMNS).where(
             _report.c.category == category,
             _report.c.latitude.between(latitude - high, latitude + high),
             _report.c.longitude.between(longitude - wide, longitude + wide),
