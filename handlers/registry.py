@@ -11,6 +11,7 @@ from handlers import (
     invitations,
     inviting,
     my_activities,
+    my_reports,
     privacy,
     profile,
     registration,
@@ -37,6 +38,7 @@ FLOWS = (
     announcement_control.flow,
     bulletins.flow,
     reporting.flow,
+    my_reports.flow,
     coming.flow,
 )
 

@@ -5,22 +5,27 @@ import re
 from handlers.kit.context import Context
 from handlers.kit.emergency import emergency_lines
 from handlers.kit.flow import Asked, Flow, Turn, end, go
+from handlers.kit.reporting import is_emergency
 from locales.texts import LANGUAGES
 from models.actions.chat import choose_language
-from models.chat import Choice, Reply, Said, say
+from models.chat import Choice, Incoming, Reply, Said, say
+from models.suggesting import suggested
 
 LINK = re.compile(r"k[0-9]{1,9}")
 # A code as we make them; other words after a greeting are only friendly.
 INVITE = re.compile(r"[A-Za-z0-9_-]{24,64}")
 CODE = re.compile(f"{LINK.pattern}|{INVITE.pattern}")
+# Fewer are more likely a command that nobody knows.
+LEAST_WORDS = 3
 DUTIES = Choice("tugas", "duties-menu")
 MENU = (
     Choice("kegiatan", "menu-activities"),
     Choice("kegiatanku", "menu-mine"),
+    Choice("lapor", "menu-report"),
+    Choice("laporanku", "menu-reports"),
     Choice("profil", "menu-profile"),
     Choice("bantuan", "menu-help"),
     Choice("bahasa", "menu-language"),
-    Choice("privasi", "menu-privacy"),
 )
 
 flow = Flow("welcome")
@@ -58,7 +63,9 @@ def menu_asked(asked: Asked, ctx: Context) -> Turn:
 
 @flow.way("bantuan", "bantuan", "help", "tolong", "kepriwe", "kepriben", "pripun", "bagaimana caranya", aside=True)
 def help_asked(asked: Asked, ctx: Context) -> Turn:
-    choices = (Choice("kegiatan", "menu-activities"), Choice("menu", "common-menu"))
+    if asked.arg and (found := _meant_as_report(asked.said)) is not None:
+        return found
+    choices = (Choice("kegiatan", "menu-activities"), Choice("privasi", "menu-privacy"), Choice("menu", "common-menu"))
     if not ctx.regency.darurat.nomor:
         return end(say("help-shown", choices))
     return end(say("help-with-numbers", choices, help=Said("help-shown"), numbers=emergency_lines(ctx.regency)))
@@ -93,11 +100,7 @@ def resumed(asked: Asked, ctx: Context) -> Turn:
 
 @flow.way("unknown")
 def not_understood(asked: Asked, ctx: Context) -> Turn:
-    said = asked.said
-    # What shows a problem begins a report.
-    if said.photo is not None or said.pin is not None:
-        return go("lapor")
-    return end(say("unknown-words", _menu(ctx)))
+    return _meant_as_report(asked.said) or end(say("unknown-words", _menu(ctx)))
 
 
 @flow.way(
@@ -106,6 +109,13 @@ def not_understood(asked: Asked, ctx: Context) -> Turn:
 def thanked(asked: Asked, ctx: Context) -> Turn:
     name: str | Said = ctx.person.name if ctx.person else Said("common-sir-madam")
     return end(say("welcome-thanked", (Choice("menu", "common-menu"),), name=name))
+
+
+def _meant_as_report(said: Incoming) -> Turn | None:
+    """What shows a problem begins a report; words that sound like one are asked about."""
+    if said.photo is not None or said.pin is not None or is_emergency(said.text):
+        return go("lapor", said.text)
+    return go("lapor-ini") if len(said.text.split()) >= LEAST_WORDS and suggested(said.text) else None
 
 
 def _menu(ctx: Context) -> tuple[Choice, ...]:

@@ -16,6 +16,8 @@ AT_WORK = ("forwarded", "in_progress", "reopened", "needs_info")
 CLOSED_STATUSES = ("done", "not_ours", "duplicate", "rejected", "withdrawn")
 # A "not yet" counts so many days after it was called done; the domain report's rule.
 REOPENS_WITHIN_DAYS = 10
+# The second "not yet" is for the camat.
+TO_THE_CAMAT = 2
 
 
 @dataclass(frozen=True, slots=True)

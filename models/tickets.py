@@ -9,7 +9,9 @@ import secrets
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 PREFIX = "PBG-"
 RANDOM = 7
-_LOOKS_LIKE = str.maketrans("OIL", "011")
+_SIMILAR = str.maketrans("OIL", "011")
+# A whole message that is meant as one, also with a slip in it.
+LOOKS_LIKE = re.compile(r"\s*PBG[\s.\-–]*(?:[0-9A-Z][\s.\-–]*){6,10}", re.IGNORECASE)
 _TYPED = re.compile(r"\bPBG[\s.\-–]*((?:[0-9A-Z][\s.\-–]*){8})(?![0-9A-Z])", re.IGNORECASE)
 
 
@@ -33,7 +35,7 @@ def ticket_in(said: str) -> str | None:
     found = _TYPED.search(said)
     if found is None:
         return None
-    letters = re.sub(r"[\s.\-–]", "", found[1]).upper().translate(_LOOKS_LIKE)
+    letters = re.sub(r"[\s.\-–]", "", found[1]).upper().translate(_SIMILAR)
     if any(letter not in ALPHABET for letter in letters) or check_of(letters[:RANDOM]) != letters[RANDOM]:
         return None
     return PREFIX + letters

@@ -63,7 +63,7 @@ class Way:
 
     ``navigation``: the button needs no version. ``aside``: the conversation under way goes on after it.
     ``idle``: its words count only when no conversation is under way, where they may be an answer.
-    ``code``: what, after the word, is no answer to anything, so that it counts everywhere.
+    ``code``: what, after the word, is no answer to anything, so that it counts everywhere; ``bare``: also without it.
     """
 
     flow: str
@@ -74,6 +74,7 @@ class Way:
     aside: bool = False
     idle: bool = False
     code: Pattern[str] | None = None
+    bare: bool = False
 
 
 def end(reply: Reply) -> Turn:
@@ -117,11 +118,12 @@ class Flow:
         aside: bool = False,
         idle: bool = False,
         code: Pattern[str] | None = None,
+        bare: bool = False,
     ) -> Callable[[Entry], Entry]:
         """A way in: the button action ``name``; ``words`` are the commands that mean it too."""
 
         def register(entry: Entry) -> Entry:
-            self.ways.append(Way(self.name, name, entry, words, navigation, aside, idle, code))
+            self.ways.append(Way(self.name, name, entry, words, navigation, aside, idle, code, bare))
             return entry
 
         return register

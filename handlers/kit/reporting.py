@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+import re
+from typing import Any, TypeVar
 
 from handlers.kit.context import Context
 from handlers.kit.flow import State
-from handlers.kit.places import in_words
 from handlers.kit.words import plain, word_list
+from locales.texts import text as text_of
 from models.actions.pictures import take_picture
 from models.boundaries import locate
 from models.categories import CATEGORIES
-from models.chat import Choice, Incoming, Reply, Said, Value
+from models.chat import Incoming, Said
+from models.gazetteer import find
 from models.rendering import units
 
 MOST_WORDS, MOST_PLACE, MOST_PHOTOS = 2000, 200, 5
+# A signature or a number under the story is no reason to ask which of two desa is meant.
+_DESA = re.compile(r"\b(?:desa|ds|kelurahan|kel|kecamatan|kec)\.?\s+(\w+)(?:\s+(\w+))?", re.IGNORECASE)
 D = TypeVar("D", bound="Draft")
 
 
@@ -44,12 +48,17 @@ class Draft(State):
         return bool(self.region or self.place or self.latitude is not None)
 
 
+def told_in(state: Draft, **changed: Any) -> dict[str, Any]:
+    """What every step keeps, and what has changed of it."""
+    return {name: getattr(state, name) for name in Draft.model_fields} | changed
+
+
 def gathered(draft: D, said: Incoming, ctx: Context) -> tuple[D, Said | None]:
     """The draft with what this message brings, and what to say where it brings too much or the wrong place."""
     found: dict[str, object] = {}
     hint: Said | None = None
     if said.photo is not None:
-        if len(draft.pictures) == MOST_PHOTOS:
+        if len(draft.pictures) >= MOST_PHOTOS:
             hint = Said("report-photos-enough", {"most": str(MOST_PHOTOS)})
         else:
             picture = take_picture(ctx.db, ctx.talker, said.photo, ctx.cause, ctx.now)
@@ -60,15 +69,20 @@ def gathered(draft: D, said: Incoming, ctx: Context) -> tuple[D, Said | None]:
             hint = Said("report-pin-outside")
         else:
             pin = {"latitude": said.pin.latitude, "longitude": said.pin.longitude, "fresh": said.pin.fresh}
-            found |= {**pin, "region": desa.code, "compared": False}
+            found |= {**pin, "region": desa.code, "desa_unknown": False, "compared": False}
     text = said.text.strip()
     if text:
-        words = f"{draft.words}\n{text}".strip()
+        words = joined(draft.words, text)
         if units(words) > MOST_WORDS:
             hint = Said("report-words-long", {"over": str(units(words) - MOST_WORDS)})
         else:
             found["words"] = words
     return draft.model_copy(update=found), hint
+
+
+def joined(first: str, then: str) -> str:
+    """Several messages in a row are one story."""
+    return f"{first}\n{then}".strip()
 
 
 def is_emergency(words: str) -> bool:
@@ -77,45 +91,17 @@ def is_emergency(words: str) -> bool:
     return any(f" {word} " in said for word in word_list("id", "words-emergency"))
 
 
-def category_named(text: str, language: str) -> str:
+def category_named(said: str, language: str) -> str:
     """The category whose name was typed; '' where none was."""
-    from models.rendering import fill
-
-    wanted = plain(text)
-    return next((code for code in CATEGORIES if wanted in (code, plain(fill(language, f"category-{code}", {})))), "")
+    wanted = plain(said)
+    return next((code for code in CATEGORIES if wanted in (code, plain(text_of(language, f"category-{code}")))), "")
 
 
-def place_said(draft: Draft) -> Said:
-    """Where it is, as far as told."""
-    if draft.place and draft.region:
-        return Said("report-place-both", {"place": draft.place, "desa": in_words(draft.region)})
-    if draft.region:
-        return in_words(draft.region)
-    return Said("report-place-words", {"place": draft.place})
-
-
-def review(draft: Draft) -> Reply:
-    """The whole of it on one screen, every part changeable."""
-    lines: list[Said] = []
-    if draft.latitude is not None:
-        lines.append(Said("report-with-pin" if draft.fresh else "report-with-old-pin"))
-    if draft.pictures:
-        lines.append(Said("report-with-photos", {"count": str(len(draft.pictures))}))
-    elif CATEGORIES[draft.category].photo_helps:
-        lines.append(Said("report-photo-helps"))
-    values: dict[str, Value] = {
-        "category": Said(f"category-{draft.category}"),
-        "words": draft.words or Said("report-no-words"),
-        "place": place_said(draft),
-        "more": tuple(lines),
-        "name": Said("report-anonymous" if draft.anonymous else "report-named"),
-    }
-    choices = (
-        Choice("send", "report-send"),
-        Choice("category", "report-change-category"),
-        Choice("place", "report-change-place"),
-        Choice("words", "report-change-words"),
-        *((Choice("unphoto", "report-remove-photos"),) if draft.pictures else ()),
-        Choice("name", "report-show-name" if draft.anonymous else "report-hide-name"),
-    )
-    return Reply("report-review", values, choices)
+def region_in(words: str) -> str:
+    """The desa or kecamatan that the story itself names; '' where it names none, or more than one could be meant."""
+    for first, second in _DESA.findall(words):
+        for name in (f"{first} {second}", first):
+            found = find(name.strip()).exact
+            if found is not None:
+                return found.code
+    return ""

@@ -9,9 +9,18 @@ report-words-first = Tulis dulu ceritanya, ya.
 report-words-long = Ceritanya terlalu panjang { $over } huruf. Mohon dipersingkat, ya.
 report-photos-enough = Paling banyak { $most } foto untuk satu laporan.
 
-report-ask-resume = Masih ada laporan yang belum dikirim. Mau dilanjutkan?
+report-offer =
+    Apakah ini laporan masalah untuk kami teruskan?
+    “{ $words }”
+report-yes = Ya, laporkan
+
+report-ask-resume =
+    Masih ada laporan yang belum dikirim:
+    “{ $words }”
+
+    Mau dilanjutkan? Kalau mulai baru, yang lama kami hapus.
 report-resume = Lanjutkan
-report-new = Laporan baru
+report-new = Mulai baru
 
 report-ask-category = Ini soal apa?
 category-jalan = Jalan rusak
@@ -31,7 +40,7 @@ category-pendidikan = Pendidikan
 report-ask-place =
     Di mana tempatnya?
     Kirim lokasi, atau ketik desanya atau patokannya.
-report-at-home = Di { $desa }
+report-at = Di { $desa }
 report-choose-desa = Pilih desa
 report-place-long = Nama tempatnya terlalu panjang, paling banyak { $most } huruf.
 report-ask-desa = Itu di desa mana?
@@ -43,9 +52,8 @@ report-pin-outside =
 report-review =
     Laporan Bapak/Ibu:
     { $category } – { $place }
-    { $words }
+    “{ $words }”
     { $more }
-    { $name }
 
     Sudah benar? Ketuk Kirim.
 report-no-words = (tanpa cerita)
@@ -55,6 +63,7 @@ report-with-pin = 📍 dengan lokasi
 report-with-old-pin = 📍 dengan lokasi yang diteruskan, belum tentu tepat
 report-with-photos = 📷 { $count } foto
 report-photo-helps = 📷 Foto membantu petugas, tetapi tidak wajib.
+report-photo-unfit = 📷 { $count } foto tidak bisa dibaca. Bisa dikirim lagi.
 report-named = Nama Bapak/Ibu terlihat oleh petugas.
 report-anonymous = Nama Bapak/Ibu tidak terlihat oleh petugas.
 
@@ -79,7 +88,7 @@ report-similar =
     { $items }
 
     Masalah yang sama?
-report-near-line = { $number }. { $where }, { $days } hari lalu, { $status }
+report-near-line = { $number }. { $where }, { $age }, { $status }
 report-near-metres = sekitar { $metres } meter dari sini
 
 ## Awal tulisan tombol ini tetap: Saya juga
@@ -96,6 +105,9 @@ report-filed =
     Nomornya: { $code }
 
     Kami periksa dulu, lalu teruskan ke yang menangani. Setiap ada perkembangan, kami kabari.
+report-enough-today =
+    Hari ini sudah { $most } laporan. Terima kasih, kami kerjakan dulu, ya.
+    Yang ini kami simpan, bisa dikirim besok.
 report-mine = Laporanku
 
 ## Keadaan laporan

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from models.actions.report_news import tell_camat, tell_concerned
 from models.chat import Said
+from models.handling import TO_THE_CAMAT
 from models.queries.audit import pseudonym
 from models.queries.people import Resident
 from models.queries.reports import ReportRow, report_by_code, report_by_id, status_before
@@ -30,7 +31,6 @@ _report_picture = table_of(ReportPicture)
 _picture = table_of(Picture)
 KECAMATAN_LETTERS = 8
 PROBLEM, MENDED = "report", "done"
-TO_THE_CAMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +118,7 @@ def add_to_report(
     now: datetime,
 ) -> ReportRow:
     """More from who reported it. What waited for an answer goes on where it was."""
+    report = _locked(db, report)
     attach(db, report.id, pictures, PROBLEM)
     if report.status == "needs_info":
         before = status_before(db, report.id, "needs_info")
@@ -129,7 +130,7 @@ def add_to_report(
 
 def say_solved(db: Connection, report: ReportRow, person: Resident, now: datetime) -> ReportRow:
     """``Sudah``: it is mended indeed."""
-    _change(db, report, solved=True)
+    _change(db, _locked(db, report), solved=True)
     after = _again(db, report)
     note_event(db, after, "solved", person, "warga", now)
     return after
@@ -139,6 +140,7 @@ def say_unsolved(
     db: Connection, report: ReportRow, person: Resident, regency: Regency, rules: SendingRules, now: datetime
 ) -> ReportRow:
     """``Belum``: open again without a form and before others; the second time it is the camat's."""
+    report = _locked(db, report)
     times = report.reopened + 1
     target = deadline(now, regency.laporan.teruskan_hari)
     back: dict[str, Any] = {"status": "reopened", "reopened": times, "rank": -times, "due_at": target}
@@ -159,10 +161,22 @@ def _change(db: Connection, report: ReportRow, **values: Any) -> None:
     db.execute(update(_report).where(_report.c.id == report.id).values(**values))
 
 
+def _locked(db: Connection, report: ReportRow) -> ReportRow:
+    """As it is now, and stays until this transaction ends; an officer of another process may be at it."""
+    db.execute(select(_report.c.id).where(_report.c.id == report.id).with_for_update())
+    return _again(db, report)
+
+
 def _again(db: Connection, report: ReportRow) -> ReportRow:
     found = report_by_id(db, report.id)
     assert found is not None
     return found
+
+
+def unfollow_report(db: Connection, report: ReportRow, person: Resident) -> bool:
+    """Hear no more of somebody else's report. False where they did not follow it."""
+    mine = (_follower.c.report_id == report.id, _follower.c.person_id == person.id)
+    return db.execute(delete(_follower).where(*mine)).rowcount > 0
 
 
 def note_event(

@@ -202,6 +202,12 @@ def photos_of(db: Connection, report_id: int, kind: str | None = None, released:
     ]
 
 
+def photo_count(db: Connection, report_id: int) -> int:
+    """How many photos it has, cleaned already or not."""
+    found = select(func.count()).select_from(_picture).where(_picture.c.report_id == report_id)
+    return int(db.execute(found).scalar_one())
+
+
 def _with_photos(db: Connection, found: Sequence[tuple[ReportRow, float | None]]) -> list[Near]:
     """Only a photo that an officer has released is shown to somebody else."""
     return [

@@ -1,0 +1,374 @@
+"""A report is told in any order, with what is missing asked, until it is sent."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from models.regency import Emergency, Regency
+from tests.talk import Talk
+
+SLINGA = (-7.3561, 109.4096)
+OUTSIDE = (-6.2, 106.8)
+
+
+def reports(talk: Talk) -> list[dict[str, Any]]:
+    with talk.database.begin() as db:
+        return [dict(row) for row in db.exec_driver_sql("SELECT * FROM report ORDER BY id").mappings()]
+
+
+def screen(talk: Talk) -> str:
+    """The key of the question, also where a hint stands before it."""
+    body = talk.bodies[-1]
+    return str(body["v"]["screen"]["k"] if body["k"] == "common-hint" else body["k"])
+
+
+def hint(talk: Talk) -> str:
+    return str(talk.bodies[-1]["v"]["hint"]["k"])
+
+
+def told(talk: Talk, words: str = "jalan berlubang besar", category: str = "jalan") -> None:
+    """Up to the review, with a desa."""
+    talk.say("lapor")
+    talk.say(words)
+    talk.choose("category", category)
+    talk.say("Slinga")
+
+
+def test_one_thing_after_the_other(talk: Talk) -> None:
+    talk.register()
+
+    assert talk.say("lapor") == ["report-ask-what"]
+    assert talk.say("jalan berlubang besar di depan masjid") == ["report-ask-category"]
+    assert talk.choices[0][0].startswith("category:jalan")
+    assert talk.choose("category", "jalan") == ["report-ask-place"]
+    assert talk.send_pin(*SLINGA) == ["report-review"]
+    assert talk.choose("send") == ["report-filed"]
+
+    (report,) = reports(talk)
+    assert report["category"] == "jalan"
+    assert report["words"] == "jalan berlubang besar di depan masjid"
+    assert (report["latitude"], report["longitude"]) == SLINGA
+    assert report["region"].startswith("33.03.")
+    assert report["kecamatan"] == report["region"][:8]
+    assert report["status"] == "received"
+    assert report["code"] in talk.shown().text
+
+
+def test_a_pin_first_then_a_photo_then_words(talk: Talk) -> None:
+    talk.register()
+
+    assert talk.send_pin(*SLINGA) == ["report-ask-what"]
+    assert talk.send_photo() == ["report-ask-category"]
+    assert talk.say("lampu jalan mati") == ["report-ask-category"]
+    assert talk.say("Lampu jalan") == ["report-review"]
+    talk.choose("send")
+
+    (report,) = reports(talk)
+    assert (report["words"], report["category"]) == ("lampu jalan mati", "lampu_jalan")
+    with talk.database.begin() as db:
+        assert db.exec_driver_sql("SELECT count(*) FROM report_picture").scalar_one() == 1
+
+
+def test_an_album_with_a_caption_is_one_report_and_one_answer(talk: Talk) -> None:
+    talk.register()
+    pictures = [
+        talk.message(photo=talk.photo(), album="7", text="jalan rusak parah di desa Slinga" if first else "")
+        for first in (True, False, False)
+    ]
+
+    assert talk.hear(*pictures) == ["report-ask-category"]
+    talk.choose("category", "jalan")
+    talk.choose("at", "33.03.04.2014")
+    assert talk.choose("send") == ["report-filed"]
+
+    with talk.database.begin() as db:
+        assert db.exec_driver_sql("SELECT count(*) FROM report_picture").scalar_one() == 3
+
+
+def test_several_messages_are_one_story(talk: Talk) -> None:
+    talk.register()
+    talk.say("lapor")
+    talk.say("jalan rusak")
+    talk.say("sudah dua bulan")
+    talk.choose("category", "jalan")
+    talk.say("Slinga")
+    talk.say("banyak yang jatuh")
+    talk.choose("send")
+
+    assert reports(talk)[0]["words"] == "jalan rusak\nsudah dua bulan\nbanyak yang jatuh"
+
+
+def test_who_is_not_registered_registers_and_returns_to_the_review(talk: Talk) -> None:
+    told(talk)
+    assert talk.choose("send") == ["registration-consent"]
+    talk.choose("agree")
+    talk.say("Siti Aminah")
+
+    assert talk.say("Slinga") == ["report-review"]
+    assert talk.choose("send") == ["report-filed"]
+    assert len(reports(talk)) == 1
+
+
+def test_sent_twice_is_one_report(talk: Talk) -> None:
+    talk.register()
+    told(talk)
+    talk.choose("send")
+
+    talk.repeat()
+
+    assert len(reports(talk)) == 1
+
+
+@pytest.mark.parametrize("way", ["batal", "menu", "kegiatan"])
+def test_a_draft_is_kept_and_offered_again_after_days(talk: Talk, way: str) -> None:
+    talk.register()
+    told(talk, words="selokan mampet di gang dua", category="drainase")
+    talk.say(way)
+    talk.clock.forward(days=5)
+
+    assert talk.say("lapor") == ["report-ask-resume"]
+    assert "selokan mampet" in talk.shown().text
+    assert talk.choose("resume") == ["report-review"]
+    talk.choose("send")
+    assert reports(talk)[0]["words"] == "selokan mampet di gang dua"
+
+
+def test_lapor_in_the_middle_of_a_report_loses_nothing(talk: Talk) -> None:
+    talk.register()
+    told(talk)
+
+    assert talk.say("lapor") == ["report-ask-resume"]
+    assert talk.choose("resume") == ["report-review"]
+
+
+def test_what_comes_beside_a_draft_is_kept_whatever_is_decided(talk: Talk) -> None:
+    talk.register()
+    told(talk, words="selokan mampet", category="drainase")
+    talk.say("batal")
+    talk.send_photo()
+    assert screen(talk) == "report-ask-resume"
+    talk.say("lampu jalan mati")
+
+    assert talk.choose("new") == ["report-ask-category"]
+    talk.choose("category", "lampu_jalan")
+    talk.say("Slinga")
+    talk.choose("send")
+
+    (report,) = reports(talk)
+    assert (report["category"], report["words"]) == ("lampu_jalan", "lampu jalan mati")
+
+
+def test_both_become_one_where_the_draft_goes_on(talk: Talk) -> None:
+    talk.register()
+    told(talk, words="selokan mampet", category="drainase")
+    talk.say("batal")
+    talk.say("lapor bau sekali")
+
+    assert talk.choose("resume") == ["report-review"]
+    talk.choose("send")
+    assert reports(talk)[0]["words"] == "selokan mampet\nbau sekali"
+
+
+def test_a_pin_outside_the_regency_is_signposted_and_the_draft_stays(talk: Talk) -> None:
+    talk.register()
+    talk.say("lapor jalan rusak")
+    talk.choose("category", "jalan")
+
+    assert talk.send_pin(*OUTSIDE) == ["common-hint"]
+    assert hint(talk) == "report-pin-outside"
+    assert screen(talk) == "report-ask-place"
+    talk.say("Slinga")
+    talk.choose("send")
+    assert reports(talk)[0]["words"] == "jalan rusak"
+
+
+def test_words_of_emergency_show_the_numbers_first_and_the_draft_goes_on(talk: Talk) -> None:
+    talk.regency = Regency(darurat=Emergency(nomor={"Pemadam (contoh)": "0281-000000"}))
+    talk.__post_init__()
+    talk.register()
+
+    assert talk.say("tolong ada kebakaran di belakang pasar") == ["common-hint"]
+    assert hint(talk) == "report-emergency"
+    assert "0281-000000" in talk.shown().text
+    assert screen(talk) == "report-ask-category"
+    talk.choose("page")
+    assert "0281" not in talk.shown().text
+
+
+def test_words_that_sound_like_a_report_are_asked_about(talk: Talk) -> None:
+    talk.register()
+
+    assert talk.say("lampu jalan di perempatan mati") == ["report-offer"]
+    assert talk.choose("yes") == ["report-ask-category"]
+    talk.say("batal")
+    assert talk.say("lapor") == ["report-ask-resume"]
+
+
+def test_words_that_were_no_report_leave_no_draft(talk: Talk) -> None:
+    talk.register()
+    talk.say("lampu jalan di perempatan mati")
+    talk.choose("back")
+
+    assert talk.say("lapor") == ["report-ask-what"]
+
+
+def test_every_part_can_be_changed(talk: Talk) -> None:
+    talk.register()
+    told(talk)
+    talk.send_photo()
+    talk.choose("category")
+    talk.choose("page")
+    talk.choose("category", "drainase")
+    talk.choose("words")
+    talk.say("selokan mampet")
+    talk.choose("place")
+    talk.say("depan pasar Bobotsari desa Bobotsari")
+    talk.choose("unphoto")
+    talk.choose("name")
+
+    assert talk.choose("send") == ["report-filed"]
+    (report,) = reports(talk)
+    assert report["category"] == "drainase"
+    assert report["words"] == "selokan mampet"
+    assert report["place"] == "depan pasar Bobotsari desa Bobotsari"
+    assert report["region"].startswith("33.03.09")
+    assert report["anonymous"]
+    with talk.database.begin() as db:
+        assert db.exec_driver_sql("SELECT count(*) FROM report_picture").scalar_one() == 0
+
+
+def test_a_landmark_alone_asks_for_its_desa_which_may_be_unknown(talk: Talk) -> None:
+    talk.register()
+    talk.say("lapor pohon tumbang")
+    talk.choose("category", "pohon")
+
+    assert talk.say("dekat warung Bu Darsi") == ["report-ask-desa"]
+    assert talk.choose("nowhere") == ["report-review"]
+    talk.choose("send")
+    (report,) = reports(talk)
+    assert (report["place"], report["region"], report["kecamatan"]) == ("dekat warung Bu Darsi", "", "")
+
+
+def test_too_long_a_story_keeps_what_there_was(talk: Talk) -> None:
+    talk.register()
+    told(talk)
+    talk.choose("words")
+    talk.say("x" * 2001)
+    assert hint(talk) == "report-words-long"
+    talk.say("y" * 2000)
+    talk.choose("send")
+    assert reports(talk)[0]["words"] == "y" * 2000
+
+
+def test_a_sixth_photo_is_refused_and_the_five_stay(talk: Talk) -> None:
+    talk.register()
+    told(talk)
+    for _ in range(6):
+        talk.send_photo()
+    assert hint(talk) == "report-photos-enough"
+    talk.choose("send")
+    with talk.database.begin() as db:
+        assert db.exec_driver_sql("SELECT count(*) FROM report_picture").scalar_one() == 5
+
+
+def test_ten_a_day_and_the_eleventh_is_kept(talk: Talk) -> None:
+    talk.register()
+    for number in range(10):
+        told(talk, words=f"jalan rusak nomor {number}")
+        talk.choose("send")
+        talk.clock.forward(minutes=1)
+    told(talk, words="jalan rusak nomor sebelas")
+    talk.choose("send")
+    assert hint(talk) == "report-enough-today"
+    assert len(reports(talk)) == 10
+
+    talk.clock.forward(days=1)
+    talk.choose("send")
+    assert len(reports(talk)) == 11
+
+
+def neighbour(talk: Talk) -> Talk:
+    other = Talk(talk.database, talk.clock, sender="2002")
+    other.register("Budi Santoso")
+    return other
+
+
+def test_somebody_else_nearby_has_said_so_already(talk: Talk) -> None:
+    talk.register()
+    other = neighbour(talk)
+    other.say("lapor jalan berlubang")
+    other.choose("category", "jalan")
+    other.send_pin(*SLINGA)
+    other.choose("send")
+    talk.clock.forward(days=2)
+
+    talk.say("lapor jalan rusak")
+    talk.choose("category", "jalan")
+    assert talk.send_pin(SLINGA[0] + 0.0004, SLINGA[1]) == ["report-similar"]
+    shown = talk.shown().text
+    assert "40 meter" in shown
+    assert "2 hari lalu" in shown
+    assert "berlubang" not in shown
+    assert talk.choose("join") == ["report-joined"]
+
+    assert len(reports(talk)) == 1
+    with talk.database.begin() as db:
+        assert db.exec_driver_sql("SELECT count(*) FROM report_follower").scalar_one() == 1
+
+
+def test_another_problem_nearby_is_a_report_of_its_own(talk: Talk) -> None:
+    talk.register()
+    other = neighbour(talk)
+    told(other)
+    other.choose("send")
+
+    told(talk)
+    assert screen(talk) == "report-similar"
+    assert talk.choose("other") == ["report-review"]
+    talk.choose("send")
+    assert len(reports(talk)) == 2
+
+
+def test_ones_own_report_is_no_duplicate(talk: Talk) -> None:
+    talk.register()
+    told(talk)
+    talk.choose("send")
+    told(talk)
+    assert screen(talk) == "report-review"
+
+
+def test_a_report_that_closed_meanwhile_cannot_be_joined(talk: Talk) -> None:
+    talk.register()
+    other = neighbour(talk)
+    told(other)
+    other.choose("send")
+    told(talk)
+    with talk.database.begin() as db:
+        db.exec_driver_sql("UPDATE report SET status = 'done'")
+
+    talk.choose("join")
+    assert hint(talk) == "report-similar-gone"
+    assert screen(talk) == "report-review"
+
+
+def test_a_forwarded_pin_is_said_to_be_unsure(talk: Talk) -> None:
+    from models.chat import Pin
+
+    talk.register()
+    talk.say("lapor jalan rusak")
+    talk.choose("category", "jalan")
+    talk.hear(talk.message(pin=Pin(*SLINGA, fresh=False)))
+    talk.choose("send")
+    assert not reports(talk)[0]["pin_fresh"]
+
+
+def test_the_draft_is_stored_as_plain_json(talk: Talk) -> None:
+    talk.register()
+    told(talk)
+    talk.say("batal")
+    with talk.database.begin() as db:
+        kept = json.loads(db.exec_driver_sql("SELECT draft FROM conversation").scalar_one())
+    assert kept["reporting"][0] == "Review"
