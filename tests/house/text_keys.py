@@ -10,7 +10,9 @@ from typing import Any, NamedTuple
 from bot.demo import SAMPLES
 from locales.texts import LANGUAGES, keys
 from models.actions.reminders import occurrences
+from models.categories import CATEGORIES
 from models.channel import LIMITS
+from models.handling import ACTS, CLOSED_STATUSES, OPEN_STATUSES
 from models.progress import CONTROLS, SETTLED
 from models.queries.staff import ROLES
 from scheduler.announcing import ASKS_OR_TELLS
@@ -79,6 +81,10 @@ def families() -> dict[str, frozenset[str]]:
         "siaran-reason-": ("failed", "no-consent", "moved", "unreachable", "erased", "left", "unknown", "cancelled"),
         "siaran-told-": set(ASKS_OR_TELLS),
         "siaran-status-": {*SETTLED, "queued", "sending"},
+        "category-": CATEGORIES,
+        "status-": {*OPEN_STATUSES, *CLOSED_STATUSES},
+        "report-news-": {*(act.name for act in ACTS.values() if act.told), "unsolved"},
+        "report-event-": {*ACTS, "filed", "added", "solved", "unsolved", "line", "noted"},
     }
     return {start: frozenset(start + end for end in ends[start]) for start in ends}
 
