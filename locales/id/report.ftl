@@ -93,7 +93,7 @@ report-near-metres = sekitar { $metres } meter dari sini
 
 ## Awal tulisan tombol ini tetap: Saya juga
 
-report-join = Saya juga: nomor { $number }
+report-join = Saya juga ({ $number })
 report-other = Bukan, ini lain
 report-similar-gone = Laporan itu baru saja selesai. Silakan pilih yang lain.
 report-joined =

@@ -82,6 +82,7 @@ def families() -> dict[str, frozenset[str]]:
         "siaran-told-": set(ASKS_OR_TELLS),
         "siaran-status-": {*SETTLED, "queued", "sending"},
         "category-": CATEGORIES,
+        "my-report-next-": {*OPEN_STATUSES, "done", "solved", "closed"},
         "status-": {*OPEN_STATUSES, *CLOSED_STATUSES},
         "report-news-": {*(act.name for act in ACTS.values() if act.told), "unsolved"},
         "report-event-": {*ACTS, "filed", "added", "solved", "unsolved", "line", "noted"},
