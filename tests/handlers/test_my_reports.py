@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -44,10 +43,10 @@ def by_officer(talk: Talk, code: str, act: str, **given: Any) -> None:
         assert handle(db, report, Handling(act, **given), who, Regency(), rules, talk.clock.now) is not None
 
 
-def notices(talk: Talk) -> list[Mapping[str, Any]]:
+def notices(talk: Talk) -> list[dict[str, Any]]:
     with talk.database.begin() as db:
         rows = db.exec_driver_sql("SELECT person_id, cause, body FROM outbox WHERE kind = 'notice' ORDER BY id")
-        return list(rows.mappings())
+        return [dict(row) for row in rows.mappings()]
 
 
 def report(talk: Talk) -> dict[str, Any]:

@@ -86,7 +86,6 @@ TYPICAL = {
     "unit": "Dinsosdaldukkb3a",
     "what": "diteruskan ke DPUPR",
     "where": "Karanggedang",
-    "words": "Jalan berlubang di depan balai desa, sudah dua kali ada yang jatuh.",
     "last": "DPUPR",
     "details": DETAILS,
     "items": ITEMS,
