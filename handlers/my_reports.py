@@ -12,7 +12,7 @@ from models.actions.report_news import unit_name
 from models.actions.reports import add_to_report, say_solved, say_unsolved, unfollow_report
 from models.chat import Choice, Incoming, Reply, Said, Value, receipt, say
 from models.handling import REOPENS_WITHIN_DAYS, TO_THE_CAMAT
-from models.queries.reports import EventRow, ReportRow, events_of, photo_count, report_for, reports_of
+from models.queries.reports import EventRow, ReportRow, awaiting_word, events_of, photo_count, report_for, reports_of
 from models.rendering import units
 from models.tickets import LOOKS_LIKE, ticket_in
 
@@ -105,7 +105,7 @@ def more_told(state: AskMore, said: Incoming, ctx: Context) -> Turn:
     return Turn(state, receipt("my-report-added", choices, code=report.code))
 
 
-@flow.way("laporan-beres", navigation=False)
+@flow.way("laporan-beres", "sudah", "sudah beres", "wis beres", "uwis", "sampun", navigation=False, idle=True)
 def solved(asked: Asked, ctx: Context) -> Turn:
     report = _answered(asked, ctx)
     if isinstance(report, Turn):
@@ -114,7 +114,7 @@ def solved(asked: Asked, ctx: Context) -> Turn:
     return end(receipt("my-report-thanked", (ALL, HOME), code=report.code))
 
 
-@flow.way("laporan-belum", navigation=False)
+@flow.way("laporan-belum", "belum", "belum beres", "durung", "dereng", navigation=False, idle=True)
 def unsolved(asked: Asked, ctx: Context) -> Turn:
     report = _answered(asked, ctx)
     if isinstance(report, Turn):
@@ -142,7 +142,13 @@ def _mine(said: str, ctx: Context) -> ReportRow | None:
 
 
 def _answered(asked: Asked, ctx: Context) -> ReportRow | Turn:
-    """The report that was called done and waits for the word of who made it; an old button means the same."""
+    """The report that was called done and waits for the word of who made it; an old button means the same.
+
+    Typed without a ticket it is meant of the one that was called done last.
+    """
+    if asked.said.choice is None:
+        waiting = awaiting_word(ctx.db, ctx.person.id) if ctx.person and not asked.arg else None
+        return waiting or go("unknown")
     report = _mine(asked.arg, ctx)
     if report is None or ctx.person is None or report.person_id != ctx.person.id:
         return _absent()
@@ -166,7 +172,8 @@ def _line(number: int, report: ReportRow) -> Said:
 def _screen(report: ReportRow, ctx: Context) -> Reply:
     """What others told stays theirs: who follows sees how it stands, not the story."""
     own = ctx.person is not None and report.person_id == ctx.person.id
-    story = shown(report.words) or Said("report-no-words") if own else Said("my-report-followed")
+    words = shown(report.words) or Said("report-no-words")
+    story = Said("my-report-story", {"words": words}) if own else Said("my-report-followed")
     events = [event for event in _events(report, ctx) if own or event.role != "warga"]
     values: dict[str, Value] = {
         "head": headline(report),

@@ -16,8 +16,10 @@ my-reports-absent =
 my-report-shown =
     { $head }
     { $story }
-    { $status }
+
+    Status: { $status }
     { $next }
+
     { $history }
 my-report-next-received = Next: we check it.
 my-report-next-verified = Next: it is passed on to those who mend it.
@@ -28,6 +30,7 @@ my-report-next-reopened = Next: it is taken up again, before others.
 my-report-next-done = Is it really mended?
 my-report-next-solved = Thank you for telling us that it is mended.
 my-report-next-closed = This report is closed.
+my-report-story = “{ $words }”
 my-report-followed = Somebody else’s report that you follow.
 my-report-photos = 📷 { $count } photo(s)
 

@@ -16,8 +16,10 @@ my-reports-absent =
 my-report-shown =
     { $head }
     { $story }
-    { $status }
+
+    Keadaan: { $status }
     { $next }
+
     { $history }
 my-report-next-received = Berikutnya: kami periksa.
 my-report-next-verified = Berikutnya: diteruskan ke yang menangani.
@@ -28,6 +30,7 @@ my-report-next-reopened = Berikutnya: ditangani lagi, didahulukan.
 my-report-next-done = Apakah memang sudah beres?
 my-report-next-solved = Terima kasih, Bapak/Ibu sudah menyatakan beres.
 my-report-next-closed = Laporan ini sudah ditutup.
+my-report-story = “{ $words }”
 my-report-followed = Laporan warga lain yang Bapak/Ibu ikuti.
 my-report-photos = 📷 { $count } foto
 

@@ -16,8 +16,10 @@ my-reports-absent =
 my-report-shown =
     { $head }
     { $story }
-    { $status }
+
+    Kawontenan: { $status }
     { $next }
+
     { $history }
 my-report-next-received = Salajengipun: kula priksa.
 my-report-next-verified = Salajengipun: dipunterasaken dhateng ingkang nangani.
@@ -28,6 +30,7 @@ my-report-next-reopened = Salajengipun: dipuntangani malih, dipunrumiyinaken.
 my-report-next-done = Menapa saestu sampun sae?
 my-report-next-solved = Matur nuwun, Panjenengan sampun mratelakaken beres.
 my-report-next-closed = Laporan menika sampun dipuntutup.
+my-report-story = “{ $words }”
 my-report-followed = Laporan warga sanes ingkang Panjenengan dhereki.
 my-report-photos = 📷 { $count } foto
 

@@ -101,6 +101,13 @@ def report_for(db: Connection, code: str, person_id: int) -> ReportRow | None:
     return None if row is None else ReportRow(*row)
 
 
+def awaiting_word(db: Connection, person_id: int) -> ReportRow | None:
+    """The report of theirs that was called done last and of which they have not said whether it is."""
+    waiting = (_report.c.person_id == person_id, _report.c.status == "done", _report.c.solved.is_(None))
+    row = db.execute(select(*COLUMNS).where(*waiting).order_by(_report.c.closed_at.desc()).limit(1)).one_or_none()
+    return None if row is None else ReportRow(*row)
+
+
 def filed_since(db: Connection, person_id: int, since: datetime) -> int:
     """How many reports a person has made since then."""
     made = select(func.count()).where(_report.c.person_id == person_id, _report.c.created_at > since)

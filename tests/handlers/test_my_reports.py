@@ -258,3 +258,22 @@ def test_nothing_but_words_or_a_photo_is_more(talk: Talk, code: str) -> None:
     assert hint(talk) == "my-report-ask-more"
     talk.say("x" * 1001)
     assert hint(talk) == "my-report-more-long"
+
+
+def test_sudah_and_belum_may_be_typed(talk: Talk, code: str) -> None:
+    assert talk.say("belum") == ["unknown-words"]
+    by_officer(talk, code, "verify")
+    by_officer(talk, code, "done", note="ditambal")
+    talk.say("menu")
+
+    assert talk.say("belum") == ["my-report-reopened"]
+    by_officer(talk, code, "done", note="ditambal")
+    assert talk.say("Sudah!") == ["my-report-thanked"]
+    assert talk.say("sudah") == ["unknown-words"]
+
+
+def test_typing_after_the_list_is_understood(talk: Talk, code: str) -> None:
+    talk.say("laporanku")
+    assert talk.say("1") == ["my-report-shown"]
+    talk.say("laporanku")
+    assert talk.say("apa kabar") == ["unknown-words"]
