@@ -211,7 +211,7 @@ def _register(state: Draft) -> Turn:
 def _begun(draft: Draft, said: Incoming, ctx: Context) -> Turn:
     """What comes now is kept beside a draft that lies half told, until it is decided which is meant."""
     kept = ctx.draft
-    if not isinstance(kept, Draft) or not kept.begun:
+    if not isinstance(kept, Draft):
         return _heard(draft, said, ctx)
     came, hint = gathered(kept.came if isinstance(kept, AskResume) else Draft(), said, ctx)
     return following(AskResume(**told_in(kept), came=came), ctx, _warning(said, kept, ctx) or hint)

@@ -18,6 +18,7 @@ CODE = re.compile(f"{LINK.pattern}|{INVITE.pattern}")
 # Fewer are more likely a command that nobody knows.
 LEAST_WORDS = 3
 DUTIES = Choice("tugas", "duties-menu")
+RESUME = Choice("lapor", "menu-report-resume")
 MENU = (
     Choice("kegiatan", "menu-activities"),
     Choice("kegiatanku", "menu-mine"),
@@ -119,6 +120,7 @@ def _meant_as_report(said: Incoming) -> Turn | None:
 
 
 def _menu(ctx: Context) -> tuple[Choice, ...]:
-    """The same for everybody; who holds a role has a way to it."""
+    """The same for everybody; who holds a role has a way to it, and a report half told is offered again."""
     officer = ctx.person is not None and ctx.roles.names() != {"warga"}
-    return (DUTIES, *MENU) if officer else MENU
+    menu = tuple(RESUME if choice.action == "lapor" and "reporting" in ctx.drafts else choice for choice in MENU)
+    return (DUTIES, *menu) if officer else menu

@@ -68,11 +68,14 @@ class Conversation:
         """The present state, None where the code no longer knows it."""
         return _revive(registry, self.top.flow, self.top.step, self.top.state) if self.top else None
 
-    def leave(self, registry: Registry) -> None:
-        """Drop the steps; what a conversation wants to keep becomes its draft."""
-        if self.top and registry.flows[self.top.flow].keeps_draft:
-            self.drafts[self.top.flow] = [self.top.step, self.top.state]
+    def leave(self, registry: Registry) -> bool:
+        """Drop the steps; what a conversation wants to keep becomes its draft. True where it does."""
+        top, state = self.top, self.state(registry)
         self.frames = []
+        if top is None or not registry.flows[top.flow].keeps_draft or (state is not None and not state.worth_keeping):
+            return False
+        self.drafts[top.flow] = [top.step, top.state]
+        return True
 
     def draft_of(self, registry: Registry, flow: str) -> State | None:
         kept = self.drafts.get(flow)

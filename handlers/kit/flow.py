@@ -18,6 +18,11 @@ class State(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    @property
+    def worth_keeping(self) -> bool:
+        """Whether leaving here leaves a draft, in a conversation that keeps one."""
+        return True
+
 
 @dataclass(frozen=True, slots=True)
 class Go:

@@ -19,7 +19,7 @@ class Offer(Draft):
     """Words that sound like a report, typed out of the blue: is it one? Not worth keeping when left."""
 
     @property
-    def begun(self) -> bool:
+    def worth_keeping(self) -> bool:
         return False
 
 

@@ -39,8 +39,8 @@ class Draft(State):
     compared: bool = False
 
     @property
-    def begun(self) -> bool:
-        """True once there is anything worth keeping."""
+    def worth_keeping(self) -> bool:
+        """True once anything has been told."""
         return bool(self.words or self.pictures or self.place or self.latitude is not None)
 
     @property

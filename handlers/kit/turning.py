@@ -112,10 +112,9 @@ def _stepped(turning: _Turning, said: Incoming) -> tuple[Body | None, bool]:
 def _entered(turning: _Turning, way: Way, asked: Asked, depth: int = 0) -> tuple[Body | None, bool]:
     if not _may(turning, f"{way.flow}.{way.name}"):
         return _denied(turning)
-    top = turning.conversation.top
-    turning.context.keeps_draft = top is not None and turning.registry.flows[top.flow].keeps_draft
     if not way.aside:
-        turning.conversation.leave(turning.registry)
+        turning.context.keeps_draft = turning.conversation.leave(turning.registry)
+    turning.context.drafts = frozenset(turning.conversation.drafts)
     turning.context.draft = turning.conversation.draft_of(turning.registry, way.flow)
     turn = way.entry(asked, turning.context)
     return _settle(turning, way.flow, turn, way.aside, depth)

@@ -24,6 +24,7 @@ menu-restarted =
 menu-activities = Activities
 menu-mine = My activities
 menu-report = Report a problem
+menu-report-resume = Finish my report
 menu-reports = My reports
 menu-profile = Profile
 menu-help = Help

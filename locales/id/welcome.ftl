@@ -24,6 +24,7 @@ menu-restarted =
 menu-activities = Kegiatan
 menu-mine = Kegiatanku
 menu-report = Lapor masalah
+menu-report-resume = Lanjutkan laporan
 menu-reports = Laporanku
 menu-profile = Profil
 menu-help = Bantuan

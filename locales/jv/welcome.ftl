@@ -24,6 +24,7 @@ menu-restarted =
 menu-activities = Kegiatan
 menu-mine = Kegiatan kula
 menu-report = Lapor
+menu-report-resume = Lajengaken laporan
 menu-reports = Laporan kula
 menu-profile = Profil
 menu-help = Pitulungan

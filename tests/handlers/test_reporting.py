@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from models.chat import Pin
-from models.regency import Emergency, Regency
 from tests.talk import Talk
 
 SLINGA = (-7.3561, 109.4096)
@@ -128,8 +127,10 @@ def test_a_draft_is_kept_and_offered_again_after_days(talk: Talk, way: str) -> N
     told(talk, words="selokan mampet di gang dua", category="drainase")
     talk.say(way)
     talk.clock.forward(days=5)
+    talk.say("menu")
+    assert "menu-report-resume" in [label for _, label, _ in talk.choices]
 
-    assert talk.say("lapor") == ["report-ask-resume"]
+    assert talk.choose("lapor") == ["report-ask-resume"]
     assert "selokan mampet" in talk.shown().text
     assert talk.choose("resume") == ["report-review"]
     talk.choose("send")
@@ -183,36 +184,6 @@ def test_a_pin_outside_the_regency_is_signposted_and_the_draft_stays(talk: Talk)
     talk.say("Slinga")
     talk.choose("send")
     assert reports(talk)[0]["words"] == "jalan rusak"
-
-
-def test_words_of_emergency_show_the_numbers_first_and_the_draft_goes_on(talk: Talk) -> None:
-    talk.regency = Regency(darurat=Emergency(nomor={"Pemadam (contoh)": "0281-000000"}))
-    talk.__post_init__()
-    talk.register()
-
-    assert talk.say("tolong ada kebakaran di belakang pasar") == ["common-hint"]
-    assert hint(talk) == "report-emergency"
-    assert "0281-000000" in talk.shown().text
-    assert screen(talk) == "report-ask-category"
-    talk.choose("page")
-    assert "0281" not in talk.shown().text
-
-
-def test_words_that_sound_like_a_report_are_asked_about(talk: Talk) -> None:
-    talk.register()
-
-    assert talk.say("lampu jalan di perempatan mati") == ["report-offer"]
-    assert talk.choose("yes") == ["report-ask-category"]
-    talk.say("batal")
-    assert talk.say("lapor") == ["report-ask-resume"]
-
-
-def test_words_that_were_no_report_leave_no_draft(talk: Talk) -> None:
-    talk.register()
-    talk.say("lampu jalan di perempatan mati")
-    talk.choose("back")
-
-    assert talk.say("lapor") == ["report-ask-what"]
 
 
 def test_every_part_can_be_changed(talk: Talk) -> None:
