@@ -14,6 +14,9 @@ from handlers import (
     privacy,
     profile,
     registration,
+    report_acting,
+    report_handling,
+    report_queue,
     reporting,
     roles,
     welcome,
@@ -37,6 +40,9 @@ FLOWS = (
     announcement_control.flow,
     bulletins.flow,
     reporting.flow,
+    report_queue.flow,
+    report_handling.flow,
+    report_acting.flow,
     coming.flow,
 )
 

@@ -16,6 +16,7 @@ AT_WORK = ("forwarded", "in_progress", "reopened", "needs_info")
 CLOSED_STATUSES = ("done", "not_ours", "duplicate", "rejected", "withdrawn")
 # A "not yet" counts so many days after it was called done; the domain report's rule.
 REOPENS_WITHIN_DAYS = 10
+DESK = ("camat", "petugas")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,14 @@ class Standing(Protocol):
 
 
 def sides(report: Standing, held: Collection[tuple[str, str]]) -> frozenset[Side]:
-    """At which desks a holder of these (role, scope) sits for this report; none where it is not theirs to see."""
+    """At which desks a holder of these (role, scope) sits for this report; none where it is not theirs to see.
+
+    A petugas of a kecamatan is its camat's staff.
+    """
     if any(role == "admin" for role, _ in held):
         return frozenset({"desk", "unit"})
     found: set[Side] = set()
-    if report.kecamatan and ("camat", report.kecamatan) in held:
+    if report.kecamatan and any((role, report.kecamatan) in held for role in DESK):
         found.add("desk")
     if report.unit and ("petugas", report.unit) in held:
         found.add("unit")
