@@ -119,7 +119,7 @@ def repeating(asked: Asked, ctx: Context) -> Turn:
 
 @flow.on(AskUnit)
 def unit_told(state: AskUnit, said: Incoming, ctx: Context) -> Turn:
-    report = opened("forward", str(state.report), state.version, ctx)
+    report = opened("forward", str(state.report), state.seen, ctx)
     if isinstance(report, Turn):
         return report
     action, arg = said.option
@@ -149,7 +149,7 @@ def words_told(state: AskWords, said: Incoming, ctx: Context) -> Turn:
         if len(pictures) == MOST_PHOTOS:
             return again(state, "report-photos-enough", most=str(MOST_PHOTOS))
         pictures = (*pictures, take_picture(ctx.db, ctx.talker, said.photo, ctx.cause, ctx.now))
-    told = Preview(report=state.report, version=state.version, act=state.act)
+    told = Preview(report=state.report, seen=state.seen, act=state.act)
     return _preview(told.model_copy(update={"note": note or state.note, "pictures": pictures}), ctx)
 
 
@@ -175,7 +175,7 @@ def other_told(state: AskOther, said: Incoming, ctx: Context) -> Turn:
         return again(state, "handling-other-itself")
     if not other.open:
         return again(state, "handling-other-closed")
-    return _preview(Preview(report=state.report, version=state.version, act="duplicate", other=other.id), ctx)
+    return _preview(Preview(report=state.report, seen=state.seen, act="duplicate", other=other.id), ctx)
 
 
 @flow.on(Preview)
@@ -185,7 +185,7 @@ def decided(state: Preview, said: Incoming, ctx: Context) -> Turn:
         return _preview(state.model_copy(update={"pictures": ()}), ctx)
     if action != "send":
         if state.act == "done" and (said.photo is not None or said.text):
-            words = AskWords(report=state.report, version=state.version, act="done", note=state.note)
+            words = AskWords(report=state.report, seen=state.seen, act="done", note=state.note)
             return words_told(words.model_copy(update={"pictures": state.pictures}), said, ctx)
         return again(state, "handling-decide")
     unfit = _photo_unfit(state, ctx)
@@ -195,7 +195,7 @@ def decided(state: Preview, said: Incoming, ctx: Context) -> Turn:
         return again(state, "handling-length", least=str(SHORTEST), most=str(LONGEST))
     other = report_by_id(ctx.db, state.other) if state.act == "duplicate" else None
     if state.act == "duplicate" and not _fits(other, state, ctx):
-        report = opened(state.act, str(state.report), state.version, ctx)
+        report = opened(state.act, str(state.report), state.seen, ctx)
         return report if isinstance(report, Turn) else present(report, ctx, Said("handling-other-gone"))
     return performed(state, Handling(state.act, note=state.note, pictures=state.pictures, other=other), ctx)
 
@@ -206,7 +206,7 @@ def _fits(other: ReportRow | None, state: Preview, ctx: Context) -> bool:
 
 
 def _of(report: ReportRow) -> dict[str, int]:
-    return {"report": report.id, "version": report.version}
+    return {"report": report.id, "seen": report.version}
 
 
 def _words(act: Worded, asked: Asked, ctx: Context) -> Turn:
@@ -214,7 +214,7 @@ def _words(act: Worded, asked: Asked, ctx: Context) -> Turn:
     if isinstance(report, Turn):
         return report
     screen = say(f"handling-ask-{act}", (look(report.id),), headline=headline(report))
-    return Turn(AskWords(report=report.id, version=report.version, act=act), screen)
+    return Turn(AskWords(report=report.id, seen=report.version, act=act), screen)
 
 
 def _units(state: AskUnit, report: ReportRow, ctx: Context) -> Turn:
@@ -249,7 +249,7 @@ def _near_line(report: ReportRow, ctx: Context) -> Said:
 
 def _preview(state: Preview, ctx: Context) -> Turn:
     """The very text that who reported it will read."""
-    report = opened(state.act, str(state.report), state.version, ctx)
+    report = opened(state.act, str(state.report), state.seen, ctx)
     if isinstance(report, Turn):
         return report
     handling = Handling(state.act, state.note, "", state.pictures, report_by_id(ctx.db, state.other))

@@ -84,7 +84,7 @@ def _at_once(act: str, asked: Asked, ctx: Context) -> Turn:
     report = opened(act, asked.arg, asked.version, ctx)
     if isinstance(report, Turn):
         return report
-    return performed(Doing(report=report.id, version=report.version), Handling(act), ctx)
+    return performed(Doing(report=report.id, seen=report.version), Handling(act), ctx)
 
 
 def _release(free: bool, asked: Asked, ctx: Context) -> Turn:

@@ -47,7 +47,7 @@ class Doing(State):
     """An act under way: on which report, as which version of it was shown."""
 
     report: int
-    version: int
+    seen: int
 
 
 def reached(report_id: int, ctx: Context) -> ReportRow | None:
@@ -124,7 +124,7 @@ def opened(act: str, arg: str, version: int | None, ctx: Context) -> ReportRow |
 
 def performed(doing: Doing, handling: Handling, ctx: Context) -> Turn:
     """Do it, unless somebody was quicker; tell what who reported it was told, and what comes next."""
-    report = opened(handling.act, str(doing.report), doing.version, ctx)
+    report = opened(handling.act, str(doing.report), doing.seen, ctx)
     if isinstance(report, Turn):
         return report
     role = role_for(report, ACTS[handling.act], ctx)

@@ -35,6 +35,10 @@ TABLES = {
     "fact": "",
     "announcement": "scope",
     "picture": "address_id",
+    "report": "kecamatan",
+    "report_event": "report_id",
+    "report_follower": "report_id",
+    "report_picture": "report_id",
 }
 Rows = dict[str, set[str]]
 _conversation = table_of(Conversation)
@@ -99,7 +103,8 @@ class Stage:
             "person_id": {str(number) for one, number in self.cast.persons.items() if one != who},
         }
         others["id"] = others["person_id"]
-        others["scope"] = set() if who == "admin" else {AWAY}
+        others["scope"] = others["kecamatan"] = set() if who == "admin" else {AWAY}
+        others["report_id"] = set() if who == "admin" else {self.cast.argument("laporan-urus", "other")}
         return [
             name
             for name, rows in changed.items()
