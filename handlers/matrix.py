@@ -6,6 +6,8 @@ EVERYONE: Final = frozenset({"warga"})
 ADMIN: Final = frozenset({"admin"})
 # Who may speak to many, each within the area of their role.
 ANNOUNCERS: Final = frozenset({"camat", "admin"})
+# Who may handle reports, each those that their role reaches.
+HANDLERS: Final = frozenset({"camat", "petugas", "admin"})
 OFFICERS: Final = frozenset({"organiser", "petugas", "camat", "admin", "dewan"})
 
 MATRIX: Final = {
@@ -75,6 +77,30 @@ MATRIX: Final = {
     "my_reports.laporan-beres": EVERYONE,
     "my_reports.laporan-belum": EVERYONE,
     "my_reports.laporan-lepas": EVERYONE,
+    "report_queue.laporanmasuk": HANDLERS,
+    "report_queue.laporan-saring": HANDLERS,
+    "report_queue.Sift": HANDLERS,
+    "report_handling.laporan-urus": HANDLERS,
+    "report_handling.laporan-lain": HANDLERS,
+    "report_handling.laporan-periksa": HANDLERS,
+    "report_handling.laporan-kerjakan": HANDLERS,
+    "report_handling.laporan-foto": HANDLERS,
+    "report_handling.laporan-foto-boleh": HANDLERS,
+    "report_handling.laporan-foto-jangan": HANDLERS,
+    "report_acting.laporan-teruskan": HANDLERS,
+    "report_acting.laporan-selesai": HANDLERS,
+    "report_acting.laporan-tanya": HANDLERS,
+    "report_acting.laporan-kembali": HANDLERS,
+    "report_acting.laporan-bukan": HANDLERS,
+    "report_acting.laporan-tolak": HANDLERS,
+    "report_acting.laporan-catat": HANDLERS,
+    "report_acting.laporan-nomor": HANDLERS,
+    "report_acting.laporan-sama": HANDLERS,
+    "report_acting.AskUnit": HANDLERS,
+    "report_acting.AskWords": HANDLERS,
+    "report_acting.AskNumber": HANDLERS,
+    "report_acting.AskOther": HANDLERS,
+    "report_acting.Preview": HANDLERS,
     "coming.festival": EVERYONE,
     "coming.roadshow": EVERYONE,
     "announcing.siaran": ANNOUNCERS,

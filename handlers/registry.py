@@ -15,6 +15,9 @@ from handlers import (
     privacy,
     profile,
     registration,
+    report_acting,
+    report_handling,
+    report_queue,
     reporting,
     roles,
     welcome,
@@ -39,6 +42,9 @@ FLOWS = (
     bulletins.flow,
     reporting.flow,
     my_reports.flow,
+    report_queue.flow,
+    report_handling.flow,
+    report_acting.flow,
     coming.flow,
 )
 

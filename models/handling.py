@@ -18,6 +18,7 @@ CLOSED_STATUSES = ("done", "not_ours", "duplicate", "rejected", "withdrawn")
 REOPENS_WITHIN_DAYS = 10
 # The second "not yet" is for the camat.
 TO_THE_CAMAT = 2
+DESK = ("camat", "petugas")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,14 @@ class Standing(Protocol):
 
 
 def sides(report: Standing, held: Collection[tuple[str, str]]) -> frozenset[Side]:
-    """At which desks a holder of these (role, scope) sits for this report; none where it is not theirs to see."""
+    """At which desks a holder of these (role, scope) sits for this report; none where it is not theirs to see.
+
+    A petugas of a kecamatan is its camat's staff.
+    """
     if any(role == "admin" for role, _ in held):
         return frozenset({"desk", "unit"})
     found: set[Side] = set()
-    if report.kecamatan and ("camat", report.kecamatan) in held:
+    if report.kecamatan and any((role, report.kecamatan) in held for role in DESK):
         found.add("desk")
     if report.unit and ("petugas", report.unit) in held:
         found.add("unit")

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, update
 
 from models.actions.report_news import tell_concerned, unit_name
-from models.actions.reports import MENDED, attach, note_event
+from models.actions.reports import MENDED, PROBLEM, attach, note_event
 from models.chat import Choice, Said, Value
 from models.handling import ACTS, CLOSED_STATUSES
 from models.queries.people import Resident
@@ -78,14 +78,15 @@ def handle(
 
 def release(db: Connection, report_id: int, picture: int, released: bool) -> bool:
     """Let others see a photo of the problem, or no longer. False where it is none of this report's."""
-    this = (_picture.c.report_id == report_id, _picture.c.id == picture, _picture.c.file.is_not(None))
+    of_it = (_picture.c.report_id == report_id, _picture.c.kind == PROBLEM)
+    this = (*of_it, _picture.c.id == picture, _picture.c.file.is_not(None))
     return db.execute(update(_picture).where(*this).values(released=released)).rowcount > 0
 
 
 def _values(report: ReportRow, handling: Handling, regency: Regency, now: datetime) -> dict[str, Any]:
     leads_to = ACTS[handling.act].leads_to
     if handling.act == "external":
-        return {"external": handling.note}
+        return {"external": handling.note or None}
     if leads_to is None:
         return {}
     values: dict[str, Any] = {"status": leads_to}
@@ -130,8 +131,12 @@ def _tell(
             Choice("laporan-belum", "report-unsolved", after.code, version=after.version),
         )
     photo = next(iter(photos_of(db, after.id, MENDED)[-1:]), None) if handling.act == "done" else None
-    news = Said(f"report-news-{handling.act}", _news_values(before, after, handling, regency))
-    tell_concerned(db, after, news, rules, now, asked=asked, photo=photo)
+    tell_concerned(db, after, news_of(before, after, handling, regency), rules, now, asked=asked, photo=photo)
+
+
+def news_of(before: ReportRow, after: ReportRow, handling: Handling, regency: Regency) -> Said:
+    """What whoever reported it is told; the officer reads the very same."""
+    return Said(f"report-news-{handling.act}", _news_values(before, after, handling, regency))
 
 
 def _news_values(before: ReportRow, after: ReportRow, handling: Handling, regency: Regency) -> dict[str, Value]:

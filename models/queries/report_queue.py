@@ -9,6 +9,8 @@ from typing import Literal
 
 from sqlalchemy import ColumnElement, Connection, false, func, or_, select, text
 
+from models.gazetteer import is_place
+from models.handling import DESK
 from models.queries.reports import COLUMNS, ReportRow
 from models.tables.base import table_of, written
 from models.tables.report import OPEN, Report
@@ -38,12 +40,10 @@ class Sieve:
 
 
 def reach_of(held: Collection[tuple[str, str]]) -> Reach:
-    """Of the (role, scope) pairs in force."""
-    return Reach(
-        any(role == "admin" for role, _ in held),
-        frozenset(scope for role, scope in held if role == "camat" and scope),
-        frozenset(scope for role, scope in held if role == "petugas" and scope),
-    )
+    """Of the (role, scope) pairs in force; a petugas works for a unit or for a kecamatan."""
+    desks = {scope for role, scope in held if role in DESK and is_place(scope)}
+    units = {scope for role, scope in held if role == "petugas" and scope} - desks
+    return Reach(any(role == "admin" for role, _ in held), frozenset(desks), frozenset(units))
 
 
 def waiting(db: Connection, reach: Reach, sieve: Sieve, now: datetime, most: int, skip: int = 0) -> list[ReportRow]:
