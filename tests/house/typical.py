@@ -88,7 +88,6 @@ TYPICAL = {
     "where": "Karanggedang",
     "last": "DPUPR",
     "headline": "PBG-7K2M9QXA · Selokan, drainase · Karanggedang",
-    "next": "Berikutnya: unit memeriksa dan mengerjakan.",
     "sieve": "Lewat waktu\nSelokan, drainase\nKec. Karanganyar\nDPUPR",
     "standing": "Keadaan: sudah diteruskan ke DPUPR\nMasuk 12 hari lalu\n👥 3 ikut · 📷 2 foto\nPelapor: tanpa nama",
     "told": "Kabar untuk pelapor:\n🎉 Menurut DPUPR sudah selesai.\nLubangnya sudah ditambal.\n\nSudah beres?",
