@@ -57,6 +57,7 @@ class Retention(Section):
     nama_kehadiran_bulan: int = Field(default=12, ge=1)
     pesan_hari: int = Field(default=90, ge=1)
     siaran_bulan: int = Field(default=24, ge=1)
+    laporan_bulan: int = Field(default=24, ge=1)
     persetujuan_tahun: int = Field(default=5, ge=1)
 
 

@@ -93,10 +93,12 @@ def _by_cause(db: Connection, cause: str) -> ReportRow | None:
 
 
 def attach(db: Connection, report_id: int, pictures: Sequence[int], kind: str) -> None:
-    """Photos, cleaned already or not; the worker fills in the file of those that come later."""
+    """Photos, cleaned already or not; the worker fills in the file of those that come later. A refused one is none."""
     for picture in pictures:
-        file = db.execute(select(_picture.c.file).where(_picture.c.id == picture)).scalar_one_or_none()
-        row = {"report_id": report_id, "picture_id": picture, "kind": kind, "file": file, "released": False}
+        found = db.execute(select(_picture.c.file, _picture.c.state).where(_picture.c.id == picture)).one_or_none()
+        if found is None or found.state == "refused":
+            continue
+        row = {"report_id": report_id, "picture_id": picture, "kind": kind, "file": found.file, "released": False}
         db.execute(insert(_report_picture), [row])
 
 
@@ -205,6 +207,10 @@ def note_event(
     db.execute(insert(_event), [row])
 
 
-def fill_in(db: Connection, picture_id: int, file: str) -> None:
-    """A photo has been cleaned: the reports that hold it can show it."""
-    db.execute(update(_report_picture).where(_report_picture.c.picture_id == picture_id).values(file=file))
+def fill_in(db: Connection, picture_id: int, file: str | None) -> None:
+    """A photo has been cleaned, so the reports that hold it can show it; or it cannot be, and they lose it."""
+    held = _report_picture.c.picture_id == picture_id
+    if file is None:
+        db.execute(delete(_report_picture).where(held))
+    else:
+        db.execute(update(_report_picture).where(held).values(file=file))
