@@ -17,6 +17,8 @@ INVITE = re.compile(r"[A-Za-z0-9_-]{24,64}")
 CODE = re.compile(f"{LINK.pattern}|{INVITE.pattern}")
 # Fewer are more likely a command that nobody knows.
 LEAST_WORDS = 3
+# Nineteen in twenty real reports are surer than this, small talk and questions hardly ever.
+LEAST_SURE = 4.0
 DUTIES = Choice("tugas", "duties-menu")
 RESUME = Choice("lapor", "menu-report-resume")
 MENU = (
@@ -116,7 +118,7 @@ def _meant_as_report(said: Incoming) -> Turn | None:
     """What shows a problem begins a report; words that sound like one are asked about."""
     if said.photo is not None or said.pin is not None or is_emergency(said.text):
         return go("lapor", said.text)
-    return go("lapor-ini") if len(said.text.split()) >= LEAST_WORDS and suggested(said.text) else None
+    return go("lapor-ini") if len(said.text.split()) >= LEAST_WORDS and suggested(said.text, LEAST_SURE) else None
 
 
 def _menu(ctx: Context) -> tuple[Choice, ...]:

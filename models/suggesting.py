@@ -51,8 +51,8 @@ class _Words:
     longest: int = 1
 
 
-def suggested(said: str) -> list[str]:
-    """Categories that the words point to, the likeliest first; none where no word does."""
+def suggested(said: str, least: float = 0.0) -> list[str]:
+    """Categories that the words point to, the likeliest first; none where none is worth more than ``least``."""
     scores: dict[str, float] = defaultdict(float)
     tokens = _WORD.findall(_DRAWN_OUT.sub(r"\1", said.casefold()))
     known = _known()
@@ -61,7 +61,7 @@ def suggested(said: str) -> list[str]:
         for length in range(1, min(known.longest, len(tokens) - at) + 1):
             for category, weight in _pointing(" ".join(tokens[at : at + length]), known):
                 scores[category] += weight * counts
-    found = [category for category, score in scores.items() if score > 0]
+    found = [category for category, score in scores.items() if score > least]
     return sorted(found, key=lambda category: -scores[category])
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from models.regency import Emergency, Regency
 from tests.handlers.test_reporting import hint, screen
 from tests.talk import Talk
@@ -35,3 +37,10 @@ def test_words_that_were_no_report_leave_no_draft(talk: Talk) -> None:
     talk.choose("back")
 
     assert talk.say("lapor") == ["report-ask-what"]
+
+
+@pytest.mark.parametrize(
+    "said", ["kapan jalan sehat diadakan", "tidak bisa ikut besok karena sakit", "apa kabar semua"]
+)
+def test_small_talk_is_no_report(talk: Talk, said: str) -> None:
+    assert talk.say(said) == ["unknown-words"]
