@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Engine, insert, select, update
 
+from handlers.kit.handling import WAYS
 from models.actions.reports import NewReport, file_report, follow_report
 from models.actions.staff import grant
 from models.queries.people import Resident, find_talkers
@@ -36,11 +37,15 @@ def resident(talk: Talk, sender: str = REPORTER, name: str = "Siti Pelapor") -> 
 
 def officer(talk: Talk, *held: tuple[str, str], sender: str = "5001", name: str = "Bu Petugas") -> Talk:
     one = resident(talk, sender, name)
-    person = person_of(one).id
+    give(one, *held)
+    return one
+
+
+def give(talk: Talk, *held: tuple[str, str]) -> None:
+    person = person_of(talk).id
     with talk.database.begin() as db:
         for role, scope in held:
             grant(db, person, role, scope, "test", talk.clock.now)
-    return one
 
 
 def person_of(talk: Talk) -> Resident:
@@ -110,3 +115,15 @@ def audited(database: Engine) -> list[tuple[str, str, str]]:
     with database.connect() as db:
         rows = db.execute(select(_audit.c.action, _audit.c.subject, _audit.c.detail).order_by(_audit.c.id))
         return [tuple(row) for row in rows]
+
+
+def press(talk: Talk, report: ReportRow, name: str) -> list[str]:
+    return talk.press(f"{WAYS[name]}:{report.id}:{report.version}")
+
+
+def act(talk: Talk, report: ReportRow, name: str, *answers: str) -> None:
+    """Do it from its button to the receipt; an answer with a colon at its end or within is a button."""
+    keys = press(talk, report, name)
+    for answer in answers:
+        keys = talk.choose(*answer.rstrip(":").split(":")) if ":" in answer else talk.say(answer)
+    assert keys == ["handling-done"], (name, keys, talk.bodies[-1]["v"].get("hint"))
