@@ -127,3 +127,9 @@ def act(talk: Talk, report: ReportRow, name: str, *answers: str) -> None:
     for answer in answers:
         keys = talk.choose(*answer.rstrip(":").split(":")) if ":" in answer else talk.say(answer)
     assert keys == ["handling-done"], (name, keys, talk.bodies[-1]["v"].get("hint"))
+
+
+def hint(talk: Talk) -> str:
+    """What is said above the screen that stays."""
+    assert talk.bodies[-1]["k"] == "common-hint"
+    return str(talk.bodies[-1]["v"]["hint"]["k"])

@@ -20,22 +20,11 @@ from tests.reports_made import (
     audited,
     now_of,
     officer,
-    resident,
 )
 from tests.talk import Talk
 
 REGENCY = Regency()
 LONG = "a" * 24
-
-
-@pytest.fixture
-def siti(talk: Talk) -> Talk:
-    return resident(talk)
-
-
-@pytest.fixture
-def camat(talk: Talk) -> Talk:
-    return officer(talk, ("camat", KALIGONDANG))
 
 
 def shown(talk: Talk) -> list[str]:
