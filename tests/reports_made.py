@@ -108,7 +108,12 @@ def told(database: Engine, person: Talk) -> list[tuple[str, str]]:
     mine = (*of_reports, _outbox.c.person_id == person_of(person).id)
     with database.connect() as db:
         rows = db.execute(select(_outbox.c.cause, _outbox.c.body).where(*mine).order_by(_outbox.c.id)).all()
-    return [(row.cause, row.body["v"].get("news", {}).get("k", row.body["k"])) for row in rows]
+    return [(row.cause, _news_in(row.body)) for row in rows]
+
+
+def _news_in(body: dict[str, Any]) -> str:
+    news = body["v"].get("news", body)
+    return str(news["v"]["news"]["k"] if news["k"] == "report-news-asked" else news["k"])
 
 
 def audited(database: Engine) -> list[tuple[str, str, str]]:

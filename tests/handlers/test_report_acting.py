@@ -86,7 +86,7 @@ def test_the_receipt_says_what_the_reporter_was_told_and_what_comes_next(siti: T
 
     text = camat.shown().text
     assert "Laporan sudah diperiksa petugas." in text
-    assert "Berikutnya: teruskan ke unit yang menangani." in text
+    assert "👉 Teruskan ke unit yang menangani." in text
     assert camat.choose("laporan-teruskan") == ["handling-ask-unit"]
 
 
@@ -98,6 +98,8 @@ def test_only_who_reported_it_is_asked(siti: Talk, budi: Talk, petugas: Talk) ->
         rows = db.exec_driver_sql("SELECT person_id, body FROM outbox WHERE cause LIKE 'report:%'").all()
     asked = {row.person_id: "laporan-beres" in row.body and "laporan-belum" in row.body for row in rows}
     assert asked == {person_of(siti).id: True, person_of(budi).id: False}
+    questions = {row.person_id: "report-question-done" in row.body for row in rows}
+    assert questions == asked
 
 
 def test_a_not_yet_is_told_to_the_followers_but_not_to_who_said_it(siti: Talk, budi: Talk) -> None:
