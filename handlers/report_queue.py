@@ -95,10 +95,7 @@ def _page(sieve: Sieve, page: int, ctx: Context) -> Reply:
     page = page if page * PAGE < count else 0
     shown = waiting(ctx.db, reach, sieve, ctx.now, PAGE, page * PAGE)
     lines = tuple(_line(number, report, ctx) for number, report in enumerate(shown, 1))
-    choices = [
-        Choice("laporan-urus", "queue-option", str(report.id), values={"number": str(number), "where": desa(report)})
-        for number, report in enumerate(shown, 1)
-    ]
+    choices = [_option(number, report) for number, report in enumerate(shown, 1)]
     if count > PAGE:
         following = page + 1 if (page + 1) * PAGE < count else 0
         choices.append(Choice("laporanmasuk", "common-more", to_arg(sieve, following)))
@@ -123,6 +120,11 @@ def _line(number: int, report: ReportRow, ctx: Context) -> Said:
     mark = ("both" if late else "urgent") if report.rank < 0 else ("late" if late else "usual")
     told: dict[str, Value] = {"category": category(report), "where": desa(report), "age": age(report, ctx.now)}
     return Said(f"queue-line-{mark}", {"number": str(number), **told})
+
+
+def _option(number: int, report: ReportRow) -> Choice:
+    named: dict[str, Value] = {"number": str(number), "category": category(report), "where": desa(report)}
+    return Choice("laporan-urus", "queue-option", str(report.id), values=named)
 
 
 def _with_hint(hint: Said, screen: Reply) -> Reply:

@@ -106,8 +106,8 @@ handling-preview =
 
     { $news }
 
-    { $note }
     Sudah benar? Ketuk Kirim.
+    { $note }
 handling-send = Kirim
 handling-without-photo = Tanpa foto
 handling-with-photos = 📷 dengan { $count } foto
@@ -129,13 +129,13 @@ handling-told =
     Kabar untuk pelapor:
     { $news }
 handling-not-told = Pelapor tidak dikabari, ini hanya untuk petugas.
-handling-next-received = Berikutnya: periksa, atau langsung teruskan ke unit.
-handling-next-verified = Berikutnya: teruskan ke unit yang menangani.
-handling-next-forwarded = Berikutnya: unit memeriksa dan mengerjakan.
-handling-next-in_progress = Berikutnya: kabari kalau sudah selesai.
-handling-next-needs_info = Berikutnya: tunggu jawaban pelapor.
-handling-next-reopened = Berikutnya: dahulukan, pelapor sudah menunggu.
-handling-next-done = Berikutnya: pelapor menjawab Sudah atau Belum.
+handling-next-received = 👉 Periksa, atau langsung teruskan ke unit.
+handling-next-verified = 👉 Teruskan ke unit yang menangani.
+handling-next-forwarded = 👉 Sekarang giliran unitnya.
+handling-next-in_progress = 👉 Ketuk Selesai kalau sudah beres.
+handling-next-needs_info = 👉 Tunggu jawaban pelapor.
+handling-next-reopened = 👉 Mohon didahulukan, pelapor sudah menunggu.
+handling-next-done = 👉 Pelapor kami tanya: sudah beres atau belum.
 handling-next-not_ours = Laporan ini ditutup.
 handling-next-duplicate = Laporan ini ditutup, pelapornya ikut laporan yang satunya.
 handling-next-rejected = Laporan ini ditutup.

@@ -13,7 +13,7 @@ queue-line-usual = { $number }. { $category } · { $where } · { $age }
 queue-line-late = { $number }. ⏰ { $category } · { $where } · { $age }
 queue-line-urgent = { $number }. ❗ { $category } · { $where } · { $age }
 queue-line-both = { $number }. ❗⏰ { $category } · { $where } · { $age }
-queue-option = { $number }. { $where }
+queue-option = { $number }. { $category }, { $where }
 queue-empty = Tidak ada laporan yang menunggu. Matur nuwun, Bapak/Ibu! 🙏
 queue-empty-sifted =
     Tidak ada laporan yang menunggu untuk:

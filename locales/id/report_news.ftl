@@ -20,13 +20,15 @@ report-news-start =
 report-news-ask =
     ❓ Petugas perlu keterangan:
     { $note }
-
-    Jawabannya bisa dikirim lewat tombol di bawah.
 report-news-done =
     🎉 Menurut { $unit } sudah selesai.
     { $note }
+report-news-asked =
+    { $news }
 
-    Apakah memang sudah beres?
+    { $question }
+report-question-ask = Jawabannya bisa dikirim lewat tombol di bawah.
+report-question-done = Apakah memang sudah beres?
 report-news-return =
     ↩️ Belum tepat ditangani { $last }, jadi kembali ke kecamatan.
     Berikutnya: diteruskan ke yang tepat.

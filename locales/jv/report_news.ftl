@@ -1,4 +1,4 @@
-# Kabar laporan.
+# Kabar laporan: ingkang nglapor lan ingkang ndherek mireng saben ewah-ewahan sepisan.
 
 report-news =
     📬 Kabar laporan { $code }
@@ -20,13 +20,15 @@ report-news-start =
 report-news-ask =
     ❓ Petugas betah katrangan:
     { $note }
-
-    Wangsulanipun saged dipunkintun lumantar tombol ing ngandhap.
 report-news-done =
     🎉 Miturut { $unit } sampun rampung.
     { $note }
+report-news-asked =
+    { $news }
 
-    Menapa saestu sampun sae?
+    { $question }
+report-question-ask = Wangsulanipun saged dipunkintun lumantar tombol ing ngandhap.
+report-question-done = Menapa saestu sampun sae?
 report-news-return =
     ↩️ Dereng trep dipuntangani { $last }, dados wangsul dhateng kecamatan.
     Salajengipun: dipunterasaken dhateng ingkang trep.

@@ -123,6 +123,7 @@ def _tell(
     now: datetime,
 ) -> None:
     asked: tuple[Choice, ...] = ()
+    question = Said(f"report-question-{handling.act}") if handling.act in ("ask", "done") else None
     if handling.act == "ask":
         asked = (Choice("laporan-tambah", "report-answer", after.code),)
     elif handling.act == "done":
@@ -131,7 +132,8 @@ def _tell(
             Choice("laporan-belum", "report-unsolved", after.code, version=after.version),
         )
     photo = next(iter(photos_of(db, after.id, MENDED)[-1:]), None) if handling.act == "done" else None
-    tell_concerned(db, after, news_of(before, after, handling, regency), rules, now, asked=asked, photo=photo)
+    news = news_of(before, after, handling, regency)
+    tell_concerned(db, after, news, rules, now, question=question, asked=asked, photo=photo)
 
 
 def news_of(before: ReportRow, after: ReportRow, handling: Handling, regency: Regency) -> Said:

@@ -34,18 +34,21 @@ def tell_concerned(
     rules: SendingRules,
     now: datetime,
     *,
+    question: Said | None = None,
     asked: Sequence[Choice] = (),
     photo: str | None = None,
     but: int | None = None,
 ) -> None:
     """One notice each, once per version of the report; only who reported it is ``asked``. ``but`` knows already."""
+    told = Said("report-news-asked", {"news": news, "question": question}) if question else news
     look = Choice("laporan-lihat", "report-look", report.code)
-    values: dict[str, Value] = {**about(report), "news": news}
     posts = []
     for person in dict.fromkeys([report.person_id, *followers_of(db, report.id)]):
         if person is None or person == but:
             continue
-        choices = (*(asked if person == report.person_id else ()), look)
+        reporter = person == report.person_id
+        choices = (*(asked if reporter else ()), look)
+        values: dict[str, Value] = {**about(report), "news": told if reporter else news}
         body = body_of(Reply("report-news", values, choices, photo=photo), button)
         posts.append(Post(cause_of(report), person, "notice", body, rules.news_at(now)))
     post(db, posts, now)

@@ -93,6 +93,7 @@ def families() -> dict[str, frozenset[str]]:
         "queue-line-": ("usual", "late", "urgent", "both"),
         "queue-which-": ("new", "late"),
         "queue-ask-": get_args(Screen),
+        "report-question-": ("ask", "done"),
         "report-event-": {*ACTS, "filed", "added", "solved", "unsolved", "line", "noted"},
     }
     return {start: frozenset(start + end for end in ends[start]) for start in ends}

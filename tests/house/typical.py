@@ -56,6 +56,7 @@ TYPICAL = {
     "place": "Karanggedang, Kec. Karanganyar",
     "position": "12",
     "programme": "Roadshow Pemulihan Ekonomi",
+    "question": "Apakah memang sudah beres?",
     "quota": "200",
     "reach": "Penerima: 812 warga\n– lewat Telegram: 800\n– lewat obrolan web: 12\nTidak dikirimi, belum setuju: 40",
     "reason": "memblokir layanan ini",
