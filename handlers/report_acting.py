@@ -47,6 +47,8 @@ class AskNumber(Doing):
 class AskOther(Doing):
     """Waiting for the report that it repeats."""
 
+    hears_codes = True
+
 
 class Preview(Doing):
     """Shown as who reported it will read it; waiting for ``Kirim``."""

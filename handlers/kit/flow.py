@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from re import Pattern
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -17,6 +17,8 @@ class State(BaseModel):
     """One step of a conversation with the answers given so far."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+    # Where a code is the answer, it opens nothing.
+    hears_codes: ClassVar[bool] = False
 
     @property
     def worth_keeping(self) -> bool:

@@ -29,17 +29,17 @@ class Registry:
     matrix: Matrix
     bare: Sequence[Way] = ()
 
-    def way_for(self, said: str, idle: bool) -> tuple[Way, str] | None:
+    def way_for(self, said: str, idle: bool, codes: bool = True) -> tuple[Way, str] | None:
         """The way a text opens, and what follows the word.
 
         In the middle of a conversation only a whole message that is a command counts, or a slash:
-        a resident may be called Menu.
+        a resident may be called Menu. ``codes``: a code alone opens what it names.
         """
         if said.startswith("/"):
             first, _, rest = said[1:].partition(" ")
             way = self.words.get(plain(first.partition("@")[0]))
             return (way, rest.strip()) if way else None
-        for way in self.bare:
+        for way in self.bare if codes else ():
             if way.code is not None and way.code.fullmatch(said):
                 return way, said
         whole = plain(said)

@@ -64,7 +64,9 @@ def _understand(turning: _Turning) -> tuple[Body | None, bool]:
     if said.choice is not None:
         return _pressed(turning, said.choice)
     if said.text:
-        found = registry.way_for(said.text, idle=conversation.top is None)
+        top = conversation.top
+        step = registry.step(top.flow, top.step) if top is not None else None
+        found = registry.way_for(said.text, idle=top is None, codes=step is None or not step[0].hears_codes)
         if found:
             return _entered(turning, found[0], Asked(found[1], None, said))
         data = option_meant(said.text, conversation.shown, turning.context.talker.language)
