@@ -1,4 +1,4 @@
-# Kabar laporan: sing nglapor karo sing melu krungu saben owah-owahan pisan.
+# Kabar laporan. Krama; kedah dipunwaos panutur asli (docs/texts.md).
 
 report-news =
     📬 Kabar laporan { $code }
@@ -9,13 +9,13 @@ report-somewhere = Purbalingga
 report-kecamatan = kecamatan
 
 report-news-verify =
-    ✅ Laporan sampun dipun priksa petugas.
-    Salajengipun: dipun terusaken dhateng ingkang nangani.
+    ✅ Laporan sampun dipunpriksa petugas.
+    Salajengipun: dipunterusaken dhateng ingkang nangani.
 report-news-forward =
-    ➡️ Laporan sampun dipun terusaken dhateng { $unit }.
+    ➡️ Laporan sampun dipunterusaken dhateng { $unit }.
     Salajengipun: { $unit } mriksa lan nggarap.
 report-news-start =
-    🛠 Saweg dipun garap dening { $unit }.
+    🛠 Saweg dipungarap dening { $unit }.
     Salajengipun: kula kabari menawi sampun rampung.
 report-news-ask =
     ❓ Petugas betah katrangan:
@@ -27,26 +27,26 @@ report-news-asked =
     { $news }
 
     { $question }
-report-question-ask = Wangsulanipun saged dipun kirim lumantar tombol ing ngandhap.
+report-question-ask = Wangsulanipun saged dipunkirim lumantar tombol ing ngandhap.
 report-question-done = Punapa leres sampun rampung?
 report-news-return =
-    ↩️ Dereng trep dipun tangani { $last }, dados wangsul dhateng kecamatan.
-    Salajengipun: dipun terusaken dhateng ingkang trep.
+    ↩️ Dereng trep dipuntangani { $last }, dados wangsul dhateng kecamatan.
+    Salajengipun: dipunterusaken dhateng ingkang trep.
 report-news-not_ours =
     🏛 Niki sanes wewenang pamarentah kabupaten.
     { $note }
 report-news-duplicate =
-    🔗 Masalah ingkang sami sampun dipun laporaken, dados dipun gabung kaliyan { $other }.
+    🔗 Masalah ingkang sami sampun dipunlaporaken, dados dipungabung kaliyan { $other }.
     Salajengipun: Bapak/Ibu kula kabari lumantar laporan menika.
 report-news-reject =
-    Nyuwun pangapunten, laporan niki dereng saged dipun proses.
+    Nyuwun pangapunten, laporan niki dereng saged dipunproses.
     { $note }
 report-news-unsolved =
-    🔁 Jebul dereng rampung, dados laporan dipun bikak malih lan dipun rumiyinaken.
+    🔁 Jebul dereng rampung, dados laporan dipunbikak malih lan dipunrumiyinaken.
 report-no-note = (tanpa katrangan)
 report-second-time =
-    🔁 Laporan { $code } ({ $category }, { $where }) kaping kalih dipun anggep rampung, nanging miturut warga dereng.
-    Nyuwun dipun tangani piyambak dening kecamatan, nggih Pak/Bu Camat.
+    🔁 Laporan { $code } ({ $category }, { $where }) kaping kalih dipunanggep rampung, nanging miturut warga dereng.
+    Nyuwun dipuntangani piyambak dening kecamatan, nggih Pak/Bu Camat.
 
 report-look = Tingali laporan
 report-manage = Urus laporan
