@@ -1,4 +1,4 @@
-# Kabar laporan: ingkang nglapor lan ingkang ndherek mireng saben ewah-ewahan sepisan.
+# Kabar laporan. Krama; kedah dipunwaos panutur asli (docs/texts.md).
 
 report-news =
     📬 Kabar laporan { $code }
@@ -10,13 +10,13 @@ report-kecamatan = kecamatan
 
 report-news-verify =
     ✅ Laporan sampun dipunpriksa petugas.
-    Salajengipun: dipunterasaken dhateng ingkang nangani.
+    Salajengipun: dipunterusaken dhateng ingkang nangani.
 report-news-forward =
-    ➡️ Laporan sampun dipunterasaken dhateng { $unit }.
+    ➡️ Laporan sampun dipunterusaken dhateng { $unit }.
     Salajengipun: { $unit } mriksa lan nggarap.
 report-news-start =
     🛠 Saweg dipungarap dening { $unit }.
-    Salajengipun: kula aturi pirsa menawi sampun rampung.
+    Salajengipun: kula kabari menawi sampun rampung.
 report-news-ask =
     ❓ Petugas betah katrangan:
     { $note }
@@ -27,25 +27,30 @@ report-news-asked =
     { $news }
 
     { $question }
-report-question-ask = Wangsulanipun saged dipunkintun lumantar tombol ing ngandhap.
-report-question-done = Menapa saestu sampun sae?
+report-question-ask = Wangsulanipun saged dipunkirim lumantar tombol ing ngandhap.
+report-question-done = Punapa leres sampun rampung?
 report-news-return =
     ↩️ Dereng trep dipuntangani { $last }, dados wangsul dhateng kecamatan.
-    Salajengipun: dipunterasaken dhateng ingkang trep.
+    Salajengipun: dipunterusaken dhateng ingkang trep.
 report-news-not_ours =
-    🏛 Menika sanes wewenang pamarentah kabupaten.
+    🏛 Niki sanes wewenang pamarentah kabupaten.
     { $note }
 report-news-duplicate =
-    🔗 Perkawis ingkang sami sampun dipunlaporaken, dados dipungabung kaliyan { $other }.
-    Salajengipun: Panjenengan kula aturi pirsa lumantar laporan menika.
+    🔗 Masalah ingkang sami sampun dipunlaporaken, dados dipungabung kaliyan { $other }.
+    Salajengipun: Bapak/Ibu kula kabari lumantar laporan menika.
 report-news-reject =
-    Nyuwun pangapunten, laporan menika mboten saged kula proses.
+    Nyuwun pangapunten, laporan niki dereng saged dipunproses.
     { $note }
 report-news-unsolved =
-    🔁 Nyatanipun dereng beres, dados laporan dipunbikak malih lan dipunrumiyinaken.
+    🔁 Jebul dereng rampung, dados laporan dipunbikak malih lan dipunrumiyinaken.
 report-no-note = (tanpa katrangan)
+report-second-time =
+    🔁 Laporan { $code } ({ $category }, { $where }) kaping kalih dipunanggep rampung, nanging miturut warga dereng.
+    Nyuwun dipuntangani piyambak dening kecamatan, nggih Pak/Bu Camat.
 
-report-look = Mirsani laporan
-report-answer = Wangsul
-report-solved = Sudah
-report-unsolved = Belum
+report-look = Tingali laporan
+report-manage = Urus laporan
+report-answer = Wangsuli
+
+report-solved = Sampun
+report-unsolved = Dereng

@@ -96,6 +96,20 @@ def test_two_taps_of_one_moment_do_it_once(siti: Talk, camat: Talk, admin: Talk)
     assert len(told(camat.database, siti)) == 1
 
 
+def test_an_act_on_an_older_version_changes_and_tells_nothing(siti: Talk, camat: Talk) -> None:
+    """The last check is the writer's own, in the statement that changes the row."""
+    report = a_report(siti)
+    act(camat, report, "verify")
+    one = Officer(person_of(camat), "camat")
+    with camat.database.begin() as db:
+        late = Handling("forward", unit="dinhub")
+        assert handle(db, report, late, one, camat.regency, SendingRules(), camat.clock.now) is None
+
+    assert (now_of(camat, report).status, now_of(camat, report).unit) == ("verified", "")
+    assert [event.action for event in events(camat, report)] == ["filed", "verify"]
+    assert [news for _, news in told(camat.database, siti)] == ["report-news-verify"]
+
+
 def test_a_note_leaves_the_buttons_of_others_as_they_are(siti: Talk, camat: Talk, petugas: Talk) -> None:
     report = a_report(siti, stands=AT_UNIT)
     act(camat, report, "note", "Dekat sekolah")
