@@ -31,7 +31,7 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
-    """What of it is wanted: ``new`` waits to be verified, ``late`` is past its target; empty words let all through."""
+    """What of it is wanted: ``new`` waits to be verified or taken up, ``late`` is past its target; '' is all."""
 
     which: Which = "all"
     kecamatan: str = ""
@@ -50,7 +50,7 @@ def waiting(db: Connection, reach: Reach, sieve: Sieve, now: datetime, most: int
     """One page, by rank and target."""
     rows = db.execute(
         select(*COLUMNS)
-        .where(_IS_OPEN, *_within(reach), *_let_through(sieve, now))
+        .where(_IS_OPEN, *_within(reach), *_let_through(reach, sieve, now))
         .order_by(_report.c.rank, _report.c.due_at, _report.c.id)
         .limit(most)
         .offset(skip)
@@ -59,7 +59,7 @@ def waiting(db: Connection, reach: Reach, sieve: Sieve, now: datetime, most: int
 
 
 def waiting_count(db: Connection, reach: Reach, sieve: Sieve, now: datetime) -> int:
-    found = select(func.count(_report.c.id)).where(_IS_OPEN, *_within(reach), *_let_through(sieve, now))
+    found = select(func.count(_report.c.id)).where(_IS_OPEN, *_within(reach), *_let_through(reach, sieve, now))
     return int(db.execute(found).scalar_one())
 
 
@@ -71,11 +71,14 @@ def _within(reach: Reach) -> tuple[ColumnElement[bool], ...]:
     return (or_(*theirs) if theirs else false(),)
 
 
-def _let_through(sieve: Sieve, now: datetime) -> list[ColumnElement[bool]]:
+def _let_through(reach: Reach, sieve: Sieve, now: datetime) -> list[ColumnElement[bool]]:
     wanted = {"kecamatan": sieve.kecamatan, "unit": sieve.unit, "category": sieve.category}
     conditions = [_report.c[name] == value for name, value in wanted.items() if value]
     if sieve.which == "new":
-        conditions.append(_report.c.status == written("received"))
+        received, forwarded = (_report.c.status == written(word) for word in ("received", "forwarded"))
+        # To a unit new is what it has not taken up.
+        theirs = forwarded & _report.c.unit.in_(sorted(reach.units))
+        conditions.append(or_(received, theirs) if reach.units else received)
     if sieve.which == "late":
         conditions.append(_report.c.due_at < now)
     return conditions
