@@ -157,7 +157,8 @@ def compared(state: Similar, said: Incoming, ctx: Context) -> Turn:
 @flow.on(AskWords)
 def words_told(state: AskWords, said: Incoming, ctx: Context) -> Turn:
     if not said.text.strip():
-        return again(state, "report-words-first")
+        pictured = said.photo is not None or said.pin is not None
+        return _heard(state, said, ctx) if pictured else again(state, "report-words-first")
     if units(said.text.strip()) > MOST_WORDS:
         return again(state, "report-words-long", over=str(units(said.text.strip()) - MOST_WORDS))
     return _heard(Gather(**told_in(state, words="")), said, ctx)

@@ -84,13 +84,13 @@ class Conversation:
     def enter(self, registry: Registry, flow: str, state: State, reply: Reply) -> Body:
         """Take a step and return its screen. The same step again replaces itself."""
         self.turn += 1
-        kept = [frame for frame in self.frames if frame.flow == flow][-MOST_FRAMES + 1 :]
+        kept = [frame for frame in self.frames if frame.flow == flow]
         name, stored = type(state).__name__, state.model_dump(mode="json")
         if kept and (kept[-1].step, kept[-1].state) == (name, stored):
             kept.pop()
         screen = self._screen(registry, reply, with_back=True)
         self.drafts.pop(flow, None)
-        self.frames = [*kept, Frame(flow, name, stored, screen)]
+        self.frames = [*kept[-MOST_FRAMES + 1 :], Frame(flow, name, stored, screen)]
         return screen
 
     def finish(self, registry: Registry, reply: Reply) -> Body:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.handlers.test_reporting import SLINGA, hint, reports, screen, told
+from tests.models import rows
 from tests.talk import Talk
 
 
@@ -68,3 +71,18 @@ def test_a_report_that_closed_meanwhile_cannot_be_joined(talk: Talk) -> None:
     talk.choose("join")
     assert hint(talk) == "report-similar-gone"
     assert screen(talk) == "report-review"
+
+
+@pytest.mark.parametrize("released", [False, True])
+def test_a_photo_is_shown_to_others_once_an_officer_has_released_it(talk: Talk, released: bool) -> None:
+    talk.register()
+    other = neighbour(talk)
+    told(other)
+    other.choose("send")
+    with talk.database.begin() as db:
+        rows.a_report_picture(db, 1, file="files/aaaaaaaaaaaaaaaa", released=released)
+        rows.a_report_picture(db, 1, file="files/bbbbbbbbbbbbbbbb", kind="done", released=True)
+
+    told(talk)
+    assert screen(talk) == "report-similar"
+    assert talk.shown().photo == ("files/aaaaaaaaaaaaaaaa" if released else None)
