@@ -17,8 +17,8 @@ A database of {reports:,} reports, made through the migrations and never analyse
 where people live; four in ten reports have no pin, half of the pins lie where others have been reported, and a dozen
 places have over a hundred open ones of one kind. One connection asks through the program's own queries, one question
 after another. A duplicate search reads the nearest three with their photos. A page of the queue is {page} reports and
-the count of all that wait, which the table gives on average; a unit's queue holds nothing new, and finding nothing takes
-as long. The promise is held against the slowest kind of question."""
+the count of all that wait, which the table gives on average; a unit's queue holds nothing new, and finding nothing
+takes as long. The promise is held against the slowest kind of question."""
 
 
 def promises(asked: Asked) -> list[Figure]:
