@@ -156,25 +156,26 @@ def open_nearby(
 def _within(db: Connection, category: str, latitude: float, longitude: float, radius: int) -> list[Near]:
     high = radius / METRES_A_DEGREE
     wide = high / math.cos(math.radians(latitude))
-    rows = db.execute(
-        select(*COLUMNS).where(
+    # A market square has hundreds: their distances come from the index alone, and only the nearest are read.
+    pins = db.execute(
+        select(_report.c.id, _report.c.latitude, _report.c.longitude).where(
             _report.c.category == category,
             _report.c.latitude.between(latitude - high, latitude + high),
             _report.c.longitude.between(longitude - wide, longitude + wide),
             _IS_OPEN,
         )
     )
-    found = [(report, metres_between(latitude, longitude, report)) for report in (ReportRow(*row) for row in rows)]
-    near = sorted((pair for pair in found if pair[1] <= radius), key=lambda pair: (pair[1], pair[0].id))
-    return _with_photos(db, [(report, metres) for report, metres in near[:MOST_NEAR]])
+    found = sorted((metres_between(latitude, longitude, *pin), number) for number, *pin in pins)
+    near = {number: metres for metres, number in found[:MOST_NEAR] if metres <= radius}
+    rows = db.execute(select(*COLUMNS).where(_report.c.id.in_(near))) if near else ()
+    reports = sorted((ReportRow(*row) for row in rows), key=lambda report: (near[report.id], report.id))
+    return _with_photos(db, [(report, near[report.id]) for report in reports])
 
 
-def metres_between(latitude: float, longitude: float, report: ReportRow) -> float:
+def metres_between(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
     """On a plane, which is exact enough within a kilometre."""
-    assert report.latitude is not None
-    assert report.longitude is not None
-    north = (report.latitude - latitude) * METRES_A_DEGREE
-    east = (report.longitude - longitude) * METRES_A_DEGREE * math.cos(math.radians(latitude))
+    north = (other_latitude - latitude) * METRES_A_DEGREE
+    east = (other_longitude - longitude) * METRES_A_DEGREE * math.cos(math.radians(latitude))
     return math.hypot(north, east)
 
 

@@ -26,6 +26,10 @@ GROUPED = """        self._kept, now = [*getattr(self, "_kept", ()), *self._land
         outcomes, self._landed = (self._kept if due else []), []
         self._kept = [] if due else self._kept
 """
+ALBUM = "            person = place.talker.person\n"
+SKIPPED = f"""            if said.album is not None and said_by.get(said.sender):
+                continue
+{ALBUM}"""
 
 
 class NotThere(Exception):
@@ -166,13 +170,7 @@ MUTANTS: Final = (
         '"desa_unknown": False, "compared": False',
         '"desa_unknown": False',
     ),
-    Mutant(
-        "T21",
-        "of an album the first photo is enough",
-        "handlers/kit/engine.py",
-        "            person = place.talker.person\n",
-        "            if said.album is not None and said_by.get(said.sender):\n                continue\n            person = place.talker.person\n",
-    ),
+    Mutant("T21", "of an album the first photo is enough", "handlers/kit/engine.py", ALBUM, SKIPPED),
     Mutant(
         "T21",
         "leaving loses the draft",

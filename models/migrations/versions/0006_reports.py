@@ -48,10 +48,10 @@ def upgrade() -> None:
     )
     op.create_index("ix_report_person_id", "report", ["person_id"])
     for name, columns in (
-        ("ix_report_all", ["rank", "due_at"]),
-        ("ix_report_at_kecamatan", ["kecamatan", "rank", "due_at"]),
-        ("ix_report_at_unit", ["unit", "rank", "due_at"]),
-        ("ix_report_near", ["category", "latitude"]),
+        ("ix_report_all", ["rank", "due_at", "id", "status", "category", "kecamatan", "unit"]),
+        ("ix_report_at_kecamatan", ["kecamatan", "rank", "due_at", "id", "status", "category", "unit"]),
+        ("ix_report_at_unit", ["unit", "rank", "due_at", "id", "status", "category", "kecamatan"]),
+        ("ix_report_near", ["category", "latitude", "longitude"]),
         ("ix_report_in", ["category", "region"]),
     ):
         op.create_index(name, "report", columns, sqlite_where=OPEN, postgresql_where=OPEN)
