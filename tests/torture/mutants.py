@@ -131,6 +131,13 @@ MUTANTS: Final = (
     ),
     Mutant(
         "T8",
+        "every report is reached",
+        "handlers/kit/handling.py",
+        "    if not sides(report, ctx.roles.held):\n        record(",
+        "    if False:\n        record(",
+    ),
+    Mutant(
+        "T8",
         "anybody's file is given out",
         "models/queries/webchat.py",
         '        _address.c.external_id == bindparam("visitor"),\n',
