@@ -14,7 +14,14 @@ from typing import Any
 import hypothesis
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 from sqlalchemy import Connection, Engine
 
 from models.boundaries import locate
@@ -55,6 +62,16 @@ class Drafts(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self._transaction.rollback()
+
+    @initialize(far=st.sampled_from(("", "similar", "review")))
+    def begins(self, far: str) -> None:
+        """Some histories begin in the middle, which would seldom be come to by chance."""
+        if far:
+            self.writes(LINES[0])
+            self.chooses_a_category("jalan")
+            self.says_where(("slinga", SLINGA))
+        if far == "review":
+            self.compares(joins=False)
 
     @rule(text=lines)
     @precondition(lambda self: self.plain.top is not None and self.plain.top.question not in ("desa", "place"))
@@ -121,6 +138,12 @@ class Drafts(RuleBasedStateMachine):
     def changes(self, what: str) -> None:
         self.plain.go_on(self._told, what)
         self.teller.press(what)
+
+    @rule(code=st.sampled_from(CATEGORIES))
+    @precondition(is_at("review"))
+    def changes_its_kind(self, code: str) -> None:
+        self.changes("category")
+        self.chooses_a_category(code)
 
     @rule()
     @precondition(is_at("review"))

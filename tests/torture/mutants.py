@@ -173,9 +173,9 @@ MUTANTS: Final = (
     Mutant(
         "T21",
         "what was compared stays compared",
-        GATHERING,
-        '"desa_unknown": False, "compared": False',
-        '"desa_unknown": False',
+        "handlers/reporting.py",
+        "category=code, compared=False",
+        "category=code",
     ),
     Mutant("T21", "of an album the first photo is enough", "handlers/kit/engine.py", ALBUM, SKIPPED),
     Mutant(
