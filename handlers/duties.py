@@ -17,6 +17,7 @@ OF = {
         Choice("peran", "roles-all"),
         Choice("undang", "roles-invite"),
         Choice("ekspor", "duties-export"),
+        Choice("serah-terima", "duties-handover"),
     ),
 }
 

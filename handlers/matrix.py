@@ -77,6 +77,7 @@ MATRIX: Final = {
     "my_reports.laporan-beres": EVERYONE,
     "my_reports.laporan-belum": EVERYONE,
     "my_reports.laporan-lepas": EVERYONE,
+    "handover.serah-terima": ADMIN,
     "report_queue.laporanmasuk": HANDLERS,
     "report_queue.laporan-saring": HANDLERS,
     "report_queue.Sift": HANDLERS,

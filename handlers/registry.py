@@ -8,6 +8,7 @@ from handlers import (
     coming,
     duties,
     exports,
+    handover,
     invitations,
     inviting,
     my_activities,
@@ -45,6 +46,7 @@ FLOWS = (
     report_queue.flow,
     report_handling.flow,
     report_acting.flow,
+    handover.flow,
     coming.flow,
 )
 

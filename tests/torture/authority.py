@@ -51,7 +51,11 @@ ACTING_STEPS = ("AskUnit", "AskWords", "AskNumber", "AskOther", "Preview")
 ADMIN = frozenset({"admin"})
 ROLES = ("peran", "peran-lihat", "peran-cabut", "ConfirmRevoke", "peran-undangan", "undangan-tarik")
 INVITING = ("undang", "AskRole", "AskUnit", "AskKecamatan", "AskProgramme", "AskTerm", "ConfirmInvite")
-RESTRICTED = {"exports.ekspor": ADMIN, "duties.tugas": frozenset({"organiser", "petugas", "camat", "admin", "dewan"})}
+RESTRICTED = {
+    "exports.ekspor": ADMIN,
+    "handover.serah-terima": ADMIN,
+    "duties.tugas": frozenset({"organiser", "petugas", "camat", "admin", "dewan"}),
+}
 RESTRICTED |= {f"roles.{name}": ADMIN for name in ROLES} | {f"inviting.{name}": ADMIN for name in INVITING}
 RESTRICTED |= {f"announcing.{name}": ANNOUNCERS for name in ANNOUNCING}
 RESTRICTED |= {f"announcement_control.{name}": ANNOUNCERS for name in CONTROLS}
