@@ -24,8 +24,6 @@ from models.workdays import deadline
 _report = table_of(Report)
 _follower = table_of(ReportFollower)
 _picture = table_of(ReportPicture)
-# What colleagues write to each other.
-NOT_SHOWN = ("return", "note", "external")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +65,7 @@ def handle(
     after = report_by_id(db, report.id)
     assert after is not None
     attach(db, report.id, handling.pictures, MENDED)
-    shown = act.told and handling.act not in NOT_SHOWN
-    note_event(db, after, handling.act, officer.person, officer.role, now, note=handling.note, public=shown)
+    _note(db, after, handling, officer, now)
     if handling.other is not None:
         _join(db, after, handling.other, now)
     if act.told:
@@ -83,6 +80,15 @@ def release(db: Connection, report_id: int, picture: int, released: bool) -> boo
     return db.execute(update(_picture).where(*this).values(released=released)).rowcount > 0
 
 
+def _note(db: Connection, report: ReportRow, handling: Handling, officer: Officer, now: datetime) -> None:
+    """Residents see that it went back; why is between colleagues."""
+    told = ACTS[handling.act].told
+    seen = "" if handling.act == "return" else handling.note
+    if seen != handling.note:
+        note_event(db, report, "note", officer.person, officer.role, now, note=handling.note, public=False)
+    note_event(db, report, handling.act, officer.person, officer.role, now, note=seen, public=told)
+
+
 def _values(report: ReportRow, handling: Handling, regency: Regency, now: datetime) -> dict[str, Any]:
     leads_to = ACTS[handling.act].leads_to
     if handling.act == "external":
@@ -93,7 +99,8 @@ def _values(report: ReportRow, handling: Handling, regency: Regency, now: dateti
     if leads_to in CLOSED_STATUSES:
         values["closed_at"] = now
     elif leads_to == "verified":
-        values |= {"unit": "", "due_at": deadline(report.created_at, regency.laporan.teruskan_hari)}
+        since = now if handling.act == "return" else report.created_at
+        values |= {"unit": "", "due_at": deadline(since, regency.laporan.teruskan_hari)}
     else:
         values["due_at"] = report.answer_by
     if handling.act == "forward":

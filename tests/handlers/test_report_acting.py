@@ -42,7 +42,7 @@ DONE: dict[str, tuple[dict[str, Any], tuple[str, ...], str, str]] = {
     "start": (AT_UNIT, (), "in_progress", ""),
     "done": (AT_UNIT, ("Sudah ditambal", "send:"), "done", "Sudah ditambal"),
     "ask": ({}, ("Di sebelah mana?", "send:"), "needs_info", "Di sebelah mana?"),
-    "return": (AT_UNIT, ("Jalan provinsi", "send:"), "verified", "Jalan provinsi"),
+    "return": (AT_UNIT, ("Jalan provinsi", "send:"), "verified", ""),
     "not_ours": ({}, ("Milik provinsi", "send:"), "not_ours", "Milik provinsi"),
     "reject": ({}, ("Tidak ada alamat", "send:"), "rejected", "Tidak ada alamat"),
     "note": ({}, ("Dicek besok",), "received", "Dicek besok"),
@@ -73,7 +73,7 @@ def test_each_act_by_each_side(
     after, last = now_of(one, report), events(one, report)[-1]
     assert after.status == leads_to
     assert (last.action, last.note) == (name, note)
-    assert last.public == (name not in ("return", "note", "external"))
+    assert last.public == (name not in ("note", "external"))
     expected = [(f"report:{report.id}:{after.version}", f"report-news-{name}")] if ACTS[name].told else []
     assert told(one.database, siti) == told(one.database, budi) == expected
     assert told(one.database, one) == []
@@ -156,7 +156,12 @@ def test_handed_back_it_has_no_unit_and_its_unit_no_longer_reaches_it(siti: Talk
     assert petugas.press(f"laporan-urus:{report.id}") == ["handling-absent"]
     assert "Jalan provinsi" not in str(siti.outbox())
     camat.press(f"laporan-urus:{report.id}")
-    assert "kembali ke kecamatan: Jalan provinsi" in camat.shown().text
+    shown = camat.shown().text
+    assert "catatan petugas: Jalan provinsi" in shown
+    assert "kembali ke kecamatan" in shown
+    siti.say(report.code)
+    assert "kembali ke kecamatan" in siti.shown().text
+    assert "Jalan provinsi" not in siti.shown().text
 
 
 def test_targets_move_with_the_work(siti: Talk, camat: Talk) -> None:
