@@ -106,14 +106,34 @@ def export(
         typer.echo(path)
 
 
+@app.command()
+def handover(
+    out: Annotated[Path, typer.Option(help="The CSV file to write.")],
+    start: Annotated[datetime | None, typer.Option("--from", formats=[DATE], help="First day of reporting.")] = None,
+    end: Annotated[datetime | None, typer.Option("--to", formats=[DATE], help="Last day.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Also reports that have a number there.")] = False,
+) -> None:
+    """Write reports for Lapor MasBuP as a CSV without names; "import" takes its numbers back."""
+    from bot.handing_over import hand_over
+
+    if start and end and end < start:
+        _fail("--to is before --from; swap them.", code=2)
+    settings, database = _open()
+    first, last = (day.date() if day else None for day in (start, end))
+    typer.echo(f"{hand_over(settings, database, out, first, last, everything)} reports: {out}")
+
+
 @app.command("import")
 def import_(
     file: Annotated[
-        Path, typer.Argument(exists=True, dir_okay=False, help="A CSV of activities; docs/import.md tells the columns.")
+        Path,
+        typer.Argument(
+            exists=True, dir_okay=False, help="A CSV of activities or of numbers; docs/import.md tells the columns."
+        ),
     ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, change nothing.")] = False,
 ) -> None:
-    """Create and change activities from a file; all of it or nothing."""
+    """Take activities, or the numbers of Lapor MasBuP, from a file; all of it or nothing."""
     from bot.importing import import_file
 
     settings, database = _open()

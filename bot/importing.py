@@ -7,16 +7,20 @@ from pathlib import Path
 import typer
 from sqlalchemy import Engine
 
+from bot.handing_over import take_numbers
 from bot.opening import open_data_dir, open_regency
 from bot.settings import Settings
 from models.actions.audit import record
 from models.activity_sheet import read_activities
+from models.handover_import import is_handover
 from models.importing import Difference, apply_import, find_problems, plan_import
 from models.wib import utc_now
 
 
 def import_file(settings: Settings, database: Engine, file: Path, dry_run: bool) -> bool:
     """Print what the file would do or has done; False where it has problems and nothing was changed."""
+    if is_handover(file):
+        return take_numbers(database, file, dry_run)
     regency = open_regency(open_data_dir(settings))
     sheet = read_activities(file)
     now = utc_now()

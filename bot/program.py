@@ -45,6 +45,7 @@ from models.writer import Writer
 from scheduler.announcing import announce
 from scheduler.clock import Clock, Sweep
 from scheduler.reminders import remind
+from scheduler.report_digest import digest
 from scheduler.retention import forget
 
 log = structlog.get_logger()
@@ -173,6 +174,7 @@ class Program:
             Sweep("reminders", timedelta(seconds=20), self._remind),
             Sweep("announcements", timedelta(seconds=1), self._announce),
             Sweep("erasures", timedelta(seconds=30), lambda: self._writer.do(lambda db: move_out(db, erased)).result()),
+            Sweep("digest", timedelta(minutes=5), self._digest),
             Sweep("retention", timedelta(minutes=10), self._forget),
         ]
 
@@ -181,6 +183,9 @@ class Program:
 
     def _announce(self) -> None:
         _count("announcements", announce(self._writer, self._rules.is_quiet))
+
+    def _digest(self) -> None:
+        _count("digest", digest(self._writer, self._rules))
 
     def _forget(self) -> None:
         _count("retention", forget(self._writer, self._regency, self._data_dir))

@@ -31,7 +31,20 @@ from models.writer import Writer
 
 log = structlog.get_logger()
 
-MENU = ("kegiatan", "kegiatanku", "profil", "bantuan", "bahasa", "privasi", "langganan", "stop", "batal", "menu")
+MENU = (
+    "kegiatan",
+    "kegiatanku",
+    "lapor",
+    "laporanku",
+    "profil",
+    "bantuan",
+    "bahasa",
+    "privasi",
+    "langganan",
+    "stop",
+    "batal",
+    "menu",
+)
 # Where the command line finds the bot's name for deep links.
 USERNAME = "telegram_username"
 NETWORK_PAUSE_S = 5.0

@@ -28,6 +28,7 @@ from models.body import body_of, button
 from models.chat import Choice, Reply, Value, say
 from models.export import write_export, zip_export
 from models.failure import StorageDown
+from models.handover import write_handover
 from models.queries.announcing import announcement_by_id
 from models.queries.my_data import all_about
 from models.queries.people import Talker, find_talker, known_talker
@@ -84,6 +85,7 @@ class Worker:
             "unlink": self._unlink,
             "picture": self._picture,
             "account": self._account,
+            "handover": self._handover,
         }
 
     async def run(self) -> None:
@@ -192,6 +194,13 @@ class Worker:
             return Made(reply, path, f"siaran-{row.id}.csv", about)
         _write_private(self._data_dir / path, draw_account(db, row, self._data_dir / CACHE))
         return Made(reply, path, None, about)
+
+    def _handover(self, db: Connection, job: JobRow) -> Made:
+        path = self._new_file()
+        count = write_handover(db, self._data_dir / path, self._regency)
+        about = _about(find_talker(db, int(job.arguments["address_id"])))
+        name = f"serah-terima-{local(utc_now()):%Y-%m-%d}.csv"
+        return Made(say("handover-file", count=str(count)), path, name, about)
 
     def _unlink(self, _db: Connection, job: JobRow) -> None:
         """Files of somebody who has been erased; a name from outside our folder is left alone."""

@@ -1,18 +1,12 @@
 """Commands that residents will look for and that are not open yet. Texts: ``locales/id/coming.ftl``."""
 
 from handlers.kit.context import Context
-from handlers.kit.emergency import emergency_lines
 from handlers.kit.flow import Asked, Flow, Turn, end
 from models.chat import Choice, say
 
 HOME = (Choice("kegiatan", "menu-activities"), Choice("menu", "common-menu"))
 
 flow = Flow("coming")
-
-
-@flow.way("lapor", "lapor", "laporan", "laporanku", "aduan", "keluhan")
-def report_asked(asked: Asked, ctx: Context) -> Turn:
-    return end(say("coming-report", HOME, emergency=emergency_lines(ctx.regency)))
 
 
 @flow.way("festival", "festival", "fgs", "festival gunung slamet")

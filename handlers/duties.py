@@ -7,13 +7,17 @@ from models.chat import Choice, Said, say
 
 HOME = Choice("menu", "common-menu")
 ANNOUNCE = (Choice("siaran", "duties-announce"), Choice("siaran-daftar", "siaran-list"))
+REPORTS = Choice("laporanmasuk", "duties-reports")
 OF = {
-    "camat": ANNOUNCE,
+    "camat": (REPORTS, *ANNOUNCE),
+    "petugas": (REPORTS,),
     "admin": (
+        REPORTS,
         *ANNOUNCE,
         Choice("peran", "roles-all"),
         Choice("undang", "roles-invite"),
         Choice("ekspor", "duties-export"),
+        Choice("serah-terima", "duties-handover"),
     ),
 }
 

@@ -87,7 +87,7 @@ def stopped(asked: Asked, ctx: Context) -> Turn:
     """Ends all optional messages, for who is registered; nobody else gets any."""
     if ctx.person is None:
         # A registration left half done may have agreed to announcements.
-        return Turn(None, say("subscription-stopped-stranger", (HOME,)), drops_draft=True)
+        return Turn(None, say("subscription-stopped-stranger", (HOME,)), drops_draft="registration")
     text = consent_text(ctx.talker.language, "subscription-stopped")
     stop(ctx.db, ctx.person.id, text, ctx.talker.channel, ctx.now)
     ctx.refresh()

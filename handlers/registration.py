@@ -47,7 +47,7 @@ class AskPlace(AskName):
 
 GUARDIAN = "registration-ask-guardian"
 # What may lead here, and is gone back to; never what somebody typed after the word.
-WAYS_BACK = ("ikut", "undangan", "profil", "langganan")
+WAYS_BACK = ("ikut", "undangan", "profil", "langganan", "lapor")
 
 flow = Flow("registration", keeps_draft=True)
 

@@ -5,22 +5,30 @@ import re
 from handlers.kit.context import Context
 from handlers.kit.emergency import emergency_lines
 from handlers.kit.flow import Asked, Flow, Turn, end, go
+from handlers.kit.reporting import is_emergency
 from locales.texts import LANGUAGES
 from models.actions.chat import choose_language
-from models.chat import Choice, Reply, Said, say
+from models.chat import Choice, Incoming, Reply, Said, say
+from models.suggesting import suggested
 
 LINK = re.compile(r"k[0-9]{1,9}")
 # A code as we make them; other words after a greeting are only friendly.
 INVITE = re.compile(r"[A-Za-z0-9_-]{24,64}")
 CODE = re.compile(f"{LINK.pattern}|{INVITE.pattern}")
+# Fewer are more likely a command that nobody knows.
+LEAST_WORDS = 3
+# Nineteen in twenty real reports are surer than this, small talk and questions hardly ever.
+LEAST_SURE = 4.0
 DUTIES = Choice("tugas", "duties-menu")
+RESUME = Choice("lapor", "menu-report-resume")
 MENU = (
     Choice("kegiatan", "menu-activities"),
     Choice("kegiatanku", "menu-mine"),
+    Choice("lapor", "menu-report"),
+    Choice("laporanku", "menu-reports"),
     Choice("profil", "menu-profile"),
     Choice("bantuan", "menu-help"),
     Choice("bahasa", "menu-language"),
-    Choice("privasi", "menu-privacy"),
 )
 
 flow = Flow("welcome")
@@ -58,7 +66,9 @@ def menu_asked(asked: Asked, ctx: Context) -> Turn:
 
 @flow.way("bantuan", "bantuan", "help", "tolong", "kepriwe", "kepriben", "pripun", "bagaimana caranya", aside=True)
 def help_asked(asked: Asked, ctx: Context) -> Turn:
-    choices = (Choice("kegiatan", "menu-activities"), Choice("menu", "common-menu"))
+    if asked.arg and (found := _meant_as_report(asked.said)) is not None:
+        return found
+    choices = (Choice("kegiatan", "menu-activities"), Choice("privasi", "menu-privacy"), Choice("menu", "common-menu"))
     if not ctx.regency.darurat.nomor:
         return end(say("help-shown", choices))
     return end(say("help-with-numbers", choices, help=Said("help-shown"), numbers=emergency_lines(ctx.regency)))
@@ -93,12 +103,7 @@ def resumed(asked: Asked, ctx: Context) -> Turn:
 
 @flow.way("unknown")
 def not_understood(asked: Asked, ctx: Context) -> Turn:
-    said = asked.said
-    if said.photo is not None:
-        return end(say("unknown-photo", _menu(ctx)))
-    if said.pin is not None:
-        return end(say("unknown-pin", _menu(ctx)))
-    return end(say("unknown-words", _menu(ctx)))
+    return _meant_as_report(asked.said) or end(say("unknown-words", _menu(ctx)))
 
 
 @flow.way(
@@ -109,7 +114,15 @@ def thanked(asked: Asked, ctx: Context) -> Turn:
     return end(say("welcome-thanked", (Choice("menu", "common-menu"),), name=name))
 
 
+def _meant_as_report(said: Incoming) -> Turn | None:
+    """What shows a problem begins a report; words that sound like one are asked about."""
+    if said.photo is not None or said.pin is not None or is_emergency(said.text):
+        return go("lapor", said.text)
+    return go("lapor-ini") if len(said.text.split()) >= LEAST_WORDS and suggested(said.text, LEAST_SURE) else None
+
+
 def _menu(ctx: Context) -> tuple[Choice, ...]:
-    """The same for everybody; who holds a role has a way to it."""
+    """The same for everybody; who holds a role has a way to it, and a report half told is offered again."""
     officer = ctx.person is not None and ctx.roles.names() != {"warga"}
-    return (DUTIES, *MENU) if officer else MENU
+    menu = tuple(RESUME if choice.action == "lapor" and "reporting" in ctx.drafts else choice for choice in MENU)
+    return (DUTIES, *menu) if officer else menu

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -151,12 +151,12 @@ def sheet_of(table: Table) -> Sheet:
 
 
 def _table(text: str) -> Table:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    lines = _lines(reader)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
+    lines = lines_of(reader, MOST_ROWS)
     line, header = next(lines, (1, []))
     if isinstance(header, str):
         return _unreadable(line, header)
-    columns = ["_".join(cells.plain(name).lower().split()) for name in header]
+    columns = columns_of(header)
     problems = list(_misnamed(line, columns))
     if problems:
         return Table((), tuple(problems))
@@ -165,13 +165,17 @@ def _table(text: str) -> Table:
         if isinstance(given, str):
             problems.append(Problem(line, "", given))
         elif len(given) != len(columns):
-            problems.append(_miscounted(line, len(given), len(columns)))
+            problems.append(miscounted(line, len(given), len(columns)))
         else:
             records.append(Record(line, dict(zip(columns, given, strict=True))))
     return Table(tuple(records), tuple(problems))
 
 
-def _lines(reader: Any) -> Iterator[tuple[int, list[str] | str]]:
+def columns_of(header: Sequence[str]) -> list[str]:
+    return ["_".join(cells.plain(name).lower().split()) for name in header]
+
+
+def lines_of(reader: Any, most: int) -> Iterator[tuple[int, list[str] | str]]:
     """Each row that is not blank with its first line's number; in place of one that is no CSV, a sentence."""
     line, rows = 1, 0
     while True:
@@ -184,14 +188,14 @@ def _lines(reader: Any) -> Iterator[tuple[int, list[str] | str]]:
             return
         if any(cell.strip() for cell in given):
             rows += 1
-            if rows > MOST_ROWS + 1:
-                yield line, f"There are more than {MOST_ROWS} rows; split the file."
+            if rows > most + 1:
+                yield line, f"There are more than {most} rows; split the file."
                 return
             yield line, given
         line = reader.line_num + 1
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """The one that the header uses most."""
     header = next((line for line in text.splitlines() if line.strip()), "")
     return max(DELIMITERS, key=header.count)
@@ -213,7 +217,7 @@ def _misnamed(line: int, columns: list[str]) -> Iterator[Problem]:
         yield Problem(line, "", f"The header has no {', '.join(missing)}; add what is missing.")
 
 
-def _miscounted(line: int, found: int, wanted: int) -> Problem:
+def miscounted(line: int, found: int, wanted: int) -> Problem:
     sentence = f"There are {found} cells for {wanted} columns; put a text that holds a delimiter into quotation marks."
     return Problem(line, "", sentence)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
-Cell = str | int | float | None
+Cell = str | int | float | Decimal | None
 
 # Excel guesses the system's code page where no BOM tells it that a file is UTF-8. The delimiter stays the
 # comma of RFC 4180, which data portals expect; how an Indonesian Excel is told so stands in docs/export.md.
@@ -50,5 +51,7 @@ def _written(cell: Cell) -> str:
             return f'"{escaped}"'
         case float():
             return f"{cell:.2f}"
+        case Decimal():
+            return f"{cell:f}"
         case _:
             return str(cell)

@@ -47,6 +47,10 @@ class SendingRules:
     def is_quiet(self, at: datetime) -> bool:
         return self.quiet is not None and not self.quiet.allows(at)
 
+    def news_at(self, now: datetime) -> datetime:
+        """When what somebody waits to hear, but need not be woken for, may go."""
+        return now if self.quiet is None else self.quiet.next_allowed(now)
+
     def start(self, wanted: datetime | None, now: datetime, urgent: bool) -> datetime:
         """When what is confirmed now really begins: the undo time first, then the end of quiet hours."""
         earliest = max(wanted or now, now + self.undo)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import tomllib
 from datetime import time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
+from models.categories import CATEGORIES
 from models.quiet import QuietHours
 
 
@@ -56,6 +57,7 @@ class Retention(Section):
     nama_kehadiran_bulan: int = Field(default=12, ge=1)
     pesan_hari: int = Field(default=90, ge=1)
     siaran_bulan: int = Field(default=24, ge=1)
+    laporan_bulan: int = Field(default=24, ge=1)
     persetujuan_tahun: int = Field(default=5, ge=1)
 
 
@@ -67,6 +69,12 @@ class Quiet(Section):
 
     def hours(self) -> QuietHours:
         return QuietHours(tuple(self.setiap_hari), tuple(self.jumat))
+
+
+def known_category(code: str) -> str:
+    if code not in CATEGORIES:
+        raise ValueError(f"there is no category {code}; use one of: {', '.join(CATEGORIES)}")
+    return code
 
 
 # The offices that residents' reports went to most in 2025, and who coordinates them.
@@ -84,7 +92,37 @@ UNITS = {
     "bpbd": "BPBD",
     "dinkominfo": "Dinkominfo",
 }
+CategoryCode = Annotated[str, AfterValidator(known_category)]
 UnitCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,23}$")]
+
+
+class DesaRoute(Section):
+    """Reports of one category from one desa or kecamatan that go elsewhere than the others."""
+
+    kategori: CategoryCode
+    wilayah: str
+    unit: str
+
+
+class Reports(Section):
+    """Who gets which report, and the targets in working days; residents never see them as promises."""
+
+    verifikasi_hari: int = Field(default=1, ge=1)
+    teruskan_hari: int = Field(default=3, ge=1)
+    jawab_hari: dict[CategoryCode, Annotated[int, Field(ge=1)]] = {code: item.days for code, item in CATEGORIES.items()}
+    rute: dict[CategoryCode, str] = {code: item.unit for code, item in CATEGORIES.items()}
+    rute_wilayah: list[DesaRoute] = []
+
+    def days(self, category: str) -> int:
+        """Working days to an answer."""
+        return self.jawab_hari.get(category, CATEGORIES[category].days)
+
+    def unit(self, category: str, region: str) -> str:
+        """The unit that a report of this category from this desa goes to."""
+        for route in self.rute_wilayah:
+            if route.kategori == category and f"{region}.".startswith(f"{route.wilayah}."):
+                return route.unit
+        return self.rute.get(category, CATEGORIES[category].unit)
 
 
 class Regency(Section):
@@ -96,6 +134,15 @@ class Regency(Section):
     retensi: Retention = Retention()
     tenang: Quiet = Quiet()
     unit: dict[UnitCode, str] = Field(default=UNITS, min_length=1)
+    laporan: Reports = Reports()
+
+    @model_validator(mode="after")
+    def routes_lead_to_units(self) -> Self:
+        led = {*self.laporan.rute.values(), *(route.unit for route in self.laporan.rute_wilayah)}
+        unknown = sorted(led - self.unit.keys())
+        if unknown:
+            raise ValueError(f"reports are routed to {', '.join(unknown)}, which [unit] does not name")
+        return self
 
     def programme(self, key: str) -> str:
         return str(getattr(self.program, key, self.program.lainnya))

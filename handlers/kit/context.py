@@ -25,7 +25,10 @@ class Surroundings:
 
 @dataclass
 class Context:
-    """One turn's surroundings. ``cause`` names the message, for idempotency keys of what follows from it."""
+    """One turn's surroundings. ``cause`` names the message, for idempotency keys of what follows from it.
+
+    ``draft`` is what this conversation has kept, ``drafts`` names all that have kept one.
+    """
 
     db: Connection
     talker: Talker
@@ -34,6 +37,7 @@ class Context:
     regency: Regency
     rules: SendingRules
     draft: Any = field(default=None)
+    drafts: frozenset[str] = frozenset()
     keeps_draft: bool = False
 
     @property

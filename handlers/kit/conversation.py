@@ -39,12 +39,12 @@ class Frame:
 
 @dataclass(slots=True)
 class Conversation:
-    """Mutable while one unit runs; stored when it ends."""
+    """Mutable while one unit runs; stored when it ends. ``drafts`` are by conversation: [step, state]."""
 
     turn: int = 0
     frames: list[Frame] = field(default_factory=list)
     shown: list[Any] = field(default_factory=list)
-    draft: Any = None
+    drafts: dict[str, Any] = field(default_factory=dict)
     stored: bool = False
 
     @classmethod
@@ -54,11 +54,11 @@ class Conversation:
             frames = [Frame(*frame) for frame in standing.frames]
         except TypeError:
             return cls(standing.turn, stored=standing.stored)
-        return cls(standing.turn, frames, standing.shown, standing.draft, standing.stored)
+        return cls(standing.turn, frames, standing.shown, _drafts_in(standing.draft), standing.stored)
 
     def row(self) -> dict[str, Any]:
         frames = [[frame.flow, frame.step, frame.state, frame.screen] for frame in self.frames]
-        return {"turn": self.turn, "frames": frames, "shown": self.shown, "draft": self.draft}
+        return {"turn": self.turn, "frames": frames, "shown": self.shown, "draft": self.drafts or None}
 
     @property
     def top(self) -> Frame | None:
@@ -68,28 +68,29 @@ class Conversation:
         """The present state, None where the code no longer knows it."""
         return _revive(registry, self.top.flow, self.top.step, self.top.state) if self.top else None
 
-    def leave(self, registry: Registry) -> None:
-        """Drop the steps; what a conversation wants to keep becomes the draft."""
-        if self.top and registry.flows[self.top.flow].keeps_draft:
-            self.draft = [self.top.flow, self.top.step, self.top.state]
+    def leave(self, registry: Registry) -> bool:
+        """Drop the steps; what a conversation wants to keep becomes its draft. True where it does."""
+        top, state = self.top, self.state(registry)
         self.frames = []
+        if top is None or not registry.flows[top.flow].keeps_draft or (state is not None and not state.worth_keeping):
+            return False
+        self.drafts[top.flow] = [top.step, top.state]
+        return True
 
     def draft_of(self, registry: Registry, flow: str) -> State | None:
-        if self.draft is None or self.draft[0] != flow:
-            return None
-        return _revive(registry, *self.draft)
+        kept = self.drafts.get(flow)
+        return _revive(registry, flow, *kept) if kept else None
 
     def enter(self, registry: Registry, flow: str, state: State, reply: Reply) -> Body:
         """Take a step and return its screen. The same step again replaces itself."""
         self.turn += 1
-        kept = [frame for frame in self.frames if frame.flow == flow][-MOST_FRAMES + 1 :]
+        kept = [frame for frame in self.frames if frame.flow == flow]
         name, stored = type(state).__name__, state.model_dump(mode="json")
         if kept and (kept[-1].step, kept[-1].state) == (name, stored):
             kept.pop()
         screen = self._screen(registry, reply, with_back=True)
-        if self.draft is not None and self.draft[0] == flow:
-            self.draft = None
-        self.frames = [*kept, Frame(flow, name, stored, screen)]
+        self.drafts.pop(flow, None)
+        self.frames = [*kept[-MOST_FRAMES + 1 :], Frame(flow, name, stored, screen)]
         return screen
 
     def finish(self, registry: Registry, reply: Reply) -> Body:
@@ -97,7 +98,7 @@ class Conversation:
         self.turn += 1
         self.frames = []
         if reply.forget:
-            self.draft = None
+            self.drafts.clear()
         return self._screen(registry, reply, with_back=False)
 
     def beside(self, registry: Registry, reply: Reply) -> Body:
@@ -147,6 +148,13 @@ class Conversation:
         if len(data.encode()) > MOST_DATA_BYTES or ":" in choice.arg:
             raise ValueError(f"the button {choice.action} does not fit")
         return data
+
+
+def _drafts_in(stored: Any) -> dict[str, Any]:
+    """An older form held one draft alone, as [conversation, step, state]."""
+    if isinstance(stored, list):
+        return {stored[0]: stored[1:]}
+    return dict(stored) if isinstance(stored, dict) else {}
 
 
 def _revive(registry: Registry, flow: str, step: str, stored: dict[str, Any]) -> State | None:

@@ -37,11 +37,12 @@ class Taken:
 
 @dataclass(slots=True)
 class _Said:
-    """A reply that may yet be overtaken by a later one of the same person."""
+    """A reply that may yet be overtaken by a later one of the same person; of an album only the last is sent."""
 
     body: Body
     cause: str
     must_show: bool
+    album: str | None
 
 
 class Engine:
@@ -49,7 +50,7 @@ class Engine:
 
     def __init__(self, registry: Registry, regency: Regency, rules: SendingRules | None = None) -> None:
         self._registry = registry
-        self._surroundings = Surroundings(regency, rules or SendingRules(regency.tenang.hours()))
+        self.surroundings = Surroundings(regency, rules or SendingRules(regency.tenang.hours()))
 
     def take(self, db: Connection, batch: Sequence[Incoming], now: datetime) -> Taken:
         """One unit. When a turn raises, its messages run one by one and the raising ones are dead."""
@@ -86,22 +87,21 @@ class Engine:
     def _run_channel(self, db: Connection, batch: list[Incoming], now: datetime, taken: Taken) -> None:
         places = self._places(db, batch, now)
         said_by: dict[str, list[_Said]] = {}
-        albums: set[str] = set()
         for said in batch:
             place = places[said.sender]
             if said.blocked:
                 mark_blocked(db, place.talker.address_id, now)
                 continue
-            if said.album is not None and said.album in albums:
-                continue
-            albums |= {said.album} if said.album else set()
             person = place.talker.person
-            body, must_show = take_turn(db, self._registry, self._surroundings, place, said, now)
+            body, must_show = take_turn(db, self._registry, self.surroundings, place, said, now)
             if person is not None and place.talker.person is None:
                 for sender in _forget(places, person.id):
                     said_by.pop(sender, None)
             if body is not None:
-                said_by.setdefault(said.sender, []).append(_Said(body, said.cause, must_show))
+                spoken = said_by.setdefault(said.sender, [])
+                if said.album is not None and spoken and spoken[-1].album == said.album:
+                    spoken.pop()
+                spoken.append(_Said(body, said.cause, must_show, said.album))
         self._store(db, places, said_by, now)
         taken.answered |= {(batch[0].channel, sender) for sender in said_by}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from re import Pattern
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -17,14 +17,22 @@ class State(BaseModel):
     """One step of a conversation with the answers given so far."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+    # Where a code is the answer, it opens nothing.
+    hears_codes: ClassVar[bool] = False
+
+    @property
+    def worth_keeping(self) -> bool:
+        """Whether leaving here leaves a draft, in a conversation that keeps one."""
+        return True
 
 
 @dataclass(frozen=True, slots=True)
 class Go:
-    """Where to go on: a registered action with its argument."""
+    """Where to go on: a registered action with its argument. ``keep``: the conversation left becomes a draft."""
 
     action: str
     arg: str = ""
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +40,14 @@ class Turn:
     """What a step decides. Exactly one of ``reply``, ``hint`` or ``go`` is set; silence is none of them.
 
     ``state`` None ends the conversation. ``hint`` is said above the present screen, which stays.
-    ``drops_draft`` forgets what was given so far, also in another conversation.
+    ``drops_draft`` names a conversation whose draft is forgotten.
     """
 
     state: State | None
     reply: Reply | None = None
     hint: Said | None = None
     go: Go | None = None
-    drops_draft: bool = False
+    drops_draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,7 @@ class Way:
 
     ``navigation``: the button needs no version. ``aside``: the conversation under way goes on after it.
     ``idle``: its words count only when no conversation is under way, where they may be an answer.
-    ``code``: what, after the word, is no answer to anything, so that it counts everywhere.
+    ``code``: what, after the word, is no answer to anything, so that it counts everywhere; ``bare``: also without it.
     """
 
     flow: str
@@ -73,6 +81,7 @@ class Way:
     aside: bool = False
     idle: bool = False
     code: Pattern[str] | None = None
+    bare: bool = False
 
 
 def end(reply: Reply) -> Turn:
@@ -116,11 +125,12 @@ class Flow:
         aside: bool = False,
         idle: bool = False,
         code: Pattern[str] | None = None,
+        bare: bool = False,
     ) -> Callable[[Entry], Entry]:
         """A way in: the button action ``name``; ``words`` are the commands that mean it too."""
 
         def register(entry: Entry) -> Entry:
-            self.ways.append(Way(self.name, name, entry, words, navigation, aside, idle, code))
+            self.ways.append(Way(self.name, name, entry, words, navigation, aside, idle, code, bare))
             return entry
 
         return register

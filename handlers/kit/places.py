@@ -38,19 +38,19 @@ class Heard(BaseModel):
     hint: Said | None = None
 
 
-def ask(asking: Asking, first: str) -> Reply:
-    """The question for a place; ``first`` is the text that opens it."""
+def ask(asking: Asking, first: str, size: int = PAGE) -> Reply:
+    """The question for a place; ``first`` is the text that opens it, ``size`` the options of a page."""
     match asking.screen:
         case "desa":
             name = place(asking.kecamatan).name
             options = [_option(item) for item in desa_of(asking.kecamatan)]
-            return say("place-desa", _page(options, asking.page), kecamatan=name)
+            return say("place-desa", _page(options, asking.page, size), kecamatan=name)
         case "which":
             return say("place-which", tuple(_option(place(code), full=True) for code in asking.codes))
         case _:
             options = [_option(item) for item in kecamatan()]
             outside = Choice("place", "place-outside", OUTSIDE)
-            reply = say(first, _page([*options, outside], asking.page))
+            reply = say(first, _page([*options, outside], asking.page, size))
             return Reply(reply.key, reply.values, reply.choices, ask_pin=True)
 
 
@@ -112,9 +112,9 @@ def _option(item: Place, full: bool = False) -> Choice:
     return Choice("place", "place-option", item.code, values={"name": item.name})
 
 
-def _page(options: Sequence[Choice], page: int) -> tuple[Choice, ...]:
+def _page(options: Sequence[Choice], page: int, size: int) -> tuple[Choice, ...]:
     """One page of options; after the last one the first comes again."""
-    pages = (len(options) + PAGE - 1) // PAGE
-    start = page % pages * PAGE
+    pages = (len(options) + size - 1) // size
+    start = page % pages * size
     more = (Choice("page", "common-more"),) if pages > 1 else ()
-    return (*options[start : start + PAGE], *more)
+    return (*options[start : start + size], *more)

@@ -27,17 +27,21 @@ class Registry:
     words: Mapping[str, Way]
     ways: Mapping[str, Way]
     matrix: Matrix
+    bare: Sequence[Way] = ()
 
-    def way_for(self, said: str, idle: bool) -> tuple[Way, str] | None:
+    def way_for(self, said: str, idle: bool, codes: bool = True) -> tuple[Way, str] | None:
         """The way a text opens, and what follows the word.
 
         In the middle of a conversation only a whole message that is a command counts, or a slash:
-        a resident may be called Menu.
+        a resident may be called Menu. ``codes``: a code alone opens what it names.
         """
         if said.startswith("/"):
             first, _, rest = said[1:].partition(" ")
             way = self.words.get(plain(first.partition("@")[0]))
             return (way, rest.strip()) if way else None
+        for way in self.bare if codes else ():
+            if way.code is not None and way.code.fullmatch(said):
+                return way, said
         whole = plain(said)
         if whole in self.words and (idle or not self.words[whole].idle):
             return self.words[whole], ""
@@ -78,7 +82,8 @@ def join(flows: Sequence[Flow], matrix: Matrix) -> Registry:
     names = {name for flow in flows for name in names_in(flow)}
     if names != set(matrix):
         raise BadHouse(f"role matrix and steps differ: {sorted(names ^ set(matrix))}")
-    return Registry({flow.name: flow for flow in flows}, words, ways, matrix)
+    bare = tuple(way for way in ways.values() if way.bare)
+    return Registry({flow.name: flow for flow in flows}, words, ways, matrix, bare)
 
 
 def names_in(flow: Flow) -> list[str]:

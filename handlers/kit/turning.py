@@ -64,7 +64,9 @@ def _understand(turning: _Turning) -> tuple[Body | None, bool]:
     if said.choice is not None:
         return _pressed(turning, said.choice)
     if said.text:
-        found = registry.way_for(said.text, idle=conversation.top is None)
+        top = conversation.top
+        step = registry.step(top.flow, top.step) if top is not None else None
+        found = registry.way_for(said.text, idle=top is None, codes=step is None or not step[0].hears_codes)
         if found:
             return _entered(turning, found[0], Asked(found[1], None, said))
         data = option_meant(said.text, conversation.shown, turning.context.talker.language)
@@ -112,12 +114,11 @@ def _stepped(turning: _Turning, said: Incoming) -> tuple[Body | None, bool]:
 def _entered(turning: _Turning, way: Way, asked: Asked, depth: int = 0) -> tuple[Body | None, bool]:
     if not _may(turning, f"{way.flow}.{way.name}"):
         return _denied(turning)
-    turning.context.draft = turning.conversation.draft_of(turning.registry, way.flow)
-    top = turning.conversation.top
-    turning.context.keeps_draft = top is not None and turning.registry.flows[top.flow].keeps_draft
-    turn = way.entry(asked, turning.context)
     if not way.aside:
-        turning.conversation.leave(turning.registry)
+        turning.context.keeps_draft = turning.conversation.leave(turning.registry)
+    turning.context.drafts = frozenset(turning.conversation.drafts)
+    turning.context.draft = turning.conversation.draft_of(turning.registry, way.flow)
+    turn = way.entry(asked, turning.context)
     return _settle(turning, way.flow, turn, way.aside, depth)
 
 
@@ -125,7 +126,9 @@ def _settle(turning: _Turning, flow: str, turn: Turn, aside: bool, depth: int = 
     if turn.go is not None:
         if depth == MOST_HANDOVERS:
             raise RecursionError(f"{flow} hands over in circles")
-        if not aside:
+        if turn.go.keep:
+            turning.conversation.leave(turning.registry)
+        elif not aside:
             turning.conversation.frames = []
         way = turning.registry.ways[turn.go.action]
         return _entered(turning, way, Asked(turn.go.arg, None, turning.said), depth + 1)
@@ -138,8 +141,7 @@ def _settle(turning: _Turning, flow: str, turn: Turn, aside: bool, depth: int = 
 
 def _spoken(turning: _Turning, flow: str, turn: Turn, reply: Reply, aside: bool) -> Body:
     conversation, registry = turning.conversation, turning.registry
-    if turn.drops_draft:
-        conversation.draft = None
+    conversation.drafts.pop(turn.drops_draft, None)
     if turn.state is not None:
         return conversation.enter(registry, flow, turn.state, reply)
     return conversation.beside(registry, reply) if aside else conversation.finish(registry, reply)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -39,7 +39,7 @@ def option_meant(said: str, shown: Sequence[Sequence[Any]], language: str) -> st
     if wanted.isdecimal() and len(wanted) <= 2:
         position = int(wanted) - 1
         return str(shown[position][0]) if 0 <= position < len(shown) else None
-    labels = [(str(data), _label(language, label, tuple(values.items()))) for data, label, values in shown]
+    labels = [(str(data), _label(language, label, values)) for data, label, values in shown]
     for matches in (
         [data for data, label in labels if label == wanted],
         [data for data, label in labels if label.startswith(wanted + " ")],
@@ -50,8 +50,14 @@ def option_meant(said: str, shown: Sequence[Sequence[Any]], language: str) -> st
     return None
 
 
+def _label(language: str, key: str, values: Mapping[str, Any]) -> str:
+    if any(isinstance(value, Mapping | list) for value in values.values()):
+        return plain(fill(language, key, values_from(values)))
+    return _simple_label(language, key, tuple(values.items()))
+
+
 @lru_cache(4096)
-def _label(language: str, key: str, values: tuple[tuple[str, Any], ...]) -> str:
+def _simple_label(language: str, key: str, values: tuple[tuple[str, Any], ...]) -> str:
     return plain(fill(language, key, values_from(dict(values))))
 
 
@@ -67,7 +73,7 @@ def actions_meant(said: str) -> tuple[str, ...]:
     if wanted in word_list("id", "words-join"):
         return ("ikut",)
     if wanted in word_list("id", "words-more"):
-        return ("page", "kegiatan", "kegiatanku")
+        return ("page", "kegiatan", "kegiatanku", "laporanku", "laporanmasuk")
     return ()
 
 

@@ -1,11 +1,5 @@
 # What residents look for and is not open here yet.
 
-coming-report =
-    Reports cannot be sent here yet.
-    For now, please use Lapor MasBuP, the complaint channel of the regency. 🙏
-
-    This is not an emergency service.
-    { $emergency }
 coming-festival =
     We have no official date for the next { $name } yet.
     Once there is one, its events appear in the list of activities.

@@ -3,7 +3,7 @@
 welcome-first =
     Welcome! 👋 This is Sambatan, a service of { $office }.
 
-    Here you can look at the activities of Gebrak Gotong Royong (neighbours helping one another) and join them, just by writing.
+    Here you can join the activities of Gebrak Gotong Royong (neighbours helping one another) and report problems around you, just by writing.
 
     Looking around needs no registration. Choose below, or type kegiatan.
 welcome-back =
@@ -23,6 +23,9 @@ menu-restarted =
     Please choose:
 menu-activities = Activities
 menu-mine = My activities
+menu-report = Report a problem
+menu-report-resume = Finish my report
+menu-reports = My reports
 menu-profile = Profile
 menu-help = Help
 menu-privacy = Privacy
@@ -39,8 +42,8 @@ language-chosen = All right, we will use English. Names and descriptions of acti
 
 help-shown =
     What you can type:
-    kegiatan – see and join activities
-    kegiatanku – the ones you have joined
+    kegiatan, kegiatanku – see and join activities, and yours
+    lapor, laporanku – report a problem and see its news
     profil – your name and village
     pengumuman – the latest from your district
     langganan, stop – announcements on or off
@@ -57,17 +60,13 @@ help-with-numbers =
 unknown-words =
     We are sorry, we did not understand that. 🙏
     Please choose below, or type bantuan for help.
-unknown-photo =
-    Thank you for the photo. We cannot take photos yet, so this one is not used.
-    Please choose below:
-unknown-pin =
-    Thank you for the location. We only need one when we ask for your village, so this one is not kept.
-    Please choose below:
 
 ## Descriptions of the commands in Telegram's menu
 
 command-kegiatan = See and join activities
 command-kegiatanku = Activities I have joined
+command-lapor = Report a problem
+command-laporanku = My reports and their news
 command-profil = My name and village
 command-bantuan = How to use Sambatan
 command-bahasa = Change language / ganti bahasa

@@ -57,3 +57,13 @@ words-outside =
 persona-warga = Warga
 persona-camat = Camat
 persona-admin = Admin
+
+## Kata darurat: kalau ada di laporan, nomor darurat ditunjukkan dulu.
+
+words-emergency =
+    kebakaran, kobongan, kebakar, terbakar, api besar, geni gedhe, tenggelam, kelem, klelep, kintir, hanyut, korban, korban jiwa,
+    luka, luka parah, berdarah, pingsan, semaput, meninggal, mati tersengat, kesetrum, kecelakaan, tabrakan, ketabrak, tertabrak,
+    ketimpa, tertimpa, kejepit, terjepit, terjebak, kebanjiran, ngungsi, mengungsi, longsor menimpa, longsor nimpa, kelongsoran, tertimbun,
+    kurugan, kebrukan, ketiban, sajam, arit, clurit, celurit, golok, senjata, pistol, dibegal, begal, dirampok, rampok, dibacok,
+    bacok, tawuran, gelut, gas bocor, keracunan, ular, kesandera, diculik, bunuh diri, sekarat, gawat, darurat, perahu karet,
+    tulung gagian, tolong cepat, help

@@ -10,5 +10,6 @@ duties-none =
 
     Layar untuk peran ini belum dibuka.
 duties-line = – { $role }, { $scope }
+duties-reports = Laporan masuk
 duties-announce = Siaran
 duties-export = Ekspor

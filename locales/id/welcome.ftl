@@ -3,7 +3,7 @@
 welcome-first =
     Sugeng rawuh! 👋 Ini Sambatan, layanan { $office }.
 
-    Di sini Bapak/Ibu bisa melihat dan ikut kegiatan Gebrak Gotong Royong, cukup lewat pesan.
+    Di sini Bapak/Ibu bisa ikut kegiatan Gebrak Gotong Royong dan melaporkan masalah di sekitar, cukup lewat pesan.
 
     Melihat-lihat tidak perlu mendaftar. Pilih di bawah, atau ketik kegiatan.
 welcome-back =
@@ -23,6 +23,9 @@ menu-restarted =
     Silakan pilih:
 menu-activities = Kegiatan
 menu-mine = Kegiatanku
+menu-report = Lapor masalah
+menu-report-resume = Lanjutkan laporan
+menu-reports = Laporanku
 menu-profile = Profil
 menu-help = Bantuan
 menu-privacy = Privasi
@@ -43,8 +46,8 @@ language-chosen = Baik, kami pakai Bahasa Indonesia.
 
 help-shown =
     Yang bisa Bapak/Ibu ketik:
-    kegiatan – lihat dan ikut kegiatan
-    kegiatanku – yang sudah diikuti
+    kegiatan, kegiatanku – lihat, ikut, dan yang diikuti
+    lapor, laporanku – laporkan masalah dan lihat kabarnya
     profil – nama dan desa
     pengumuman – kabar terakhir dari kecamatan
     langganan, stop – atur pengumuman
@@ -61,17 +64,13 @@ help-with-numbers =
 unknown-words =
     Mohon maaf, kami belum paham maksudnya. 🙏
     Silakan pilih di bawah, atau ketik bantuan.
-unknown-photo =
-    Terima kasih fotonya. Di sini foto itu belum kami perlukan, jadi tidak kami pakai.
-    Silakan pilih di bawah:
-unknown-pin =
-    Terima kasih lokasinya. Lokasi hanya kami perlukan saat menanyakan desa, jadi yang ini tidak kami simpan.
-    Silakan pilih di bawah:
 
 ## Keterangan perintah di menu Telegram
 
 command-kegiatan = Lihat dan ikut kegiatan
 command-kegiatanku = Kegiatan yang saya ikuti
+command-lapor = Laporkan masalah
+command-laporanku = Laporan saya dan kabarnya
 command-profil = Nama dan desa saya
 command-bantuan = Cara memakai Sambatan
 command-bahasa = Ganti bahasa / change language

@@ -3,7 +3,7 @@
 welcome-first =
     Sugeng rawuh! 👋 Menika Sambatan, layanan { $office }.
 
-    Ing mriki Panjenengan saged mirsani lan nderek kegiatan Gebrak Gotong Royong, cekap lumantar pesen.
+    Ing mriki Panjenengan saged nderek kegiatan Gebrak Gotong Royong lan nglaporaken perkawis ing sakiwa tengen, cekap lumantar pesen.
 
     Mirsani kemawon mboten prelu ndhaftar. Mangga dipunpilih ing ngandhap, utawi ketik kegiatan.
 welcome-back =
@@ -23,6 +23,9 @@ menu-restarted =
     Mangga dipunpilih:
 menu-activities = Kegiatan
 menu-mine = Kegiatan kula
+menu-report = Lapor
+menu-report-resume = Lajengaken laporan
+menu-reports = Laporan kula
 menu-profile = Profil
 menu-help = Pitulungan
 menu-privacy = Privasi
@@ -39,8 +42,8 @@ language-chosen = Inggih, kula ngginakaken Basa Jawa. Nama lan katrangan kegiata
 
 help-shown =
     Ingkang saged Panjenengan ketik:
-    kegiatan – mirsani lan nderek kegiatan
-    kegiatanku – ingkang sampun dipuntumuti
+    kegiatan, kegiatanku – mirsani, nderek, lan ingkang dipuntumuti
+    lapor, laporanku – nglaporaken perkawis lan kabaripun
     profil – asma lan desa
     pengumuman – kabar pungkasan saking kecamatan
     langganan, stop – ngatur pengumuman
@@ -57,17 +60,13 @@ help-with-numbers =
 unknown-words =
     Nyuwun pangapunten, kula dereng mangertos kersanipun. 🙏
     Mangga dipunpilih ing ngandhap, utawi ketik bantuan.
-unknown-photo =
-    Matur nuwun fotonipun. Sapunika kula dereng saged nampi foto, dados foto menika mboten dipunginakaken.
-    Mangga dipunpilih ing ngandhap:
-unknown-pin =
-    Matur nuwun lokasinipun. Lokasi namung dipunbetahaken nalika nyuwun pirsa desa, dados ingkang menika mboten dipunsimpen.
-    Mangga dipunpilih ing ngandhap:
 
 ## Katrangan prentah ing menu Telegram
 
 command-kegiatan = Mirsani lan nderek kegiatan
 command-kegiatanku = Kegiatan ingkang kula tumuti
+command-lapor = Nglaporaken perkawis
+command-laporanku = Laporan kula lan kabaripun
 command-profil = Nama lan desa kula
 command-bantuan = Cara ngginakaken Sambatan
 command-bahasa = Gantos basa / change language

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
 from models.actions.audit import record
 from models.actions.jobs import ask_for
 from models.actions.pictures import forget_pictures
+from models.actions.report_erasure import leave_reports
 from models.actions.signups import leave
 from models.queries.people import Resident, Talker
 from models.regency import Regency
@@ -76,6 +77,7 @@ def erase_person(db: Connection, person: Resident, regency: Regency, now: dateti
     whose = or_(_outbox.c.person_id == person.id, _outbox.c.recipient == f"p:{person.id}")
     _leave_announcements(db, person.id, whose, now)
     db.execute(delete(_outbox).where(whose))
+    leave_reports(db, person.id, now)
     for table in (_reminder, _consent, _grant):
         db.execute(delete(table).where(table.c.person_id == person.id))
     db.execute(update(_address).where(_address.c.person_id == person.id).values(person_id=None))

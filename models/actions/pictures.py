@@ -9,14 +9,17 @@ from datetime import datetime
 from sqlalchemy import Connection, Text, cast, delete, insert, select, update
 
 from models.actions.jobs import ask_for
+from models.actions.reports import fill_in
 from models.chat import Photo
 from models.queries.people import Talker
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.picture import Picture
+from models.tables.report import ReportPicture
 
 _picture = table_of(Picture)
 _announcement = table_of(Announcement)
+_report_picture = table_of(ReportPicture)
 JOB = "picture"
 
 
@@ -49,12 +52,15 @@ def settle_picture(db: Connection, picture_id: int, became: Cleaned | str) -> bo
         values = {"state": "ready", "file": became.file, "width": became.width, "height": became.height}
     else:
         values = {"state": "refused", "why": became}
-    settled = update(_picture).where(_picture.c.id == picture_id, _picture.c.state == "waiting")
-    return db.execute(settled.values(ref="", **values)).rowcount > 0
+    waits = update(_picture).where(_picture.c.id == picture_id, _picture.c.state == "waiting")
+    settled = db.execute(waits.values(ref="", **values)).rowcount > 0
+    if settled:
+        fill_in(db, picture_id, became.file if isinstance(became, Cleaned) else None)
+    return settled
 
 
 def forget_pictures(db: Connection, addresses: Sequence[int]) -> list[str]:
-    """Forget whose photos these were. Returns the files that may go: not those that an announcement shows."""
+    """Forget whose photos these were. Returns the files that may go, which nothing else shows."""
     theirs = _picture.c.address_id.in_(addresses)
     files = [file for file in db.execute(select(_picture.c.file).where(theirs)).scalars() if file]
     db.execute(delete(_picture).where(theirs))
@@ -62,6 +68,8 @@ def forget_pictures(db: Connection, addresses: Sequence[int]) -> list[str]:
 
 
 def _shown(db: Connection, file: str) -> bool:
+    if db.execute(select(_report_picture.c.id).where(_report_picture.c.file == file).limit(1)).first() is not None:
+        return True
     # The name is random: no text contains it by chance.
     shows = select(_announcement.c.id).where(cast(_announcement.c.body, Text).contains(file.rpartition("/")[2]))
     return db.execute(shows.limit(1)).first() is not None

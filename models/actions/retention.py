@@ -29,6 +29,7 @@ from sqlalchemy import (
 from models.actions.announcing import keep_account
 from models.actions.audit import record
 from models.actions.erasure import erase_person, forget_addresses
+from models.actions.report_erasure import forget_reports
 from models.queries.announcing import OPEN_STATES
 from models.queries.people import person_by_id
 from models.regency import Regency, Retention
@@ -38,6 +39,7 @@ from models.tables.base import table_of
 from models.tables.chat import Inbox
 from models.tables.person import Address, Consent, Person
 from models.tables.picture import Picture
+from models.tables.report import Report
 from models.tables.sending import Outbox
 from models.tables.staff import Invite
 from models.tables.upkeep import Job
@@ -55,6 +57,7 @@ _invite = table_of(Invite)
 _job = table_of(Job)
 _picture = table_of(Picture)
 _announcement = table_of(Announcement)
+_report = table_of(Report)
 
 FAREWELL = timedelta(minutes=10)
 INVITES_KEPT = timedelta(days=30)
@@ -194,6 +197,15 @@ def _announced(keep: Retention, now: datetime) -> Select[Any]:
     return select(_announcement.c.id).where(_announcement.c.ended_at < months_before(now, keep.siaran_bulan), ~held)
 
 
+def _reported(keep: Retention, now: datetime) -> Select[Any]:
+    told = or_(_report.c.person_id.is_not(None), _report.c.words != "", _report.c.place != "", ~_report.c.anonymous)
+    return select(_report.c.id).where(_report.c.closed_at < months_before(now, keep.laporan_bulan), told)
+
+
+def _deidentify(db: Connection, keys: Keys, _regency: Regency, _now: datetime) -> None:
+    forget_reports(db, [key.id for key in keys])
+
+
 def _pictured(_keep: Retention, now: datetime) -> Select[Any]:
     return select(_picture.c.id).where(_picture.c.created_at < now - PICTURES_KEPT)
 
@@ -229,6 +241,7 @@ RULES = (
     Rule("invites", _spent, _rows_of(_invite)),
     Rule("jobs", _done, _rows_of(_job)),
     Rule("announcements", _announced, _rows_of(_announcement)),
+    Rule("reports", _reported, _deidentify),
     # The file of one that is shown somewhere stays; the others go with the sweep of files.
     Rule("pictures", _pictured, _rows_of(_picture)),
 )

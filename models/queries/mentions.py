@@ -12,6 +12,7 @@ from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.chat import Conversation
 from models.tables.picture import Picture
+from models.tables.report import ReportPicture
 from models.tables.sending import Outbox
 from models.tables.upkeep import Job
 
@@ -22,6 +23,7 @@ _job = table_of(Job)
 _outbox = table_of(Outbox)
 _announcement = table_of(Announcement)
 _picture = table_of(Picture)
+_report_picture = table_of(ReportPicture)
 
 
 class Holder(NamedTuple):
@@ -36,6 +38,7 @@ HOLDERS = (
     Holder(_conversation.c.address_id, (_conversation.c.frames, _conversation.c.shown, _conversation.c.draft)),
     Holder(_job.c.id, (_job.c.arguments,)),
     Holder(_picture.c.id, (_picture.c.ref, _picture.c.file)),
+    Holder(_report_picture.c.id, (_report_picture.c.file,)),
     Holder(_announcement.c.id, (_announcement.c.body, _announcement.c.regions, _announcement.c.account)),
     Holder(_outbox.c.id, (_outbox.c.body,)),
 )

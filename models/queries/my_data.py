@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, or_, select
+from sqlalchemy import Connection, Table, and_, or_, select
 
 from models.queries.audit import LOOKED, pseudonym
 from models.queries.people import Talker
@@ -16,6 +16,7 @@ from models.tables.base import table_of
 from models.tables.chat import Conversation
 from models.tables.person import Address, Consent, Person
 from models.tables.picture import Picture
+from models.tables.report import Report, ReportEvent, ReportFollower, ReportPicture
 from models.tables.sending import Outbox
 from models.tables.staff import Audit, Grant
 
@@ -31,6 +32,10 @@ _grant = table_of(Grant)
 _picture = table_of(Picture)
 _announcement = table_of(Announcement)
 _audit = table_of(Audit)
+_report = table_of(Report)
+_report_event = table_of(ReportEvent)
+_report_follower = table_of(ReportFollower)
+_report_picture = table_of(ReportPicture)
 
 
 def all_about(db: Connection, talker: Talker) -> dict[str, Any]:
@@ -61,11 +66,24 @@ def all_about(db: Connection, talker: Talker) -> dict[str, Any]:
         "signup": [_plain(dict(row)) for row in signups.mappings()],
         "reminder": _rows(db, _reminder, _reminder.c.person_id == person.id),
         "announcement": _rows(db, _announcement, _announcement.c.author_id == person.id),
+        **_reports(db, person.id),
         "role": _rows(db, _grant, _grant.c.person_id == person.id),
         "record_of_access": _rows(db, _audit, _audit.c.actor == me),
         "who_looked_at_your_data": _looks(db, me),
         **data,
         "notices_to_you": _rows(db, _outbox, waiting),
+    }
+
+
+def _reports(db: Connection, person_id: int) -> dict[str, Any]:
+    """What they have reported and follow; what officers note for each other is the office's."""
+    mine = select(_report.c.id).where(_report.c.person_id == person_id)
+    public = _report_event.c.report_id.in_(mine), _report_event.c.public
+    return {
+        "report": _rows(db, _report, _report.c.person_id == person_id),
+        "report_event": _rows(db, _report_event, and_(*public)),
+        "report_picture": _rows(db, _report_picture, _report_picture.c.report_id.in_(mine)),
+        "report_follower": _rows(db, _report_follower, _report_follower.c.person_id == person_id),
     }
 
 

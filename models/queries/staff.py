@@ -105,6 +105,12 @@ def announcing_scopes(db: Connection, person: Resident, now: datetime) -> list[s
     return list(dict.fromkeys("" if row.role == "admin" else row.scope for row in rows))
 
 
+def persons_holding(db: Connection, role: str, scope: str, now: datetime) -> list[int]:
+    """Who holds this very role, each once."""
+    mine = (_grant.c.role == role, _grant.c.scope == scope)
+    return list(db.execute(select(_grant.c.person_id).where(*mine, *in_force(now)).distinct()).scalars())
+
+
 def holders(db: Connection, now: datetime, most: int, skip: int) -> list[Holder]:
     """Who holds which role, by role, area and name; the demonstration gives out that of a resident too."""
     rows = db.execute(

@@ -11,12 +11,17 @@ from tests.bench.announcement.rounds import announce
 from tests.bench.contenders import CONTENDERS, ROOT
 from tests.bench.figures import Figure, best, figures, missed
 from tests.bench.report import page, promised, short_of
+from tests.bench.reports.asking import Asked, ask
+from tests.bench.reports.page import how as how_asked
+from tests.bench.reports.page import promises as answered
+from tests.bench.reports.page import section as asked_section
 from tests.bench.running import Run, RunFailed, run
 from tests.bench.startup import Start, start_once
 
 PAGE = ROOT / "docs" / "bench.md"
 STARTS = 2
 RECIPIENTS, DRAFT_RECIPIENTS = 100_000, 10_000
+REPORTS, DRAFT_REPORTS, QUESTIONS = 100_000, 10_000, 3_000
 # Seconds before an announcement at the lawful pace, and of it.
 PACED, DRAFT_PACED = (30.0, 75.0), (10.0, 15.0)
 
@@ -27,7 +32,7 @@ def main() -> int:
     # Terminated, it still stops the bot and removes its files.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     try:
-        written, promises = _announced(given) if given.only else _everything(given)
+        written, promises = PARTS.get(given.only, _everything)(given)
     except RunFailed as error:
         print(f"The bench failed. {error}", file=sys.stderr)
         return 1
@@ -45,7 +50,8 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=12.0, help="the least length of a window")
     parser.add_argument("--rounds", type=int, default=2, help="how often each bot runs")
     parser.add_argument("--recipients", type=int, help="of an announcement; 100,000, or 10,000 in a draft")
-    parser.add_argument("--only", choices=["announcement"], help="only these rows; docs/bench.md stays as it is")
+    parser.add_argument("--reports", type=int, help="in the database; 100,000, or 10,000 in a draft")
+    parser.add_argument("--only", choices=sorted(PARTS), help="only these rows; docs/bench.md stays as it is")
     parser.add_argument("--draft", action="store_true", help="print only, leave docs/bench.md as it is")
     return parser.parse_args()
 
@@ -54,20 +60,34 @@ def _everything(given: argparse.Namespace) -> tuple[str, list[Figure]]:
     rounds = _rounds(given.rounds, given.residents, given.seconds)
     starts = _starts()
     told = _told(given)
-    promises = figures({name: best(runs) for name, runs in rounds.items()}, starts) + announced(told)
-    return page(rounds, promises, given.residents, given.seconds, len(starts), told), promises
+    asked = _asked_of(given)
+    ran = figures({name: best(runs) for name, runs in rounds.items()}, starts)
+    promises = ran + announced(told) + answered(asked)
+    return page(rounds, promises, given.residents, given.seconds, len(starts), told, asked), promises
 
 
 def _announced(given: argparse.Namespace) -> tuple[str, list[Figure]]:
     told = _told(given)
-    promises = announced(told)
-    parts = (section(told), "## What was promised", promised(promises), short_of(promises), how(told))
+    return _part(section(told), announced(told), how(told))
+
+
+def _looked_up(given: argparse.Namespace) -> tuple[str, list[Figure]]:
+    asked = _asked_of(given)
+    return _part(asked_section(asked), answered(asked), how_asked(asked))
+
+
+def _part(shown: str, promises: list[Figure], how_measured: str) -> tuple[str, list[Figure]]:
+    parts = (shown, "## What was promised", promised(promises), short_of(promises), how_measured)
     return "\n\n".join(parts), promises
 
 
 def _told(given: argparse.Namespace) -> Told:
     recipients = given.recipients or (DRAFT_RECIPIENTS if given.draft else RECIPIENTS)
     return announce(recipients, given.rounds, *(DRAFT_PACED if given.draft else PACED))
+
+
+def _asked_of(given: argparse.Namespace) -> Asked:
+    return ask(given.reports or (DRAFT_REPORTS if given.draft else REPORTS), QUESTIONS)
 
 
 def _rounds(count: int, residents: int, seconds: float) -> dict[str, list[Run]]:
@@ -88,6 +108,8 @@ def _starts() -> list[Start]:
         print(f"start: web chat {start.web_seconds:.1f} s, Telegram {start.telegram_seconds:.1f} s", flush=True)
     return done
 
+
+PARTS = {"announcement": _announced, "reports": _looked_up}
 
 if __name__ == "__main__":
     sys.exit(main())

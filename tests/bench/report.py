@@ -7,6 +7,9 @@ from tests.bench.announcement.report import how, section
 from tests.bench.contenders import CONTENDERS
 from tests.bench.figures import Figure, best
 from tests.bench.machine import described
+from tests.bench.reports.asking import Asked
+from tests.bench.reports.page import how as how_asked
+from tests.bench.reports.page import section as asked_section
 from tests.bench.running import Run
 from tests.bench.tables import markdown
 
@@ -57,6 +60,7 @@ def page(
     seconds: float,
     starts: int,
     told: Told | None = None,
+    asked: Asked | None = None,
 ) -> str:
     """All of ``docs/bench.md``."""
     parts = [
@@ -65,10 +69,12 @@ def page(
         "\n".join(f"- {line}" for line in described()),
         table(rounds),
         *([section(told)] if told else []),
+        *([asked_section(asked)] if asked else []),
         "## What was promised\n\n" + promised(promises),
         short_of(promises),
         HOW.format(residents=residents, seconds=seconds, starts=starts),
         *([how(told)] if told else []),
+        *([how_asked(asked)] if asked else []),
     ]
     return "\n\n".join(parts) + "\n"
 

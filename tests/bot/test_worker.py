@@ -93,6 +93,10 @@ def resident(talk: Talk, name: str, desa: str, activity: int) -> Talk:
         rows.a_message(db, person_id=person, body=said)
         rows.a_message(db, person_id=person, address_id=address, body=said)
         rows.a_picture(db, address)
+        report = rows.a_report(db, person, words=f"Jalan rusak, kata {name}")
+        rows.a_report_event(db, report)
+        rows.a_report_picture(db, report)
+        rows.a_follower(db, rows.a_report(db, None), person)
     return talk
 
 
@@ -220,7 +224,7 @@ async def test_erased_while_the_file_was_made_leaves_no_file(siti: Talk, reader:
 
     assert (seen, files(folder)) == ([1], [])
     assert [body["k"] for _, body in siti.outbox()] == ["privacy-erased"]
-    assert states(siti.database) == ["done"]
+    assert set(states(siti.database)) == {"done"}
 
 
 async def test_erased_before_the_job_began_is_answered_as_a_stranger(siti: Talk, reader: Engine, folder: Path) -> None:

@@ -66,9 +66,11 @@ def test_unknown_words_get_help(talk: Talk, said: str) -> None:
     assert talk.choices[0][0] == "kegiatan:"
 
 
-def test_a_photo_and_a_pin_out_of_place_are_answered(talk: Talk) -> None:
-    assert talk.send_photo() == ["unknown-photo"]
-    assert talk.send_pin(-7.39, 109.36) == ["unknown-pin"]
+def test_a_photo_or_a_pin_out_of_the_blue_begins_a_report(talk: Talk) -> None:
+    assert talk.send_photo() == ["report-ask-category"]
+    talk.say("menu")
+    talk.sender = "1002"
+    assert talk.send_pin(-7.39, 109.36) == ["report-ask-what"]
 
 
 def test_the_language_is_chosen_and_kept(talk: Talk) -> None:
@@ -86,7 +88,7 @@ def test_a_deep_link_opens_an_activity(talk: Talk) -> None:
     assert talk.say(f"/start k{activity.id}") == ["activities-detail"]
 
 
-@pytest.mark.parametrize("word", ["lapor", "festival", "roadshow"])
+@pytest.mark.parametrize("word", ["festival", "roadshow"])
 def test_what_is_not_open_yet_is_said_honestly(talk: Talk, word: str) -> None:
     assert talk.say(word)[0].startswith("coming-")
 
@@ -98,7 +100,7 @@ def test_the_numbers_for_emergencies_are_shown_where_they_are_filled_in(talk: Ta
 
     assert talk.say("bantuan") == ["help-with-numbers"]
     assert "0281-000000" in talk.shown().text
-    talk.say("lapor")
+    talk.say("tolong, kebakaran di dekat pasar")
     assert "Pemadam (contoh): 0281-000000" in talk.shown().text
 
 

@@ -5,12 +5,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from bot.demo import SAMPLES
+from handlers.report_acting import Worded
+from handlers.report_queue import Screen
 from locales.texts import LANGUAGES, keys
 from models.actions.reminders import occurrences
+from models.categories import CATEGORIES
 from models.channel import LIMITS
+from models.handling import ACTS, CLOSED_STATUSES, OPEN_STATUSES
 from models.progress import CONTROLS, SETTLED
 from models.queries.staff import ROLES
 from scheduler.announcing import ASKS_OR_TELLS
@@ -79,6 +83,18 @@ def families() -> dict[str, frozenset[str]]:
         "siaran-reason-": ("failed", "no-consent", "moved", "unreachable", "erased", "left", "unknown", "cancelled"),
         "siaran-told-": set(ASKS_OR_TELLS),
         "siaran-status-": {*SETTLED, "queued", "sending"},
+        "category-": CATEGORIES,
+        "my-report-next-": {*OPEN_STATUSES, "done", "solved", "closed"},
+        "status-": {*OPEN_STATUSES, *CLOSED_STATUSES},
+        "report-news-": {*(act.name for act in ACTS.values() if act.told), "unsolved"},
+        "handling-next-": {*OPEN_STATUSES, *CLOSED_STATUSES},
+        "handling-ask-": (*get_args(Worded), "unit", "number", "other"),
+        "act-": ACTS,
+        "queue-line-": ("usual", "late", "urgent", "both"),
+        "queue-which-": ("new", "late"),
+        "queue-ask-": get_args(Screen),
+        "report-question-": ("ask", "done"),
+        "report-event-": {*ACTS, "filed", "added", "solved", "unsolved", "line", "noted"},
     }
     return {start: frozenset(start + end for end in ends[start]) for start in ends}
 

@@ -15,6 +15,7 @@ from models.tables.base import table_of
 from models.tables.chat import Conversation, Inbox
 from models.tables.person import Address, Consent, Person
 from models.tables.picture import Picture
+from models.tables.report import Report, ReportEvent, ReportFollower, ReportPicture
 from models.tables.sending import Outbox
 from models.tables.staff import Grant, Invite
 from models.tables.upkeep import Job
@@ -112,3 +113,47 @@ def _put(db: Connection, model: type[SQLModel], row: dict[str, Any]) -> int:
     key = db.execute(insert(table).values(**row)).inserted_primary_key
     assert key is not None
     return int(key[0]) if isinstance(key[0], int) else 0
+
+
+def a_report(db: Connection, person: int | None, **given: Any) -> int:
+    """A problem that somebody has reported, waiting to be verified."""
+    row: dict[str, Any] = {
+        "code": f"PBG-{next(_numbers):08d}",
+        "cause": f"in:telegram:1:r{next(_numbers)}",
+        "person_id": person,
+        "category": "jalan",
+        "words": "Jalan berlubang",
+        "region": "33.03.04.2014",
+        "kecamatan": "33.03.04",
+        "unit": "",
+        "rank": 0,
+        "reopened": 0,
+        "version": 1,
+        "anonymous": False,
+        "pin_fresh": True,
+        "place": "depan balai",
+        "status": "received",
+        "created_at": NOW,
+        "due_at": NOW,
+        "answer_by": NOW,
+        **given,
+    }
+    return _put(db, Report, row)
+
+
+def a_report_event(db: Connection, report: int, **given: Any) -> int:
+    """More from who reported it."""
+    row = {"report_id": report, "at": NOW, "action": "added", "status": "received", "actor": "x", "role": "warga"}
+    row |= {"unit": "", "note": "", "public": True}
+    return _put(db, ReportEvent, {**row, **given})
+
+
+def a_report_picture(db: Connection, report: int, **given: Any) -> int:
+    """A photo of the problem that the worker has cleaned."""
+    row = {"report_id": report, "picture_id": 0, "kind": "report", "file": f"files/{next(_numbers):032d}"}
+    return _put(db, ReportPicture, {**row, "released": False, **given})
+
+
+def a_follower(db: Connection, report: int, person: int) -> int:
+    """Somebody whom the same problem concerns."""
+    return _put(db, ReportFollower, {"report_id": report, "person_id": person, "at": NOW})

@@ -62,6 +62,12 @@ def plant(db: Connection, person: int, address: int) -> None:
         rows.a_reminder(db, activity, person)
     rows.a_consent(db, person, purpose="x", text_version=DRAFT)
     rows.a_picture(db, address, ref=SPOKEN)
+    reported = {"words": SPOKEN, "place": DRAFT, "cause": f"in:telegram:1:{CHAT}", "latitude": -7.4, "longitude": 109.4}
+    for number, told in enumerate((reported, {"words": SPOKEN, "status": "done", "closed_at": NOW})):
+        report = rows.a_report(db, person, **told)
+        rows.a_report_event(db, report, note=f"{SPOKEN} {number}")
+        rows.a_report_picture(db, report)
+        rows.a_follower(db, rows.a_report(db, None, words="Lampu mati"), person)
     role = rows.a_grant(db, person, scope=GUARDIAN)
     announcement = rows.an_announcement(db, author_id=person, address_id=address, grant_id=role, audience=2)
     for state in ("queued", "sent"):

@@ -15,6 +15,8 @@ from models.actions.jobs import ask_for, claim_job, end_job, requeue_jobs
 from models.actions.letters import Outcome
 from models.actions.webchat import mark_shown
 from models.queries.announcing import account_of
+from models.queries.report_queue import Reach, Sieve, waiting, waiting_count
+from models.queries.reports import events_of, filed_since, followers_of, open_nearby, photos_of, report_for, reports_of
 from models.queries.webchat import rows_after
 from scheduler.announcing import sweep_announcements
 from scheduler.reminders import sweep_reminders
@@ -23,7 +25,10 @@ from tests.builders import an_activity
 from tests.talk import Talk
 
 # A scan of one of these is quick today and takes the whole machine in a year.
-GROWING = ("outbox", "inbox", "person", "address", "conversation", "consent", "signup", "reminder", "job", "audit")
+GROWING = (
+    *("outbox", "inbox", "person", "address", "conversation", "consent", "signup", "reminder", "job", "audit"),
+    *("report", "report_event", "report_follower", "report_picture"),
+)
 # A partial index holds only what is unfinished, so reading all of it is what is wanted.
 PARTIAL = (
     "ix_outbox_queued",
@@ -32,7 +37,24 @@ PARTIAL = (
     "ix_outbox_parked",
     "ix_reminder_due",
     "ix_job_waiting",
+    # Any of these holds all that an admin counts.
+    *("ix_report_all", "ix_report_at_kecamatan", "ix_report_at_unit"),
 )
+# Of whose queue, and what of it; each in the order of one index, so that nothing is sorted.
+REACHES = {
+    "camat": Reach(kecamatan=frozenset({"33.03.04"})),
+    "petugas": Reach(units=frozenset({"dpupr"})),
+    "both": Reach(kecamatan=frozenset({"33.03.04", "33.03.05"}), units=frozenset({"dpupr"})),
+    "admin": Reach(everything=True),
+}
+SIEVES = {
+    "all": Sieve(),
+    "new": Sieve("new"),
+    "late": Sieve("late"),
+    "category": Sieve(category="jalan"),
+    "late of a category": Sieve("late", category="jalan"),
+    "kecamatan and unit": Sieve(kecamatan="33.03.04", unit="dpupr"),
+}
 
 
 @pytest.fixture
@@ -104,6 +126,38 @@ def test_a_day_scans_no_growing_table(talk: Talk, said: dict[str, Any]) -> None:
 
     assert len(said) > 40
     assert scans(talk.database, said) == []
+
+
+def test_looking_up_reports_scans_none(talk: Talk, said: dict[str, Any]) -> None:
+    with talk.database.begin() as db:
+        open_nearby(db, "jalan", "33.03.04.2014", -7.3, 109.4)
+        open_nearby(db, "jalan", "33.03.04.2014", None, None)
+        report_for(db, "PBG-00000000", 1)
+        reports_of(db, 1, 5)
+        filed_since(db, 1, talk.clock.now)
+        events_of(db, 1, public_only=True)
+        photos_of(db, 1)
+        followers_of(db, 1)
+
+    assert len(said) >= 8
+    assert scans(talk.database, said) == []
+
+
+@pytest.mark.parametrize("sieve", SIEVES)
+@pytest.mark.parametrize("reach", REACHES)
+def test_the_queue_is_read_in_its_order(talk: Talk, said: dict[str, Any], reach: str, sieve: str) -> None:
+    with talk.database.begin() as db:
+        waiting(db, REACHES[reach], SIEVES[sieve], talk.clock.now, 8)
+        waiting_count(db, REACHES[reach], SIEVES[sieve], talk.clock.now)
+    said = {statement: values for statement, values in said.items() if statement.startswith("SELECT")}
+
+    assert scans(talk.database, said) == []
+    with talk.database.begin() as db:
+        for statement, values in said.items():
+            plan = [str(row[3]) for row in db.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)]
+            assert not [step for step in plan if "TEMP B-TREE" in step], (plan, statement)
+            if "count(" in statement:
+                assert all("COVERING INDEX" in step for step in plan), (plan, statement)
 
 
 def test_a_scan_is_found(talk: Talk, said: dict[str, Any]) -> None:

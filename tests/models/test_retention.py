@@ -67,6 +67,11 @@ AGES: list[tuple[str, Callable[[Connection, datetime], Any], datetime]] = [
     ("invites", lambda db, at: rows.an_invite(db, used_at=at, expires_at=NOW), NOW - timedelta(days=30)),
     ("jobs", lambda db, at: rows.a_job(db, due_at=at), NOW - timedelta(days=7)),
     ("announcements", lambda db, at: rows.an_announcement(db, state="done", ended_at=at), months_before(NOW, 24)),
+    (
+        "reports",
+        lambda db, at: rows.a_report(db, rows.a_person(db), status="done", closed_at=at),
+        months_before(NOW, 24),
+    ),
     ("pictures", lambda db, at: rows.a_picture(db, rows.an_address(db), created_at=at), NOW - timedelta(days=30)),
 ]
 

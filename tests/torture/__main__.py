@@ -25,6 +25,7 @@ TESTS = {
     "T8": "tests.torture.authority",
     "T9": "tests.torture.flood",
     "T10": "tests.torture.outage",
+    "T21": "tests.torture.draft_model",
 }
 MOST_SHOWN = 10
 

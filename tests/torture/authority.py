@@ -14,6 +14,7 @@ from handlers.matrix import EVERYONE, MATRIX
 from handlers.registry import FLOWS
 from models.chat import Incoming, say
 from models.database import open_database
+from tests.talk import START
 from tests.torture.authority_routes import route_violations
 from tests.torture.cast import HOME, KINDS, STRANGER, WHO, Cast, enter
 from tests.torture.databases import sqlite_database
@@ -38,16 +39,34 @@ CONTROLS = (
     *("siaran-jeda", "siaran-lanjut", "siaran-henti", "siaran-ulang", "siaran-ragu", "siaran-ragu-ya"),
     *("siaran-akun", "siaran-gambar", "siaran-csv", "siaran-daftar"),
 )
+HANDLERS = frozenset({"camat", "petugas", "admin"})
+QUEUE = ("laporanmasuk", "laporan-saring", "Sift")
+LOOKING = ("laporan-urus", "laporan-lain", "laporan-foto", "laporan-foto-boleh", "laporan-foto-jangan")
+AT_ONCE = ("laporan-periksa", "laporan-kerjakan")
+ACTING = (
+    *("laporan-teruskan", "laporan-selesai", "laporan-tanya", "laporan-kembali", "laporan-bukan", "laporan-tolak"),
+    *("laporan-catat", "laporan-nomor", "laporan-sama"),
+)
+ACTING_STEPS = ("AskUnit", "AskWords", "AskNumber", "AskOther", "Preview")
 ADMIN = frozenset({"admin"})
 ROLES = ("peran", "peran-lihat", "peran-cabut", "ConfirmRevoke", "peran-undangan", "undangan-tarik")
 INVITING = ("undang", "AskRole", "AskUnit", "AskKecamatan", "AskProgramme", "AskTerm", "ConfirmInvite")
-RESTRICTED = {"exports.ekspor": ADMIN, "duties.tugas": frozenset({"organiser", "petugas", "camat", "admin", "dewan"})}
+RESTRICTED = {
+    "exports.ekspor": ADMIN,
+    "handover.serah-terima": ADMIN,
+    "duties.tugas": frozenset({"organiser", "petugas", "camat", "admin", "dewan"}),
+}
 RESTRICTED |= {f"roles.{name}": ADMIN for name in ROLES} | {f"inviting.{name}": ADMIN for name in INVITING}
 RESTRICTED |= {f"announcing.{name}": ANNOUNCERS for name in ANNOUNCING}
 RESTRICTED |= {f"announcement_control.{name}": ANNOUNCERS for name in CONTROLS}
+RESTRICTED |= {f"report_queue.{name}": HANDLERS for name in QUEUE}
+RESTRICTED |= {f"report_handling.{name}": HANDLERS for name in (*LOOKING, *AT_ONCE)}
+RESTRICTED |= {f"report_acting.{name}": HANDLERS for name in (*ACTING, *ACTING_STEPS)}
 # Here an argument names what belongs to a person; whether it exists must not be told.
-SAME_ANSWER = ("leave", "undangan")
+OF_A_TICKET = ("laporan-lihat", "laporan-tambah", "laporan-beres", "laporan-belum", "laporan-lepas")
+SAME_ANSWER = ("leave", "undangan", *OF_A_TICKET)
 OF_A_KECAMATAN = tuple(name for name in CONTROLS if name != "siaran-daftar")
+OF_A_REPORT = (*LOOKING, *AT_ONCE, *ACTING)
 # While everybody may take every step but few, a probe shows that the checks are made.
 PROBE = {"probe.look": frozenset({"camat", "admin"}), "probe.Probing": frozenset({"camat"})}
 CHOICES = {"own": "yes::{}", "other": "place:33.03.10.2001:{}", "absent": "place:99.99:{}", "malformed": "x:'--:{}"}
@@ -55,7 +74,7 @@ CHOICES = {"own": "yes::{}", "other": "place:33.03.10.2001:{}", "absent": "place
 REGISTERED = ("profile.AskNewName", "profile.AskNewPlace")
 FEW = (STRANGER, "warga")
 # Where a plain word would be no answer: the scope of a siaran is that of a camat's role.
-PLAUSIBLE = {"back": "", "grant": 1, "scope": HOME}
+PLAUSIBLE = {"back": "", "grant": 1, "scope": HOME, "report": 1, "seen": 2, "sieve": "", "since": START.isoformat()}
 
 
 class Probing(State):
@@ -178,6 +197,7 @@ def _wrong(stage: Stage, who: str, what: str, may: bool, act: Act) -> list[str]:
 def _told_apart(stage: Stage) -> list[str]:
     """I25: what is somebody else's gets the answer of what is not there."""
     asked = [("warga", way, "foreign") for way in SAME_ANSWER] + [("camat", way, "other") for way in OF_A_KECAMATAN]
+    asked += [(who, way, "other") for who in ("camat", "petugas") for way in OF_A_REPORT]
     found: list[str] = []
     for who, way, kind in asked:
         answers = {stage.act(who, choice=stage.cast.data(stage.registry, way, one)).bodies for one in (kind, "absent")}

@@ -8,21 +8,25 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Select, func, insert, select, update
 
-from handlers import announcement_control, bulletins
+from handlers import announcement_control, bulletins, my_reports, report_acting, report_handling
 from handlers.kit.registry import Registry
 from models.actions.agenda import NewActivity, create_activity
 from models.actions.announcing import NewAnnouncement, plan, start
 from models.actions.people import ConsentText, NewPerson, register
+from models.actions.reports import NewReport, file_report
 from models.actions.signups import join
 from models.actions.staff import grant, hash_of, invite
 from models.queries.announcing import Area
 from models.queries.people import Talker, find_talker
 from models.queries.staff import ROLES
+from models.regency import Regency
 from models.tables.activity import Activity
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.person import Address
+from models.tables.report import Report, ReportPicture
 from models.tables.staff import Grant, Invite
+from models.tickets import new_ticket
 from tests.announcing import BODY
 from tests.talk import START
 
@@ -30,6 +34,7 @@ STRANGER, FORMER, FOREIGN = "stranger", "former admin", "foreign"
 WHO = (STRANGER, *ROLES, FORMER)
 KINDS = ("own", "other", "absent", "malformed", "stale", "foreign")
 HOME, AWAY = "33.03.04", "33.03.10"
+OFFICERS = ("camat", "petugas", "admin")
 SCOPES = {"camat": HOME, "petugas": "dpupr", "organiser": "gebrak"}
 TEXT = ConsentText("1", "0" * 64)
 
@@ -38,6 +43,8 @@ _address = table_of(Address)
 _announcement = table_of(Announcement)
 _grant = table_of(Grant)
 _invite = table_of(Invite)
+_report = table_of(Report)
+_picture = table_of(ReportPicture)
 
 
 @dataclass
@@ -80,6 +87,7 @@ def enter(db: Connection) -> Cast:
     cast.arguments |= {"absent": "999999", "malformed": "٣'; DROP--", "stale": cast.arguments["own"]}
     _codes(db, cast)
     _announce(db, cast)
+    _report_problems(db, cast)
     return cast
 
 
@@ -133,6 +141,40 @@ def _announce(db: Connection, cast: Cast) -> None:
     grants = {who: str(db.execute(_grant_of(cast, who)).scalar_one()) for who in ("dewan", "admin", "petugas")}
     held_by = {"own": grants["dewan"], "other": grants["admin"], "foreign": grants["petugas"], "stale": grants["dewan"]}
     cast.special |= dict.fromkeys(("peran-lihat", "peran-cabut"), held_by)
+
+
+def _report_problems(db: Connection, cast: Cast) -> None:
+    """One report of the camat's kecamatan that the petugas' unit has, and one of elsewhere; each with a photo.
+
+    Without names, whose every look would be kept.
+    """
+    made: dict[str, int] = {}
+    pictured = {}
+    for kind, region, unit, who in (("own", HOME, "dpupr", "warga"), ("other", AWAY, "dinhub", FOREIGN)):
+        place = (f"{region}.2001", "Balai", None, None)
+        new = NewReport(f"T8-{kind}", "jalan", "Berlubang", *place, pin_fresh=True, pictures=(), anonymous=True)
+        person = _talker(db, cast, who).person
+        assert person is not None
+        made[kind] = file_report(db, new, person, Regency(), START).id
+        photo = {"report_id": made[kind], "picture_id": 0, "kind": "report", "file": f"files/{kind}", "released": False}
+        photos = insert(_picture).returning(_picture.c.id)
+        pictured[kind] = f"{made[kind]}-{db.execute(photos, [photo]).scalar_one()}"
+        stands = {"status": "forwarded", "unit": unit, "version": cast.version}
+        db.execute(update(_report).where(_report.c.id == made[kind]).values(**stands))
+    codes = {kind: _code_of(db, number) for kind, number in made.items()}
+    tickets = {**_kinds(codes), "absent": new_ticket()}
+    cast.special |= dict.fromkeys((way.name for way in my_reports.flow.ways if way.name != "laporanku"), tickets)
+    for flow in (report_handling.flow, report_acting.flow):
+        cast.special |= {way.name: _kinds({kind: str(number) for kind, number in made.items()}) for way in flow.ways}
+    cast.special |= dict.fromkeys(("laporan-foto-boleh", "laporan-foto-jangan"), _kinds(pictured))
+
+
+def _code_of(db: Connection, report: int) -> str:
+    return str(db.execute(select(_report.c.code).where(_report.c.id == report)).scalar_one())
+
+
+def _kinds(made: Mapping[str, str]) -> Mapping[str, str]:
+    return {**made, "foreign": made["other"], "stale": made["own"]}
 
 
 def _grant_of(cast: Cast, who: str) -> Select[tuple[int]]:

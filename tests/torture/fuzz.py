@@ -23,6 +23,7 @@ from bot.channels.telegram.reading import read_bytes, read_raw
 from bot.channels.telegram.webhook import install_webhook, telegram_route
 from bot.intake import Intake
 from handlers.registry import house
+from models.boundaries import locate
 from models.chat import Incoming
 from models.database import open_database
 from models.regency import Regency
@@ -33,7 +34,14 @@ from tests.fakes.bot_api import FakeBotApi
 from tests.fakes.residents import Noted, until
 from tests.torture import hostile
 from tests.torture.databases import sqlite_database
-from tests.torture.fuzz_checks import TimedEngine, bystander_enters, bystander_rows, inbox_violations, stored_violations
+from tests.torture.fuzz_checks import (
+    TimedEngine,
+    bystander_enters,
+    bystander_rows,
+    inbox_violations,
+    officers_enter,
+    stored_violations,
+)
 from tests.torture.fuzz_shows import show_everything
 from tests.torture.fuzz_updates import SENDERS, Fuzz, written
 from tests.torture.report import Report
@@ -116,8 +124,11 @@ async def fuzz(url: str, updates: int, seed: int) -> Report:
     # Of several messages of one person in one batch only the last is answered with a screen.
     fuzzing = Fuzzing(open_database(url), Random(seed), senders=8 if updates < MANY else 32)
     asyncio.get_running_loop().set_exception_handler(lambda _, what: fuzzing.raised.append(str(what)))
+    # As at the start of the program.
+    locate(0.0, 0.0)
     with fuzzing.database.begin() as db:
         bystander_enters(db)
+        officers_enter(db)
         before = bystander_rows(db)
     with capture_logs() as logs:
         found = await _sent(_polled(fuzzing, updates // 2), "polling")

@@ -9,31 +9,38 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, insert, select, update
 
 from handlers.kit.engine import Engine, Taken
 from models.actions.agenda import NewActivity, create_activity
 from models.actions.people import ConsentText, NewPerson, register
+from models.actions.reports import NewReport, file_report
 from models.actions.signups import join
+from models.actions.staff import grant
 from models.chat import Incoming
 from models.queries.people import find_talker
+from models.regency import Regency
 from models.tables.activity import Reminder, Signup
 from models.tables.base import table_of
 from models.tables.chat import Conversation, Inbox
 from models.tables.person import Address, Consent, Person
+from models.tables.report import Report, ReportEvent
 from models.tables.sending import Outbox
 from models.tables.staff import Grant
 from models.wib import utc_now
-from tests.torture.fuzz_updates import BYSTANDER
+from tests.torture.fuzz_updates import BYSTANDER, SENDERS
 
 NAME = "Bu Tenang"
 LONG = "dari hulu sampai ke muara, bersama-sama, " * 3
 REGION = "33.03.04.2014"
+OFFICERS = (("camat", REGION[:8]), ("petugas", "dpupr"), ("admin", ""), ("camat", REGION[:8]), ("petugas", "dpupr"))
 _address = table_of(Address)
 _person = table_of(Person)
 _conversation = table_of(Conversation)
 _inbox = table_of(Inbox)
 _outbox = table_of(Outbox)
+_report = table_of(Report)
+_event = table_of(ReportEvent)
 _OF_A_PERSON = tuple(table_of(model) for model in (Signup, Consent, Reminder, Grant, Outbox, Address))
 # What cleaning promises to keep out: NUL and controls, bidi controls, zero-width spaces, half characters.
 _UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -74,6 +81,23 @@ def bystander_enters(db: Connection) -> None:
             join(db, activity, person, now)
 
 
+def officers_enter(db: Connection) -> None:
+    """Some of those who write hold roles, and reports lie in their queues."""
+    now = utc_now()
+    for sender, (role, scope) in zip(SENDERS, OFFICERS, strict=False):
+        row = {"channel": "telegram", "external_id": str(sender), "language": "id", "created_at": now}
+        made = db.execute(insert(_address).returning(_address.c.id), [{**row, "last_seen_at": now}]).scalar_one()
+        new = NewPerson(f"Petugas {role}", REGION, None, True)
+        grant(db, register(db, find_talker(db, made), new, ConsentText("1", "0" * 64), now), role, scope, "invite", now)
+        person = find_talker(db, made).person
+        assert person is not None
+        for category in ("jalan", "sampah", "pelayanan"):
+            told = (category, LONG, REGION, "dekat balai", -7.3561, 109.4096)
+            report = NewReport(f"fuzz:{sender}:{category}", *told, pin_fresh=True, pictures=(), anonymous=False)
+            file_report(db, report, person, Regency(), now - timedelta(days=3))
+    db.execute(update(_report).where(_report.c.category == "jalan").values(status="forwarded", unit="dpupr"))
+
+
 def bystander_rows(db: Connection) -> list[str]:
     """Every row that is theirs, as text."""
     address = db.execute(select(_address).where(_address.c.external_id == str(BYSTANDER))).one()
@@ -103,7 +127,7 @@ def inbox_violations(db: Connection, expected: set[str], surely: set[str], namel
 def stored_violations(db: Connection) -> list[str]:
     """Nothing unclean is stored, wherever residents' words can stand."""
     found: list[str] = []
-    for table in (_person, _address, _conversation, _outbox, _inbox):
+    for table in (_person, _address, _conversation, _outbox, _inbox, _report, _event):
         for row in db.execute(select(table)):
             text = json.dumps([_plain(value) for value in row], ensure_ascii=False)
             unclean = _UNCLEAN.search(_unescaped(text))

@@ -29,6 +29,13 @@ WAYS = (
     ("kegiatan", "2", "ikut", "batal ikut", "1", "lainnya", None, "menu"),
     ("bahasa", "2", "menu", "privasi", "dataku", "hapusdata", None, "ya"),
     ("langganan", "1", "stop", "ikuti", "ekspor 2026", "batal"),
+    ("lapor", None, "1", "Slinga", "kirim", "laporanku", "1", "tambah keterangan", None, "sudah", "belum"),
+    ("lapor", None, "lainnya", "lainnya", "2", None, "tidak tahu", "tanpa nama", "ubah cerita", None, "kirim", "kirim"),
+    ("lapor jalan rusak di desa slinga", "1", "1", "bukan", "batal", "lapor", None, "lanjutkan", "saya juga"),
+    ("laporanmasuk", "1", "teruskan", "1", "laporanmasuk", "1", "selesai", None, "kirim", "sudah diperiksa", None),
+    ("laporanmasuk jalan", "saring", "lewat waktu", "laporanmasuk", "2", "tanya pelapor", None, "lainnya", "1", None),
+    ("laporanmasuk", "1", "laporan yang sama", None, "lainnya", "2", None, "kirim", "serah terima", "tugas", "1"),
+    ("siaran", None, "1", "kirim", None, "daftar siaran", "1", "peran", "1", None, "undang", "1", "1", None),
 )
 Given = dict[str, Any]
 

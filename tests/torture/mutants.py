@@ -17,6 +17,7 @@ from tests.house.tree import FOLDERS, ROOT
 SEED = "7"
 PATIENCE_S = 300.0
 SIGNUPS, TURNING = "models/actions/signups.py", "handlers/kit/turning.py"
+GATHERING = "handlers/kit/reporting.py"
 DELIVERY, BEGINNING, PACER = "bot/delivery.py", "models/actions/delivery.py", "bot/pacer.py"
 # Slots are free as soon as an answer is there; results are stored together, five times a second.
 GROUPED = """        self._kept, now = [*getattr(self, "_kept", ()), *self._landed], asyncio.get_running_loop().time()
@@ -25,6 +26,10 @@ GROUPED = """        self._kept, now = [*getattr(self, "_kept", ()), *self._land
         outcomes, self._landed = (self._kept if due else []), []
         self._kept = [] if due else self._kept
 """
+ALBUM = "            person = place.talker.person\n"
+SKIPPED = f"""            if said.album is not None and said_by.get(said.sender):
+                continue
+{ALBUM}"""
 
 
 class NotThere(Exception):
@@ -126,6 +131,13 @@ MUTANTS: Final = (
     ),
     Mutant(
         "T8",
+        "every report is reached",
+        "handlers/kit/handling.py",
+        "    if not sides(report, ctx.roles.held):\n        record(",
+        "    if False:\n        record(",
+    ),
+    Mutant(
+        "T8",
         "anybody's file is given out",
         "models/queries/webchat.py",
         '        _address.c.external_id == bindparam("visitor"),\n',
@@ -150,6 +162,29 @@ MUTANTS: Final = (
     ),
     Mutant("T9", "every 429 is the bot's", PACER, "FLOODED_CHATS_THAT_STOP = 8\n", "FLOODED_CHATS_THAT_STOP = 1\n"),
     Mutant("T10", "retry without breaker", PACER, "FAILURES_THAT_OPEN = 3\n", "FAILURES_THAT_OPEN = 10**9\n"),
+    Mutant(
+        "T21",
+        "what came beside a draft is dropped",
+        "handlers/kit/report_steps.py",
+        "words=joined(self.words, self.came.words)",
+        "words=self.words",
+    ),
+    Mutant("T21", "a pin keeps the desa of before", GATHERING, '"region": desa.code, "desa_unknown"', '"desa_unknown"'),
+    Mutant(
+        "T21",
+        "what was compared stays compared",
+        "handlers/reporting.py",
+        "category=code, compared=False",
+        "category=code",
+    ),
+    Mutant("T21", "of an album the first photo is enough", "handlers/kit/engine.py", ALBUM, SKIPPED),
+    Mutant(
+        "T21",
+        "leaving loses the draft",
+        "handlers/kit/conversation.py",
+        "        self.drafts[top.flow] = [top.step, top.state]\n",
+        "",
+    ),
 )
 
 

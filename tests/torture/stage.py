@@ -14,7 +14,7 @@ from models.chat import Incoming
 from models.regency import Regency
 from models.tables.base import table_of
 from models.tables.chat import Conversation
-from tests.torture.cast import AWAY, Cast, moment, sender_of
+from tests.torture.cast import AWAY, HOME, OFFICERS, Cast, moment, sender_of
 
 TURN = 5
 # Engine's own: seen messages, where a chat stands, what is answered.
@@ -35,6 +35,10 @@ TABLES = {
     "fact": "",
     "announcement": "scope",
     "picture": "address_id",
+    "report": "kecamatan",
+    "report_event": "report_id",
+    "report_follower": "report_id",
+    "report_picture": "report_id",
 }
 Rows = dict[str, set[str]]
 _conversation = table_of(Conversation)
@@ -100,6 +104,10 @@ class Stage:
         }
         others["id"] = others["person_id"]
         others["scope"] = set() if who == "admin" else {AWAY}
+        # The report of the home kecamatan is the resident's own, and the work of the officers who have it.
+        kinds = () if who == "admin" else ("other",) if who in ("warga", *OFFICERS) else ("own", "other")
+        others["kecamatan"] = {{"own": HOME, "other": AWAY}[kind] for kind in kinds}
+        others["report_id"] = {self.cast.argument("laporan-urus", kind) for kind in kinds}
         return [
             name
             for name, rows in changed.items()

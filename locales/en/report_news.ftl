@@ -1,0 +1,56 @@
+# News of a report: whoever made or follows it hears each change once.
+
+report-news =
+    📬 News of report { $code }
+    { $category } – { $where }
+
+    { $news }
+report-somewhere = Purbalingga
+report-kecamatan = the kecamatan
+
+report-news-verify =
+    ✅ An officer has checked the report.
+    Next: it goes to who can mend it.
+report-news-forward =
+    ➡️ The report has been passed on to { $unit }.
+    Next: { $unit } looks into it.
+report-news-start =
+    🛠 { $unit } is working on it.
+    Next: we tell you when it is done.
+report-news-ask =
+    ❓ An officer would like to know:
+    { $note }
+report-news-done =
+    🎉 { $unit } says it is done.
+    { $note }
+report-news-asked =
+    { $news }
+
+    { $question }
+report-question-ask = You can answer with the button below.
+report-question-done = Is it really solved?
+report-news-return =
+    ↩️ It was not for { $last } to mend, so it is back at the kecamatan.
+    Next: it goes to the right office.
+report-news-not_ours =
+    🏛 This is not a matter of the regency.
+    { $note }
+report-news-duplicate =
+    🔗 The same problem has been reported before, so it is joined with { $other }.
+    Next: you hear from us through that report.
+report-news-reject =
+    We are sorry, we cannot process this report.
+    { $note }
+report-news-unsolved =
+    🔁 It is not solved yet, so the report is open again and comes first.
+report-no-note = (no remark)
+report-second-time =
+    🔁 Report { $code } ({ $category }, { $where }) was called done twice, but residents say it is not.
+    Please take care of it yourself.
+
+report-look = See the report
+report-manage = Handle the report
+report-answer = Answer
+
+report-solved = Solved
+report-unsolved = Not yet

@@ -1,0 +1,56 @@
+# Kabar laporan. Krama; kedah dipunwaos panutur asli (docs/texts.md).
+
+report-news =
+    📬 Kabar laporan { $code }
+    { $category } – { $where }
+
+    { $news }
+report-somewhere = Purbalingga
+report-kecamatan = kecamatan
+
+report-news-verify =
+    ✅ Laporan sampun dipunpriksa petugas.
+    Salajengipun: dipunterusaken dhateng ingkang nangani.
+report-news-forward =
+    ➡️ Laporan sampun dipunterusaken dhateng { $unit }.
+    Salajengipun: { $unit } mriksa lan nggarap.
+report-news-start =
+    🛠 Saweg dipungarap dening { $unit }.
+    Salajengipun: kula kabari menawi sampun rampung.
+report-news-ask =
+    ❓ Petugas betah katrangan:
+    { $note }
+report-news-done =
+    🎉 Miturut { $unit } sampun rampung.
+    { $note }
+report-news-asked =
+    { $news }
+
+    { $question }
+report-question-ask = Wangsulanipun saged dipunkirim lumantar tombol ing ngandhap.
+report-question-done = Punapa leres sampun rampung?
+report-news-return =
+    ↩️ Dereng trep dipuntangani { $last }, dados wangsul dhateng kecamatan.
+    Salajengipun: dipunterusaken dhateng ingkang trep.
+report-news-not_ours =
+    🏛 Niki sanes wewenang pamarentah kabupaten.
+    { $note }
+report-news-duplicate =
+    🔗 Masalah ingkang sami sampun dipunlaporaken, dados dipungabung kaliyan { $other }.
+    Salajengipun: Bapak/Ibu kula kabari lumantar laporan menika.
+report-news-reject =
+    Nyuwun pangapunten, laporan niki dereng saged dipunproses.
+    { $note }
+report-news-unsolved =
+    🔁 Jebul dereng rampung, dados laporan dipunbikak malih lan dipunrumiyinaken.
+report-no-note = (tanpa katrangan)
+report-second-time =
+    🔁 Laporan { $code } ({ $category }, { $where }) kaping kalih dipunanggep rampung, nanging miturut warga dereng.
+    Nyuwun dipuntangani piyambak dening kecamatan, nggih Pak/Bu Camat.
+
+report-look = Tingali laporan
+report-manage = Urus laporan
+report-answer = Wangsuli
+
+report-solved = Sampun
+report-unsolved = Dereng

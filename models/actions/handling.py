@@ -1,0 +1,170 @@
+"""What officers do with a report. All writer units; the caller has checked who may, the version is checked here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, update
+
+from models.actions.report_news import tell_concerned, unit_name
+from models.actions.reports import MENDED, PROBLEM, attach, note_event
+from models.chat import Choice, Said, Value
+from models.handling import ACTS, CLOSED_STATUSES
+from models.queries.people import Resident
+from models.queries.reports import ReportRow, followers_of, photos_of, report_by_id
+from models.quiet import SendingRules
+from models.regency import Regency
+from models.tables.base import table_of
+from models.tables.report import Report, ReportFollower, ReportPicture
+from models.upsert import insert_new
+from models.workdays import deadline
+
+_report = table_of(Report)
+_follower = table_of(ReportFollower)
+_picture = table_of(ReportPicture)
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """An act of ``models.handling.ACTS``. ``note`` is the question, the reason, what was done, or the number there."""
+
+    act: str
+    note: str = ""
+    unit: str = ""
+    pictures: tuple[int, ...] = ()
+    other: ReportRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """Who acts, and in which role."""
+
+    person: Resident
+    role: str
+
+
+def handle(
+    db: Connection,
+    report: ReportRow,
+    handling: Handling,
+    officer: Officer,
+    regency: Regency,
+    rules: SendingRules,
+    now: datetime,
+) -> ReportRow | None:
+    """How it stands after the act; None where somebody was quicker. Who reported it is told once."""
+    act = ACTS[handling.act]
+    values = _values(report, handling, regency, now)
+    same = (_report.c.id == report.id, _report.c.version == report.version)
+    # What is not told leaves the buttons of others as they are.
+    values["version"] = report.version + act.told
+    if not db.execute(update(_report).where(*same).values(**values)).rowcount:
+        return None
+    after = report_by_id(db, report.id)
+    assert after is not None
+    attach(db, report.id, handling.pictures, MENDED)
+    _note(db, after, handling, officer, now)
+    if handling.other is not None:
+        _join(db, after, handling.other, now)
+    if act.told:
+        _tell(db, report, after, handling, regency, rules, now)
+    return after
+
+
+def release(db: Connection, report_id: int, picture: int, released: bool) -> bool:
+    """Let others see a photo of the problem, or no longer. False where it is none of this report's."""
+    of_it = (_picture.c.report_id == report_id, _picture.c.kind == PROBLEM)
+    this = (*of_it, _picture.c.id == picture, _picture.c.file.is_not(None))
+    return db.execute(update(_picture).where(*this).values(released=released)).rowcount > 0
+
+
+def _note(db: Connection, report: ReportRow, handling: Handling, officer: Officer, now: datetime) -> None:
+    """Residents see that it went back; why is between colleagues."""
+    told = ACTS[handling.act].told
+    seen = "" if handling.act == "return" else handling.note
+    if seen != handling.note:
+        note_event(db, report, "note", officer.person, officer.role, now, note=handling.note, public=False)
+    note_event(db, report, handling.act, officer.person, officer.role, now, note=seen, public=told)
+
+
+def _values(report: ReportRow, handling: Handling, regency: Regency, now: datetime) -> dict[str, Any]:
+    leads_to = ACTS[handling.act].leads_to
+    if handling.act == "external":
+        return {"external": handling.note or None}
+    if leads_to is None:
+        return {}
+    values: dict[str, Any] = {"status": leads_to}
+    if leads_to in CLOSED_STATUSES:
+        values["closed_at"] = now
+    elif leads_to == "verified":
+        since = now if handling.act == "return" else report.created_at
+        values |= {"unit": "", "due_at": deadline(since, regency.laporan.teruskan_hari)}
+    else:
+        values["due_at"] = report.answer_by
+    if handling.act == "forward":
+        values["unit"] = handling.unit
+    if handling.act == "done":
+        values["solved"] = None
+    if handling.other is not None:
+        values["duplicate_of"] = handling.other.id
+    return values
+
+
+def _join(db: Connection, report: ReportRow, other: ReportRow, now: datetime) -> None:
+    """Whoever waits for this one hears from now on of the other."""
+    waiting = {report.person_id, *followers_of(db, report.id)} - {None, other.person_id}
+    rows = [{"report_id": other.id, "person_id": person, "at": now} for person in sorted(waiting, key=str)]
+    if rows:
+        db.execute(insert_new(db, _follower), rows)
+
+
+def _tell(
+    db: Connection,
+    before: ReportRow,
+    after: ReportRow,
+    handling: Handling,
+    regency: Regency,
+    rules: SendingRules,
+    now: datetime,
+) -> None:
+    asked: tuple[Choice, ...] = ()
+    question = Said(f"report-question-{handling.act}") if handling.act in ("ask", "done") else None
+    if handling.act == "ask":
+        asked = (Choice("laporan-tambah", "report-answer", after.code),)
+    elif handling.act == "done":
+        asked = (
+            Choice("laporan-beres", "report-solved", after.code, version=after.version),
+            Choice("laporan-belum", "report-unsolved", after.code, version=after.version),
+        )
+    photo = next(iter(photos_of(db, after.id, MENDED)[-1:]), None) if handling.act == "done" else None
+    news = news_of(before, after, handling, regency)
+    tell_concerned(db, after, news, rules, now, question=question, asked=asked, photo=photo)
+
+
+def news_of(before: ReportRow, after: ReportRow, handling: Handling, regency: Regency) -> Said:
+    """What whoever reported it is told; the officer reads the very same."""
+    return Said(f"report-news-{handling.act}", _news_values(before, after, handling, regency))
+
+
+def _news_values(before: ReportRow, after: ReportRow, handling: Handling, regency: Regency) -> dict[str, Value]:
+    note = handling.note or Said("report-no-note")
+    match handling.act:
+        case "forward" | "start":
+            return {"unit": _holder(after, regency)}
+        case "done":
+            return {"unit": _holder(after, regency), "note": note}
+        case "ask" | "not_ours" | "reject":
+            return {"note": note}
+        case "return":
+            return {"last": _holder(before, regency)}
+        case "duplicate" if handling.other is not None:
+            return {"other": handling.other.code}
+        case _:
+            return {}
+
+
+def _holder(report: ReportRow, regency: Regency) -> str | Said:
+    """Who has it: a unit by its name, else the kecamatan."""
+    return unit_name(report.unit, regency) if report.unit else Said("report-kecamatan")

@@ -1,0 +1,71 @@
+"""Ticket news: whoever made or follows a report hears each change once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from models.actions.outbox import Post, post
+from models.body import body_of, button
+from models.chat import Choice, Reply, Said, Value
+from models.gazetteer import is_place, place
+from models.queries.reports import ReportRow, followers_of
+from models.queries.staff import persons_holding
+from models.quiet import SendingRules
+from models.regency import Regency
+
+
+def about(report: ReportRow) -> dict[str, Value]:
+    """Which report it is, in a few words."""
+    named = place(report.region).name if is_place(report.region) else ""
+    return {
+        "code": report.code,
+        "category": Said(f"category-{report.category}"),
+        "where": named or report.place or Said("report-somewhere"),
+    }
+
+
+def tell_concerned(
+    db: Connection,
+    report: ReportRow,
+    news: Said,
+    rules: SendingRules,
+    now: datetime,
+    *,
+    question: Said | None = None,
+    asked: Sequence[Choice] = (),
+    photo: str | None = None,
+    but: int | None = None,
+) -> None:
+    """One notice each, once per version of the report; only who reported it is ``asked``. ``but`` knows already."""
+    told = Said("report-news-asked", {"news": news, "question": question}) if question else news
+    look = Choice("laporan-lihat", "report-look", report.code)
+    posts = []
+    for person in dict.fromkeys([report.person_id, *followers_of(db, report.id)]):
+        if person is None or person == but:
+            continue
+        reporter = person == report.person_id
+        choices = (*(asked if reporter else ()), look)
+        values: dict[str, Value] = {**about(report), "news": told if reporter else news}
+        body = body_of(Reply("report-news", values, choices, photo=photo), button)
+        posts.append(Post(cause_of(report), person, "notice", body, rules.news_at(now)))
+    post(db, posts, now)
+
+
+def tell_camat(db: Connection, report: ReportRow, rules: SendingRules, now: datetime) -> None:
+    """A report that was called done twice, and is not: its camat is told, not only the queue."""
+    manage = Choice("laporan-urus", "report-manage", str(report.id))
+    body = body_of(Reply("report-second-time", about(report), (manage,)), button)
+    camats = persons_holding(db, "camat", report.kecamatan, now) if report.kecamatan else []
+    post(db, [Post(f"{cause_of(report)}:camat", person, "notice", body, rules.news_at(now)) for person in camats], now)
+
+
+def cause_of(report: ReportRow) -> str:
+    """The idempotency key of what is told about this version of it."""
+    return f"report:{report.id}:{report.version}"
+
+
+def unit_name(unit: str, regency: Regency) -> str:
+    return regency.unit.get(unit, unit)

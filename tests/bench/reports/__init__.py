@@ -1,0 +1,1 @@
+"""How quickly reports are found among 100,000: duplicates nearby, the officers' queue, a person's own."""

@@ -1,0 +1,46 @@
+"""Words that nobody asked for: an emergency, or what sounds like a report."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.regency import Emergency, Regency
+from tests.handlers.test_reporting import hint, screen
+from tests.talk import Talk
+
+
+def test_words_of_emergency_show_the_numbers_first_and_the_draft_goes_on(talk: Talk) -> None:
+    talk.regency = Regency(darurat=Emergency(nomor={"Pemadam (contoh)": "0281-000000"}))
+    talk.__post_init__()
+    talk.register()
+
+    assert talk.say("tolong ada kebakaran di belakang pasar") == ["common-hint"]
+    assert hint(talk) == "report-emergency"
+    assert "0281-000000" in talk.shown().text
+    assert screen(talk) == "report-ask-category"
+    talk.choose("page")
+    assert "0281" not in talk.shown().text
+
+
+def test_words_that_sound_like_a_report_are_asked_about(talk: Talk) -> None:
+    talk.register()
+
+    assert talk.say("lampu jalan di perempatan mati") == ["report-offer"]
+    assert talk.choose("yes") == ["report-ask-category"]
+    talk.say("batal")
+    assert talk.say("lapor") == ["report-ask-resume"]
+
+
+def test_words_that_were_no_report_leave_no_draft(talk: Talk) -> None:
+    talk.register()
+    talk.say("lampu jalan di perempatan mati")
+    talk.choose("back")
+
+    assert talk.say("lapor") == ["report-ask-what"]
+
+
+@pytest.mark.parametrize(
+    "said", ["kapan jalan sehat diadakan", "tidak bisa ikut besok karena sakit", "apa kabar semua"]
+)
+def test_small_talk_is_no_report(talk: Talk, said: str) -> None:
+    assert talk.say(said) == ["unknown-words"]
