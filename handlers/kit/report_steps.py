@@ -34,6 +34,7 @@ class AskResume(Draft):
         told["pictures"] = (*self.pictures, *self.came.pictures)[:MOST_PHOTOS]
         if self.came.latitude is not None:
             told |= {name: getattr(self.came, name) for name in ("latitude", "longitude", "fresh", "region")}
+            told |= {"desa_unknown": False, "compared": False}
         return Gather(**told)
 
 

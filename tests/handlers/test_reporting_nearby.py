@@ -86,3 +86,22 @@ def test_a_photo_is_shown_to_others_once_an_officer_has_released_it(talk: Talk, 
     told(talk)
     assert screen(talk) == "report-similar"
     assert talk.shown().photo == ("files/aaaaaaaaaaaaaaaa" if released else None)
+
+
+def test_a_pin_that_comes_beside_a_draft_is_compared_anew(talk: Talk) -> None:
+    talk.register()
+    other = neighbour(talk)
+    other.say("lapor jalan berlubang")
+    other.choose("category", "jalan")
+    other.send_pin(*SLINGA)
+    other.choose("send")
+    third = Talk(talk.database, talk.clock, sender="3003")
+    third.register("Warsiti")
+    told(third)
+    third.choose("send")
+    told(talk)
+    talk.choose("other")
+    talk.say("batal")
+
+    talk.send_pin(*SLINGA)
+    assert talk.choose("resume") == ["report-similar"]

@@ -162,5 +162,5 @@ def merged(frame: Frame) -> Told:
     told, came = frame.told, frame.came or Told()
     both = replace(told, words=(*told.words, *came.words), photos=min(MOST_PHOTOS, told.photos + came.photos))
     if came.pin is not None:
-        both = replace(both, pin=came.pin, fresh=came.fresh, region=came.region, compared=False)
+        both = replace(both, pin=came.pin, fresh=came.fresh, region=came.region, nowhere=False, compared=False)
     return both
