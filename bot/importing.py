@@ -9,8 +9,9 @@ from sqlalchemy import Engine
 
 from bot.handing_over import take_numbers
 from bot.opening import open_data_dir, open_regency
-from bot.settings import Settings
+from bot.settings import Settings, sending_rules
 from models.actions.audit import record
+from models.actions.publishing import Setting
 from models.activity_sheet import read_activities
 from models.handover_import import is_handover
 from models.importing import Difference, apply_import, find_problems, plan_import
@@ -37,7 +38,7 @@ def import_file(settings: Settings, database: Engine, file: Path, dry_run: bool)
         if dry_run:
             typer.echo("Dry run: nothing was changed.")
             return True
-        counts = apply_import(db, sheet, regency.program.model_dump(), now)
+        counts = apply_import(db, sheet, Setting(regency, sending_rules(settings, regency), now))
         record(db, None, "import", now, detail=f"new {counts.new}, changed {counts.changed}")
     typer.echo(
         f"{counts.new} new, {counts.changed} changed, {counts.unchanged} unchanged; "

@@ -27,7 +27,7 @@ from bot.mailbox import Mailbox
 from bot.metrics import LAST_SWEEP, SWEPT
 from bot.opening import CannotStart
 from bot.pacer import Pacer
-from bot.settings import Settings
+from bot.settings import Settings, sending_rules
 from bot.web.app import web_app
 from bot.web.health import Health
 from bot.web.sender import WebSender
@@ -39,7 +39,6 @@ from models.boundaries import locate
 from models.database import open_reader
 from models.erasures import move_out
 from models.lease import Lease
-from models.quiet import SendingRules
 from models.regency import Regency
 from models.writer import Writer
 from scheduler.announcing import announce
@@ -66,11 +65,7 @@ class Program:
         self._reader = open_reader(settings.database)
         self._writer = Writer(database).start()
         self._health = Health(self._writer, self._reader)
-        self._rules = SendingRules(
-            regency.tenang.hours() if settings.quiet == "on" else None,
-            timedelta(seconds=settings.undo_s),
-            settings.telegram_rate,
-        )
+        self._rules = sending_rules(settings, regency)
         self._intake = Intake(self._writer, Engine(house(), regency, self._rules), self._answered)
         self._mailbox = Mailbox(self._reader, self._writer, data_dir)
         self._fetching = Fetching(data_dir / FILES)

@@ -149,7 +149,7 @@ def _about(activity: ActivityRow) -> tuple[Said, ...]:
 
 
 def _state(ctx: Context, activity: ActivityRow, mine: SignupRow | None) -> Said:
-    if activity.status == "cancelled":
+    if activity.called_off:
         return Said("activities-state-cancelled")
     if activity.status != "open" or activity.starts_at <= ctx.now:
         return Said("activities-state-finished")

@@ -5,7 +5,8 @@ from handlers.kit.consent import consent_text
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, State, Turn, again, end, go
 from handlers.kit.places import Asking, ask, hear, in_words
-from models.actions.people import follow_announcements, move, rename, stop
+from models.actions.following import stop
+from models.actions.people import follow_announcements, move, rename
 from models.chat import Choice, Incoming, Reply, Said, receipt, say
 from models.queries.people import follows_announcements
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from models.actions.agenda import ActivityChange, NewActivity, change_activity, create_activity, would_tell
+from models.actions.agenda import ActivityChange, NewActivity, would_tell
+from models.actions.publishing import Changes, Setting, Source, publish
 from models.activity_sheet import STATUSES, Problem, Row, Sheet, read_activities
 from models.cells import moment_cell
 from models.queries.activities import ActivityRow
@@ -107,24 +108,17 @@ def plan_import(db: Connection, sheet: Sheet, now: datetime) -> list[Difference]
     return [_difference(db, row, known.get(row.activity.code), now) for row in sheet.rows]
 
 
-def apply_import(db: Connection, sheet: Sheet, programme_names: Mapping[str, str], now: datetime) -> Counts:
+def apply_import(db: Connection, sheet: Sheet, setting: Setting, source: Source = "import") -> Counts:
     """Create and change; what is not in the file stays. Raises ImportRefused before anything has changed."""
-    problems = find_problems(db, sheet, now)
+    problems = find_problems(db, sheet, setting.now)
     if problems:
         raise ImportRefused(problems)
     known = _known(db, sheet.rows)
-    new = [row for row in sheet.rows if row.activity.code not in known]
-    for row in new:
-        create_activity(db, row.activity, now)
-    # In the order of ids, so that two imports never wait for each other.
-    present = [(known[row.activity.code].id, row) for row in sheet.rows if row.activity.code in known]
-    changed = told = 0
-    for activity_id, row in sorted(present, key=lambda pair: pair[0]):
-        name = programme_names.get(row.activity.programme, "")
-        done = change_activity(db, activity_id, _change(row), name, now)
-        changed += bool(done.fields)
-        told += done.told
-    return Counts(len(new), changed, len(present) - changed, told)
+    new = [row.activity for row in sheet.rows if row.activity.code not in known]
+    present = [(known[row.activity.code], _change(row)) for row in sheet.rows if row.activity.code in known]
+    changed = [(activity.id, change) for activity, change in present if change.against(activity)]
+    done = publish(db, source, None, Changes(new, changed), setting)
+    return Counts(done.new, done.changed, len(present) - done.changed, done.told)
 
 
 def _known(db: Connection, rows: Iterable[Row]) -> dict[str, ActivityRow]:

@@ -11,11 +11,13 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, select, update
 
 from models.actions.erasure import erase_person, forget_addresses
+from models.actions.publishing import Setting
 from models.actions.signups import leave
 from models.activity_sheet import Record, Sheet, read_activities, read_table, sheet_of
 from models.gazetteer import all_places
 from models.importing import Counts, apply_import
 from models.queries.people import Resident, person_by_id
+from models.quiet import SendingRules
 from models.regency import Regency
 from models.tables.activity import Activity, Reminder, Signup
 from models.tables.base import table_of
@@ -54,7 +56,7 @@ def seed_regions(db: Connection) -> int:
 def seed_past(db: Connection, now: datetime) -> Counts:
     """The documented activities of past years that are missing; one that was corrected here stays corrected."""
     present = set(db.execute(select(_activity.c.code)).scalars())
-    return apply_import(db, _without(read_activities(PAST), present), _names(), now)
+    return apply_import(db, _without(read_activities(PAST), present), _setting(now), "seed")
 
 
 def seed_samples(db: Connection, now: datetime) -> Counts:
@@ -63,7 +65,7 @@ def seed_samples(db: Connection, now: datetime) -> Counts:
     begun = [row.id for row in rows if row.starts_at <= now]
     coming = {row.code for row in rows if row.starts_at > now}
     _forget_signups(db, begun)
-    return apply_import(db, _without(_samples(now), coming), _names(), now)
+    return apply_import(db, _without(_samples(now), coming), _setting(now), "seed")
 
 
 def remove_samples(db: Connection, now: datetime) -> int:
@@ -75,9 +77,9 @@ def remove_samples(db: Connection, now: datetime) -> int:
     return len(ids)
 
 
-def _names() -> dict[str, str]:
+def _setting(now: datetime) -> Setting:
     """Nobody who signed up for real is ever told of a sample, so the default names will do."""
-    return Regency().program.model_dump()
+    return Setting(Regency(), SendingRules(), now)
 
 
 def _without(sheet: Sheet, codes: Collection[str]) -> Sheet:

@@ -10,3 +10,7 @@ reminder-day =
     🌱 Today, { $name }! See you at { $hour }.
 
     { $details }
+reminder-hour =
+    ⏰ In one hour, { $name }: at { $hour }.
+
+    { $details }

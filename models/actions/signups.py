@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
 from models.actions.outbox import Post, post, withdraw
-from models.actions.reminders import cancel_reminders, plan_reminders
+from models.actions.reminders import OWN, cancel_reminders, plan_reminders
 from models.body import Body, body_of, button
 from models.chat import Choice, say
 from models.queries.activities import (
@@ -97,7 +97,7 @@ def leave(
     if activity.starts_at <= now:
         return "finished"
     _change(db, present.id, "left", now)
-    cancel_reminders(db, activity.id, now, person.id)
+    cancel_reminders(db, activity.id, now, person.id, OWN)
     told = [f"moved:{activity.id}:{version}" for version in range(2, activity.version + 1)]
     withdraw(db, [*told, _promotion_cause(present.id, present.version)], "notice", now, person.id)
     if present.status == "registered":
@@ -131,7 +131,7 @@ def waiting_count(db: Connection, activity_id: int) -> int:
 
 
 def _refusal(activity: ActivityRow, now: datetime, version: int | None) -> Refusal | None:
-    if activity.status == "cancelled":
+    if activity.called_off:
         return "cancelled"
     if activity.status != "open" or activity.starts_at <= now:
         return "finished"

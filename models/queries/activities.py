@@ -48,6 +48,14 @@ class ActivityRow:
     last_place: int
     sample: bool
     created_at: datetime
+    edition_id: int | None
+    commodities: str
+    revision: int
+    changed_at: datetime | None
+
+    @property
+    def called_off(self) -> bool:
+        return self.status in ("cancelled", "withdrawn")
 
     @property
     def left(self) -> int | None:

@@ -14,8 +14,9 @@ from sqlalchemy import Connection, Engine, update
 
 from models.actions.announcing import NewAnnouncement, plan, start
 from models.actions.delivery import begin
+from models.actions.following import stop
 from models.actions.letters import Letter
-from models.actions.people import ConsentText, follow_announcements, keep_consents, move, stop
+from models.actions.people import ConsentText, follow_announcements, keep_consents, move
 from models.database import open_database
 from models.queries.announcing import AnnouncementRow, Area
 from models.tables.base import table_of

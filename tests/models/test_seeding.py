@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from models.actions.agenda import ActivityChange, change_activity
+from models.actions.agenda import PROGRAMMES, ActivityChange, change_activity
 from models.actions.outbox import Post, post
 from models.actions.staff import grant
 from models.activity_sheet import read_activities
@@ -23,7 +23,6 @@ from models.tables.region import Region
 from models.tables.staff import Grant
 from models.wib import local
 from tests.models.agenda_builders import (
-    NAMES,
     NOW,
     a_person,
     an_activity,
@@ -113,7 +112,7 @@ def test_samples_are_believable_and_marked(db: Connection) -> None:
 
     rows = samples(db).values()
     assert all(row.code.startswith("CONTOH-") and row.title.endswith("(contoh)") for row in rows)
-    assert {row.programme for row in rows} == set(NAMES)
+    assert {row.programme for row in rows} == set(PROGRAMMES)
     assert len({row.region for row in rows}) == 8
     assert 3 in {row.quota for row in rows}
     assert None in {row.quota for row in rows}
