@@ -44,7 +44,8 @@ def left(asked: Asked, ctx: Context) -> Turn:
     if activity is None:
         return end(say("mine-not-joined", (LOOK, Choice("kegiatanku", "menu-mine"))))
     choices = (Choice("kegiatanku", "menu-mine"), LOOK)
-    return end(receipt("mine-left", choices, title=activity.title, when=When(activity.starts_at)))
+    when = When(activity.starts_at, "full" if activity.hours_known else "day")
+    return end(receipt("mine-left", choices, title=activity.title, when=when))
 
 
 @flow.way(
@@ -81,7 +82,7 @@ def leaving_asked(asked: Asked, ctx: Context) -> Turn:
 def _line(ctx: Context, number: int, activity: ActivityRow, signup: SignupRow) -> Said:
     values: dict[str, Value] = {
         "number": str(number),
-        "when": When(activity.starts_at, "short"),
+        "when": When(activity.starts_at, "short" if activity.hours_known else "date"),
         "title": activity.title,
     }
     if signup.status == "waiting":

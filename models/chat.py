@@ -80,7 +80,7 @@ class When:
     """
 
     at: datetime
-    form: Literal["full", "short", "day", "hour"] = "full"
+    form: Literal["full", "short", "day", "date", "hour"] = "full"
 
 
 Value = str | int | When | Said | tuple[Said, ...]

@@ -18,12 +18,14 @@ FORMS = {
         "full": "EEEE, d MMMM y 'pukul' HH.mm 'WIB'",
         "short": "EEE d MMM HH.mm",
         "day": "EEEE, d MMMM y",
+        "date": "EEE d MMM",
         "hour": "HH.mm 'WIB'",
     },
     "en": {
         "full": "EEEE, d MMMM y 'at' HH.mm 'WIB'",
         "short": "EEE d MMM HH.mm",
         "day": "EEEE, d MMMM y",
+        "date": "EEE d MMM",
         "hour": "HH.mm 'WIB'",
     },
 }
