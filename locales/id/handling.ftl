@@ -15,9 +15,9 @@ handling-counts = 👥 { $others } ikut · 📷 { $count } foto
 handling-reporter = Pelapor: { $name }
 handling-reporter-anonymous = Pelapor: tanpa nama
 handling-reporter-gone = Pelapor sudah menghapus datanya.
-handling-answer-none = Menurut pelapor: belum menjawab
-handling-answer-yes = Menurut pelapor: Sudah beres
-handling-answer-no = Menurut pelapor: Belum beres
+handling-answer-none = Pelapor belum menjawab, sudah beres atau belum.
+handling-answer-yes = Menurut pelapor sudah beres.
+handling-answer-no = Menurut pelapor belum beres.
 handling-reopened = ❗ Dibuka lagi { $count } kali karena belum beres
 handling-absent =
     Laporan itu tidak ada dalam tugas Bapak/Ibu.
@@ -29,7 +29,7 @@ handling-more =
     📋 { $headline }
     Keadaan: { $status }
 
-    Mau diapakan?
+    Apa yang ingin dilakukan?
 
 ## Tombol
 
@@ -69,7 +69,7 @@ handling-ask-return =
 handling-ask-not_ours =
     { $headline }
 
-    Ini wewenang siapa, dan ke mana warga sebaiknya menyampaikan? Pelapor akan membacanya.
+    Ini wewenang siapa, dan warga sebaiknya melapor ke mana? Pelapor akan membacanya.
 handling-ask-reject =
     { $headline }
 
@@ -86,7 +86,7 @@ handling-number-remove = Hapus nomor
 handling-ask-other =
     { $headline }
 
-    Sama dengan laporan yang mana? Pilih, atau tulis nomornya, misalnya PBG-12345678.
+    Sama dengan laporan yang mana? Pilih, atau tulis nomornya, misalnya PBG-7K3M9QX2.
     { $items }
 handling-other = { $code }
 handling-other-line = – { $headline }, { $status }
@@ -128,18 +128,25 @@ handling-done =
 handling-told =
     Kabar untuk pelapor:
     { $news }
+handling-number-told = Pelapor melihat nomornya di laporannya, tanpa kabar tersendiri.
 handling-not-told = Pelapor tidak dikabari, ini hanya untuk petugas.
 handling-next-received = 👉 Periksa, atau langsung teruskan ke unit.
 handling-next-verified = 👉 Teruskan ke unit yang menangani.
 handling-next-forwarded = 👉 Sekarang giliran unitnya.
 handling-next-in_progress = 👉 Ketuk Selesai kalau sudah beres.
-handling-next-needs_info = 👉 Tunggu jawaban pelapor.
+handling-next-needs_info = 👉 Menunggu jawaban pelapor. Kalau sudah dijawab, kami kabari.
 handling-next-reopened = 👉 Mohon didahulukan, pelapor sudah menunggu.
 handling-next-done = 👉 Pelapor kami tanya: sudah beres atau belum.
 handling-next-not_ours = Laporan ini ditutup.
 handling-next-duplicate = Laporan ini ditutup, pelapornya ikut laporan yang satunya.
 handling-next-rejected = Laporan ini ditutup.
 handling-next-withdrawn = Laporan ini sudah ditutup.
+
+## Kabar untuk petugas
+
+handling-answered =
+    💬 Pelapor sudah menjawab pertanyaan tentang laporan { $code }.
+    { $category } – { $where }
 
 ## Foto
 

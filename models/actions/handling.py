@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, update
 
-from models.actions.report_news import tell_concerned, unit_name
+from models.actions.report_news import holder, tell_concerned
 from models.actions.reports import MENDED, PROBLEM, attach, note_event
 from models.chat import Choice, Said, Value
 from models.handling import ACTS, CLOSED_STATUSES
@@ -138,7 +138,8 @@ def _tell(
             Choice("laporan-beres", "report-solved", after.code, version=after.version),
             Choice("laporan-belum", "report-unsolved", after.code, version=after.version),
         )
-    photo = next(iter(photos_of(db, after.id, MENDED)[-1:]), None) if handling.act == "done" else None
+    # Those of an earlier repair, which was none, are not shown again.
+    photo = next(iter(photos_of(db, after.id, MENDED)[-1:]), None) if handling.pictures else None
     news = news_of(before, after, handling, regency)
     tell_concerned(db, after, news, rules, now, question=question, asked=asked, photo=photo)
 
@@ -152,19 +153,14 @@ def _news_values(before: ReportRow, after: ReportRow, handling: Handling, regenc
     note = handling.note or Said("report-no-note")
     match handling.act:
         case "forward" | "start":
-            return {"unit": _holder(after, regency)}
+            return {"unit": holder(after, regency)}
         case "done":
-            return {"unit": _holder(after, regency), "note": note}
+            return {"unit": holder(after, regency), "note": note}
         case "ask" | "not_ours" | "reject":
             return {"note": note}
         case "return":
-            return {"last": _holder(before, regency)}
+            return {"last": holder(before, regency)}
         case "duplicate" if handling.other is not None:
             return {"other": handling.other.code}
         case _:
             return {}
-
-
-def _holder(report: ReportRow, regency: Regency) -> str | Said:
-    """Who has it: a unit by its name, else the kecamatan."""
-    return unit_name(report.unit, regency) if report.unit else Said("report-kecamatan")

@@ -229,6 +229,17 @@ def test_a_duplicate_of_what_has_been_closed_meanwhile_is_not_joined(siti: Talk,
     assert now_of(camat, report).status == "received"
 
 
+def test_who_gives_it_a_number_is_not_told_that_the_reporter_cannot_see_it(siti: Talk, camat: Talk) -> None:
+    report = a_report(siti)
+    act(camat, report, "note", "Sudah ditelepon")
+    assert camat.bodies[-1]["v"]["told"]["k"] == "handling-not-told"
+    act(camat, report, "external", "LMB 2026/17")
+    assert camat.bodies[-1]["v"]["told"]["k"] == "handling-number-told"
+
+    siti.say(report.code)
+    assert "LMB 2026/17" in siti.shown().text
+
+
 def test_the_number_there_is_kept_and_taken_away(siti: Talk, camat: Talk) -> None:
     report = a_report(siti)
     press(camat, report, "external")
