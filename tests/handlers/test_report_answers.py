@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.workdays import deadline
-from tests.reports_made import a_report, act, now_of, person_of
+from tests.reports_made import a_report, act, now_of, person_of, press
 from tests.talk import Talk
 
 AT_UNIT = {"status": "forwarded", "unit": "dpupr"}
@@ -29,6 +29,13 @@ def test_an_answer_gives_the_step_its_target_again(
     after = now_of(siti, report)
     assert after.status == status
     assert after.due_at == (report.answer_by if days is None else deadline(siti.clock.now, days))
+
+
+def test_who_has_erased_their_data_cannot_be_asked(siti: Talk, camat: Talk) -> None:
+    report = a_report(siti, stands={"person_id": None})
+    camat.press(f"laporan-urus:{report.id}")
+    assert "laporan-tanya" not in [str(data).partition(":")[0] for data, _, _ in camat.choices]
+    assert press(camat, report, "ask") == ["common-hint"]
 
 
 def test_who_has_it_is_told_once_that_the_question_was_answered(siti: Talk, camat: Talk, petugas: Talk) -> None:

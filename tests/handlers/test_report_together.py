@@ -70,6 +70,23 @@ def test_who_loses_it_in_the_same_moment_is_not_shown_it(talk: Talk) -> None:
     assert [body["k"] for _, body in petugas.outbox()][-1] == "handling-absent"
 
 
+def test_two_are_not_joined_with_each_other_in_the_same_moment(talk: Talk) -> None:
+    """Else both would be closed, and nobody would mend it."""
+    siti, camat = resident(talk), officer(talk, ("camat", KALIGONDANG))
+    admin = officer(talk, ("admin", ""), sender="5003")
+    one, two = a_report(siti), a_report(siti)
+    for who, report, other in ((camat, one, two), (admin, two, one)):
+        press(who, report, "duplicate")
+        assert who.choose("other", str(other.id)) == ["handling-preview"]
+    sent = [next(data for data, _, _ in who.choices if str(data).startswith("send:")) for who in (camat, admin)]
+
+    beside(camat, camat.message(choice=sent[0]), lambda: admin.hear(admin.message(choice=sent[1])))
+
+    assert (now_of(talk, one).status, now_of(talk, two).status) == ("duplicate", "received")
+    assert [news for _, news in told(talk.database, siti)] == ["report-news-duplicate"]
+    assert admin.bodies[-1]["k"] == "common-hint"
+
+
 def test_an_answer_and_the_start_of_work_in_one_moment_both_count(talk: Talk) -> None:
     siti, petugas = resident(talk), officer(talk, ("petugas", "dpupr"), sender="5002")
     report = a_report(siti, stands=AT_UNIT)
