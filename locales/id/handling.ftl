@@ -95,7 +95,8 @@ handling-other-itself = Itu laporan ini juga. Silakan pilih laporan lain.
 handling-other-closed = Laporan itu sudah ditutup. Silakan pilih yang masih terbuka.
 handling-other-gone = Laporan yang dipilih tadi sudah ditutup. Ini yang terbaru:
 handling-length = Mohon tulis { $least } sampai { $most } huruf, ya.
-handling-number-length = Nomornya { $least } sampai { $most } huruf, atau ketik hapus untuk menghapusnya.
+handling-number-length = Mohon tulis nomornya saja, { $least } sampai { $most } huruf dan angka. Ketik hapus untuk menghapusnya.
+handling-number-taken = Nomor itu sudah dipakai laporan lain. Mohon periksa lagi.
 handling-no-photo-here = Di sini cukup tulisan, fotonya tidak kami pakai.
 
 ## Sebelum dikirim. Awal tulisan tombol ini tetap: Kirim
