@@ -65,4 +65,5 @@ def _body(morning: Morning, now: datetime) -> Body:
 def _line(report: ReportRow, now: datetime) -> Said:
     told = about(report)
     days = str(days_since(report.due_at, now))
-    return Said("digest-line", {"category": told["category"], "where": told["where"], "days": days})
+    key = "digest-line-urgent" if report.rank < 0 else "digest-line"
+    return Said(key, {"category": told["category"], "where": told["where"], "days": days})

@@ -109,6 +109,14 @@ def test_how_late_is_told_in_days_of_the_calendar(db: Connection, due: datetime,
     assert said in text(told(db)[camat])
 
 
+def test_what_was_opened_again_comes_first_and_is_marked(db: Connection) -> None:
+    camat = officer(db, ("camat", "33.03.04"))
+    rows.a_report(db, None, status="in_progress", due_at=MONDAY - timedelta(days=9))
+    rows.a_report(db, None, status="reopened", rank=-1, **LATE)
+    lines = text(told(db)[camat]).splitlines()
+    assert [line.startswith("– ❗") for line in lines if line.startswith("–")] == [True, False]
+
+
 def test_several_roles_are_one_message(db: Connection) -> None:
     both = officer(db, ("camat", "33.03.04"), ("petugas", "dpupr"))
     rows.a_report(db, None, status="forwarded", unit="dpupr", **LATE)
