@@ -149,6 +149,10 @@ handling-answered =
     💬 Pelapor sudah menjawab pertanyaan tentang laporan { $code }.
     { $category } – { $where }
 
+handling-second-time-no-camat =
+    🔁 Laporan { $code } ({ $category }, { $where }) sudah { $count } kali dinyatakan selesai, tetapi menurut warga belum.
+    Camatnya belum terdaftar di sini, jadi mohon Bapak/Ibu sampaikan kepada kecamatannya, ya.
+
 ## Foto
 
 handling-photo =

@@ -56,11 +56,13 @@ def tell_concerned(
 
 
 def tell_camat(db: Connection, report: ReportRow, rules: SendingRules, now: datetime) -> None:
-    """A report that was called done twice, and is not: its camat is told, not only the queue."""
-    manage = Choice("laporan-urus", "report-manage", str(report.id))
-    body = body_of(Reply("report-second-time", {**about(report), "count": str(report.reopened)}, (manage,)), button)
+    """A report that was called done twice, and is not: its camat is told, an admin where there is none."""
     camats = persons_holding(db, "camat", report.kecamatan, now) if report.kecamatan else []
-    post(db, [Post(f"{cause_of(report)}:camat", person, "notice", body, rules.news_at(now)) for person in camats], now)
+    people = camats or persons_holding(db, "admin", "", now)
+    key = "report-second-time" if camats else "handling-second-time-no-camat"
+    manage = Choice("laporan-urus", "report-manage", str(report.id))
+    body = body_of(Reply(key, {**about(report), "count": str(report.reopened)}, (manage,)), button)
+    post(db, [Post(f"{cause_of(report)}:camat", person, "notice", body, rules.news_at(now)) for person in people], now)
 
 
 def tell_handlers(db: Connection, report: ReportRow, rules: SendingRules, now: datetime) -> None:
