@@ -119,7 +119,7 @@ async def test_without_an_official_date_it_says_so(site: Site) -> None:
     assert unknown in page
     assert "Festival 9 (Sabtu, 5 Desember 2026 sampai Minggu, 6 Desember 2026) tidak jadi diadakan." in page
 
-    told = {"theme": "Air", "about": "Tentang", "directions": "Ke Bobotsari", "bring": "Jaket"}
+    told: dict[str, Any] = {"theme": "Air", "about": "Tentang", "directions": "Ke Bobotsari", "bring": "Jaket"}
     with site.database.begin() as db:
         an_edition(db, status="published", **told)
     page = (await site.get()).text
