@@ -45,6 +45,8 @@ HOME = Choice("menu", "common-menu")
 MINE = Choice("laporanku", "report-mine")
 # So that nobody fills the queue of an office; who really has more to report goes on tomorrow.
 MOST_A_DAY = 10
+# With "unknown" and the way back eight buttons show.
+MOST_WHICH = 6
 
 flow = Flow("reporting", keeps_draft=True)
 
@@ -133,7 +135,7 @@ def desa_told(state: AskDesa, said: Incoming, ctx: Context) -> Turn:
         return Turn(state, hint=heard.hint)
     if heard.region == OUTSIDE:
         return again(state, "report-pin-outside")
-    return following(_moved(state, heard.region, state.place), ctx)
+    return following(_moved(state, heard.region, _beyond(state.place, heard.region)), ctx)
 
 
 @flow.on(Similar)
@@ -236,15 +238,27 @@ def _warning(said: Incoming, state: Draft, ctx: Context) -> Said | None:
 
 def _placed(state: Draft, text: str) -> Draft:
     """A place in words: a desa, or a landmark that may name its desa or kecamatan."""
-    found = find(text).exact
-    named = found.code if found else region_in(text)
+    found = find(text)
+    named = found.exact.code if found.exact else region_in(text)
     if named and place(named).kind != "kecamatan":
-        # The name alone needs no repeating.
-        return _moved(state, named, "" if plain(text) == plain(place(named).name) else text)
-    if state.region and (not named or state.region.startswith(named)):
+        return _moved(state, named, _beyond(text, named))
+    near = (named,) if named else tuple(one.code for one in found.candidates)
+    if state.region and (not near or state.region.startswith(near)):
         return Gather(**told_in(state, place=text))
-    asking = Asking(screen="desa", kecamatan=named) if named else Asking()
-    return AskDesa(**told_in(_moved(state, "", text)), asking=asking)
+    return AskDesa(**told_in(_moved(state, "", text)), asking=_asking(named, near))
+
+
+def _beyond(text: str, region: str) -> str:
+    """What the words tell that the desa does not: its name alone, or its kecamatan's, needs no repeating."""
+    names = (place(region).name, place(place(region).kecamatan).name)
+    return "" if plain(text) in map(plain, names) else text
+
+
+def _asking(named: str, near: tuple[str, ...]) -> Asking:
+    """The desa of the kecamatan that was named; else the places that may be meant, else all."""
+    if named:
+        return Asking(screen="desa", kecamatan=named)
+    return Asking(screen="which", codes=near[:MOST_WHICH]) if near else Asking()
 
 
 def _moved(state: Draft, region: str, words: str) -> Gather:
