@@ -28,15 +28,19 @@ from models.boundaries import locate
 from models.chat import Photo, Pin
 from models.database import open_database
 from tests.torture.databases import NO_POSTGRES, postgres_database, sqlite_database
-from tests.torture.draft_house import ELSEWHERE, SLINGA, Teller
+from tests.torture.draft_house import BOBOTSARI, ELSEWHERE, SLINGA, Teller
 from tests.torture.draft_plain import Message, PlainChat, Told, merged
 from tests.torture.report import Report
 
 # Pins with the desa they lie in; the last lies outside the regency.
-PINS = ((-7.3561, 109.4096), (-7.3878, 109.3636), (-7.25, 109.33), (-6.2, 106.8))
+PINS = ((-7.3561, 109.4096), (-7.3878, 109.3636), (-7.3043, 109.3642), (-6.2, 106.8))
 LINES = ("sudah dua bulan begini", "banyak yang lewat sini", "airnya sampai ke teras", "x" * 900, "y" * 2001)
 EMERGENCIES = ("ada kebakaran", "ada korban tertimpa")
-LANDMARKS = (("warung Bu Darsi", ""), ("pasar di desa Slinga", SLINGA), ("slinga", SLINGA), ("z" * 201, ""))
+# Words, the desa they name, the kecamatan in which several places are called so.
+LANDMARKS = (
+    *(("warung Bu Darsi", "", ""), ("pasar di desa Slinga", SLINGA, ""), ("slinga", SLINGA, "")),
+    *(("pasar bobotsari", "", BOBOTSARI), ("z" * 201, "", "")),
+)
 CATEGORIES = ("jalan", "lampu_jalan", "pelayanan")
 lines = st.sampled_from((*LINES, *EMERGENCIES))
 pins = st.sampled_from(PINS)
@@ -69,7 +73,7 @@ class Drafts(RuleBasedStateMachine):
         if far:
             self.writes(LINES[0])
             self.chooses_a_category("jalan")
-            self.says_where(("slinga", SLINGA))
+            self.says_where(("slinga", SLINGA, ""))
         if far == "review":
             self.compares(joins=False)
 
@@ -81,8 +85,8 @@ class Drafts(RuleBasedStateMachine):
 
     @rule(place=st.sampled_from(LANDMARKS))
     @precondition(is_at("place"))
-    def says_where(self, place: tuple[str, str]) -> None:
-        self.plain.hear(Message(place[0], region=place[1]))
+    def says_where(self, place: tuple[str, str, str]) -> None:
+        self.plain.hear(Message(place[0], region=place[1], around=place[2]))
         self.teller.send(text=place[0])
 
     @rule(pin=pins, fresh=st.booleans())
@@ -145,6 +149,12 @@ class Drafts(RuleBasedStateMachine):
         self.changes("category")
         self.chooses_a_category(code)
 
+    @rule(place=st.sampled_from(LANDMARKS))
+    @precondition(is_at("review"))
+    def changes_its_place(self, place: tuple[str, str, str]) -> None:
+        self.changes("place")
+        self.says_where(place)
+
     @rule()
     @precondition(is_at("review"))
     def takes_the_photos_out(self) -> None:
@@ -173,10 +183,8 @@ class Drafts(RuleBasedStateMachine):
         top = self.plain.top
         assert top is not None
         both = merged(top)
-        if not goes_on:
-            self.plain.go_on(top.came or Told())
-        elif len("\n".join(both.words)) <= 2000:
-            self.plain.go_on(both)
+        if not goes_on or len("\n".join(both.words)) <= 2000:
+            self.plain.go_on(both if goes_on else top.came or Told())
         self.teller.press("resume" if goes_on else "new")
 
     @rule()
