@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from handlers.kit.answers import id_in
 from handlers.kit.context import Context
-from handlers.kit.emergency import emergency_lines
+from handlers.kit.emergency import emergency_lines, is_emergency
 from handlers.kit.flow import Asked, Flow, Go, Turn, again, end
 from handlers.kit.places import Asking, hear
 from handlers.kit.report_screens import near
@@ -27,7 +27,6 @@ from handlers.kit.reporting import (
     Draft,
     category_named,
     gathered,
-    is_emergency,
     region_in,
     told_in,
 )

@@ -3,9 +3,8 @@
 import re
 
 from handlers.kit.context import Context
-from handlers.kit.emergency import emergency_lines
+from handlers.kit.emergency import emergency_lines, is_emergency
 from handlers.kit.flow import Asked, Flow, Turn, end, go
-from handlers.kit.reporting import is_emergency
 from locales.texts import LANGUAGES
 from models.actions.chat import choose_language
 from models.chat import Choice, Incoming, Reply, Said, say

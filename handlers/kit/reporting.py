@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from handlers.kit.context import Context
 from handlers.kit.flow import State
-from handlers.kit.words import plain, word_list
+from handlers.kit.words import plain
 from locales.texts import text as text_of
 from models.actions.pictures import take_picture
 from models.boundaries import locate
@@ -83,12 +83,6 @@ def gathered(draft: D, said: Incoming, ctx: Context) -> tuple[D, Said | None]:
 def joined(first: str, then: str) -> str:
     """Several messages in a row are one story."""
     return f"{first}\n{then}".strip()
-
-
-def is_emergency(words: str) -> bool:
-    """True where somebody may be in danger now; a false alarm costs one line."""
-    said = f" {plain(words)} "
-    return any(f" {word} " in said for word in word_list("id", "words-emergency"))
 
 
 def category_named(said: str, language: str) -> str:

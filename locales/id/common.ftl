@@ -58,12 +58,21 @@ persona-warga = Warga
 persona-camat = Camat
 persona-admin = Admin
 
-## Kata darurat: kalau ada di laporan, nomor darurat ditunjukkan dulu.
+## Kata darurat: kalau ada di laporan, nomor darurat ditunjukkan dulu. Akhiran (-nya, -e, -an) dikenali sendiri.
 
 words-emergency =
-    kebakaran, kobongan, kebakar, terbakar, api besar, geni gedhe, tenggelam, kelem, klelep, kintir, hanyut, korban, korban jiwa,
-    luka, luka parah, berdarah, pingsan, semaput, meninggal, mati tersengat, kesetrum, kecelakaan, tabrakan, ketabrak, tertabrak,
-    ketimpa, tertimpa, kejepit, terjepit, terjebak, kebanjiran, ngungsi, mengungsi, longsor menimpa, longsor nimpa, kelongsoran, tertimbun,
-    kurugan, kebrukan, ketiban, sajam, arit, clurit, celurit, golok, senjata, pistol, dibegal, begal, dirampok, rampok, dibacok,
-    bacok, tawuran, gelut, gas bocor, keracunan, ular, kesandera, diculik, bunuh diri, sekarat, gawat, darurat, perahu karet,
-    tulung gagian, tolong cepat, help
+    kebakaran, kebakar, terbakar, kobong, kobongan, kobar, api besar, geni gedhe, geni murub, asap tebal, meledak, ledakan, njeblug, gas bocor,
+    tenggelam, kelem, klelep, kelelep, kintir, keli, hanyut, terseret arus, keseret arus, kecemplung, kecebur, banjir bandang,
+    jatuh ke sumur, jatuh ke sungai, jatuh ke jurang, korban, mayat, jenazah, luka, berdarah, pingsan, semaput, meninggal, sekarat,
+    kritis, sesak napas, serangan jantung, keracunan, segera melahirkan, arep nglairke, arep babaran, kesetrum, tersengat listrik,
+    mati tersengat, kabel putus, kabel listrik putus, kabel pedhot, kecelakaan, tabrakan, ketabrak, tertabrak, ketimpa, tertimpa,
+    menimpa, nimpa, nibani, ketiban, kejepit, terjepit, terjebak, kebanjiran, ngungsi, mengungsi, kelongsoran, tertimbun, kurugan,
+    ngurugi, kebrukan, keruntuhan, sajam, arit, clurit, celurit, golok, parang, pedang, pedhang, bendho, gaman, pisau, senjata, pistol, bom,
+    ngamuk, mengamuk, ditusuk, ditujes, dibacok, bacok, dibegal, begal, dirampok, rampok, tawuran, gelut, berkelahi, perkelahian,
+    dianiaya, dipukuli, digebugi, diperkosa, kdrt, kesandera, disandera, diculik, bunuh diri, gantung diri, ular, anak hilang, gawat, darurat,
+    perahu karet, tulung gagian, tolong cepat, help
+
+## Darurat hanya bila kata dari kedua daftar ada: longsor … rumah.
+
+words-emergency-falls = longsor, ambrol, roboh, rubuh, ambruk, runtuh
+words-emergency-on = rumah, omah, umah, griya, orang, wong, anak, bocah, warga, penghuni, sekolah

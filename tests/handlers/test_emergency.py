@@ -1,0 +1,34 @@
+"""Words of emergency, in Indonesian and Banyumasan and as people really write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlers.kit.emergency import is_emergency
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("ada kebakaran di pasar", "kebakarannya besar", "KEBAKARAAAAN!!!", "omahe tangga kobong", "geni murub gedhe"),
+        *("orang tenggelam", "bocah keli ning kali", "bocahe kelelep", "anak kecemplung sumur", "terseret arus"),
+        *("korbane telu", "ana wong semaput", "ada mayat di sungai", "kesetrum listrik", "kabel listrik putus ke jalan"),
+        *("longsor menimpa rumah", "omahe tangga kena longsor", "rumah pak slamet ketutup longsoran"),
+        *("tanah longsor nutup omah loro", "longsor ngurugi umah", "rumah roboh, ada orang di dalam"),
+        *("pohon menimpa mobil", "ketiban wit", "ana wong gawa pedang", "orang bawa parang ngamuk", "ditusuk orang"),
+    ],
+)
+def test_danger_is_heard(said: str) -> None:
+    assert is_emergency(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("jalan berlubang di depan pasar", "lampu jalan mati wis seminggu", "sampah numpuk mambu", "dalane longsor"),
+        *("pohon tumbang nutup dalan", "selokan mampet", "banyu PDAM ora mili", "jembatan ambrol", "rumah kosong kotor"),
+        *("bansos durung cair", "antri lama di puskesmas", "guru jarang masuk", "jaluk KTP suwe nemen"),
+    ],
+)
+def test_what_can_wait_is_no_emergency(said: str) -> None:
+    assert not is_emergency(said)
