@@ -4,13 +4,14 @@ from datetime import datetime, timedelta
 
 from handlers.kit.answers import page_in
 from handlers.kit.context import Context
+from handlers.kit.emergency import emergency_lines, is_emergency
 from handlers.kit.flow import Asked, Flow, State, Turn, again, end, go
 from handlers.kit.report_screens import shown
 from handlers.kit.report_words import category, desa, headline, history, numbers, status
 from models.actions.pictures import take_picture
 from models.actions.report_news import unit_name
 from models.actions.reports import add_to_report, say_solved, say_unsolved, unfollow_report
-from models.chat import Choice, Incoming, Reply, Said, Value, receipt, say
+from models.chat import Choice, Incoming, Reply, Said, Value, hinted, receipt, say
 from models.handling import REOPENS_WITHIN_DAYS, TO_THE_CAMAT
 from models.queries.reports import EventRow, ReportRow, awaiting_word, events_of, photo_count, report_for, reports_of
 from models.rendering import units
@@ -101,8 +102,10 @@ def more_told(state: AskMore, said: Incoming, ctx: Context) -> Turn:
     pictures = [take_picture(ctx.db, ctx.talker, said.photo, ctx.cause, ctx.now)] if said.photo else []
     add_to_report(ctx.db, report, ctx.person, words, pictures, ctx.now)
     choices = (Choice("laporan-lihat", "report-look", report.code), HOME)
+    added = receipt("my-report-added", choices, code=report.code)
+    danger = Said("report-emergency", {"numbers": emergency_lines(ctx.regency)}) if is_emergency(words) else None
     # Whoever sends several photos goes on sending them.
-    return Turn(state, receipt("my-report-added", choices, code=report.code))
+    return Turn(state, hinted(added, danger))
 
 
 @flow.way("laporan-beres", "sudah", "sudah beres", "wis beres", "uwis", "sampun", navigation=False, idle=True)

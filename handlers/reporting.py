@@ -24,6 +24,7 @@ from handlers.kit.report_steps import (
 from handlers.kit.reporting import (
     MOST_PLACE,
     MOST_WORDS,
+    D,
     Draft,
     category_named,
     gathered,
@@ -84,7 +85,7 @@ def resuming_decided(state: AskResume, said: Incoming, ctx: Context) -> Turn:
             return following(Gather(**told_in(state.came)), ctx)
         case _:
             came, hint = gathered(state.came, said, ctx)
-            return following(state.model_copy(update={"came": came}), ctx, hint)
+            return following(state.model_copy(update={"came": came}), ctx, _warning(said, state, ctx) or hint)
 
 
 @flow.on(Gather)
@@ -115,9 +116,11 @@ def place_told(state: AskPlace, said: Incoming, ctx: Context) -> Turn:
         return _heard(Gather(**told_in(state)), said, ctx)
     if not text or said.photo is not None:
         return _heard(state, said, ctx)
+    warning = _warning(said, state, ctx)
+    state = _warned(state, warning)
     if len(text) > MOST_PLACE:
-        return again(state, "report-place-long", most=str(MOST_PLACE))
-    return following(_placed(state, text), ctx)
+        return following(state, ctx, warning or Said("report-place-long", {"most": str(MOST_PLACE)}))
+    return following(_placed(state, text), ctx, warning)
 
 
 @flow.on(AskDesa)
@@ -126,15 +129,16 @@ def desa_told(state: AskDesa, said: Incoming, ctx: Context) -> Turn:
         return following(Gather(**told_in(state, desa_unknown=True)), ctx)
     if said.pin is not None or said.photo is not None:
         return _heard(Gather(**told_in(state)), said, ctx)
+    warning = _warning(said, state, ctx)
+    state = _warned(state, warning)
     heard = hear(state.asking, said)
     if heard.asking is not None:
-        return following(state.model_copy(update={"asking": heard.asking}), ctx)
+        return following(state.model_copy(update={"asking": heard.asking}), ctx, warning)
     if heard.region is None:
-        assert heard.hint is not None
-        return Turn(state, hint=heard.hint)
+        return following(state, ctx, warning or heard.hint)
     if heard.region == OUTSIDE:
-        return again(state, "report-pin-outside")
-    return following(_moved(state, heard.region, _beyond(state.place, heard.region)), ctx)
+        return following(state, ctx, Said("report-pin-outside"))
+    return following(_moved(state, heard.region, _beyond(state.place, heard.region)), ctx, warning)
 
 
 @flow.on(Similar)
@@ -223,9 +227,7 @@ def _heard(state: Draft, said: Incoming, ctx: Context) -> Turn:
     """Whatever comes is gathered; then the next thing that is missing is asked."""
     draft, hint = gathered(state, said, ctx)
     warning = _warning(said, state, ctx)
-    if warning is not None:
-        draft = draft.model_copy(update={"warned": True})
-    return following(draft, ctx, warning or hint)
+    return following(_warned(draft, warning), ctx, warning or hint)
 
 
 def _warning(said: Incoming, state: Draft, ctx: Context) -> Said | None:
@@ -233,6 +235,10 @@ def _warning(said: Incoming, state: Draft, ctx: Context) -> Said | None:
     if state.warned or not is_emergency(said.text):
         return None
     return Said("report-emergency", {"numbers": emergency_lines(ctx.regency)})
+
+
+def _warned(state: D, warning: Said | None) -> D:
+    return state if warning is None else state.model_copy(update={"warned": True})
 
 
 def _placed(state: Draft, text: str) -> Draft:

@@ -79,7 +79,7 @@ report-emergency =
     ⚠️ This is not an emergency service. If anybody is in danger, call at once:
     { $numbers }
 
-    You can still go on with the report below.
+    What you told us is kept.
 
 report-similar =
     There is a similar report already ({ $category }):

@@ -81,7 +81,7 @@ report-emergency =
     ⚠️ Ini bukan layanan darurat. Kalau ada yang dalam bahaya, segera hubungi:
     { $numbers }
 
-    Laporannya tetap bisa diteruskan di bawah.
+    Ceritanya tetap kami simpan.
 
 report-similar =
     Sudah ada laporan { $category } yang mirip:

@@ -79,7 +79,7 @@ report-emergency =
     ⚠️ Menika sanes layanan darurat. Menawi wonten ingkang mbebayani, enggal nelpon:
     { $numbers }
 
-    Laporanipun tetep saged dipunlajengaken ing ngandhap.
+    Cariyosipun tetep kula simpen.
 
 report-similar =
     Sampun wonten laporan { $category } ingkang mèmper:
