@@ -61,10 +61,10 @@ def ask_similar(found: Sequence[Near], ctx: Context) -> Reply:
 
 
 def _near_line(number: int, one: Near, ctx: Context) -> Said:
-    metres = Said("report-near-metres", {"metres": str(max(10, round(one.metres / 10) * 10))}) if one.metres else None
+    metres = None if one.metres is None else {"metres": str(max(10, round(one.metres / 10) * 10))}
     values: dict[str, Value] = {
         "number": str(number),
-        "where": metres or in_words(one.report.region),
+        "where": Said("report-near-metres", metres) if metres else in_words(one.report.region),
         "age": age(one.report, ctx.now),
         "status": Said(f"status-{one.report.status}"),
     }

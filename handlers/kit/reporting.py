@@ -86,9 +86,11 @@ def joined(first: str, then: str) -> str:
 
 
 def category_named(said: str, language: str) -> str:
-    """The category whose name was typed; '' where none was."""
+    """The category whose name was typed, or the first word of its name; '' where none was."""
     wanted = plain(said)
-    return next((code for code in CATEGORIES if wanted in (code, plain(text_of(language, f"category-{code}")))), "")
+    names = {code: plain(text_of(language, f"category-{code}")) for code in CATEGORIES}
+    whole = next((code for code, name in names.items() if wanted in (code, name)), "")
+    return whole or next((code for code, name in names.items() if wanted and name.startswith(f"{wanted} ")), "")
 
 
 def region_in(words: str) -> str:

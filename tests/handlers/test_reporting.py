@@ -173,6 +173,20 @@ def test_both_become_one_where_the_draft_goes_on(talk: Talk) -> None:
     assert reports(talk)[0]["words"] == "selokan mampet\nbau sekali"
 
 
+@pytest.mark.parametrize(
+    ("typed", "category"),
+    [("selokan", "drainase"), ("Banjir", "banjir_longsor"), ("lampu", "lampu_jalan"), ("drainase", "drainase")],
+)
+def test_a_kind_may_be_answered_by_its_first_word(talk: Talk, typed: str, category: str) -> None:
+    talk.register()
+    talk.say("lapor jalan rusak")
+
+    assert talk.say(typed) == ["report-ask-place"]
+    talk.say("Slinga")
+    talk.choose("send")
+    assert (reports(talk)[0]["category"], reports(talk)[0]["words"]) == (category, "jalan rusak")
+
+
 def test_a_pin_outside_the_regency_is_signposted_and_the_draft_stays(talk: Talk) -> None:
     talk.register()
     talk.say("lapor jalan rusak")
