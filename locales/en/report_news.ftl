@@ -43,6 +43,9 @@ report-news-reject =
     { $note }
 report-news-unsolved =
     🔁 It is not solved yet, so the report is open again and comes first.
+report-news-photo =
+    📷 A photo could not be read, so it is not kept.
+    You can send it again with Add something.
 report-no-note = (no remark)
 report-second-time =
     🔁 Report { $code } ({ $category }, { $where }) was called done twice, but residents say it is not.

@@ -43,6 +43,9 @@ report-news-reject =
     { $note }
 report-news-unsolved =
     🔁 Ternyata belum beres, jadi laporan dibuka lagi dan didahulukan.
+report-news-photo =
+    📷 Ada foto yang tidak bisa dibaca, jadi belum ikut tersimpan.
+    Bisa dikirim lagi lewat Tambah keterangan.
 report-no-note = (tanpa keterangan)
 report-second-time =
     🔁 Laporan { $code } ({ $category }, { $where }) dua kali dinyatakan selesai, tetapi menurut warga belum.

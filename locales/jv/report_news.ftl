@@ -43,6 +43,9 @@ report-news-reject =
     { $note }
 report-news-unsolved =
     🔁 Jebul dereng rampung, dados laporan dipunbikak malih lan dipunrumiyinaken.
+report-news-photo =
+    📷 Wonten foto ingkang mboten saged dipunwaos, dados dereng kasimpen.
+    Saged dipunkintun malih lumantar Tambah katrangan.
 report-no-note = (tanpa katrangan)
 report-second-time =
     🔁 Laporan { $code } ({ $category }, { $where }) kaping kalih dipunanggep rampung, nanging miturut warga dereng.

@@ -62,6 +62,17 @@ def tell_camat(db: Connection, report: ReportRow, rules: SendingRules, now: date
     post(db, [Post(f"{cause_of(report)}:camat", person, "notice", body, rules.news_at(now)) for person in camats], now)
 
 
+def tell_photo_lost(db: Connection, report: ReportRow, now: datetime) -> None:
+    """Who reported it hears once that a photo could not be read; at once, for they sent it a moment ago."""
+    if report.person_id is None:
+        return
+    choices = [Choice("laporan-lihat", "report-look", report.code)]
+    if report.open:
+        choices.insert(0, Choice("laporan-tambah", "my-report-add", report.code))
+    news = Reply("report-news", {**about(report), "news": Said("report-news-photo")}, tuple(choices))
+    post(db, [Post(f"report:{report.id}:photo", report.person_id, "notice", body_of(news, button), now)], now)
+
+
 def cause_of(report: ReportRow) -> str:
     """The idempotency key of what is told about this version of it."""
     return f"report:{report.id}:{report.version}"

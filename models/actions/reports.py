@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from models.actions.report_news import tell_camat, tell_concerned
+from models.actions.report_news import tell_camat, tell_concerned, tell_photo_lost
 from models.chat import Said
 from models.handling import TO_THE_CAMAT
 from models.queries.audit import pseudonym
@@ -207,10 +207,14 @@ def note_event(
     db.execute(insert(_event), [row])
 
 
-def fill_in(db: Connection, picture_id: int, file: str | None) -> None:
+def fill_in(db: Connection, picture_id: int, file: str | None, now: datetime) -> None:
     """A photo has been cleaned, so the reports that hold it can show it; or it cannot be, and they lose it."""
     held = _report_picture.c.picture_id == picture_id
-    if file is None:
-        db.execute(delete(_report_picture).where(held))
-    else:
+    if file is not None:
         db.execute(update(_report_picture).where(held).values(file=file))
+        return
+    told = select(_report_picture.c.report_id).where(held, _report_picture.c.kind == PROBLEM)
+    for number in db.execute(told).scalars().all():
+        if (report := report_by_id(db, number)) is not None:
+            tell_photo_lost(db, report, now)
+    db.execute(delete(_report_picture).where(held))
