@@ -1,5 +1,6 @@
 """Laporanku: one's reports and those one follows, how they stand, and the answers to them."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers.kit.answers import page_in
@@ -119,7 +120,7 @@ def solved(asked: Asked, ctx: Context) -> Turn:
 
 @flow.way("laporan-belum", "belum", "belum beres", "durung", "dereng", navigation=False, idle=True)
 def unsolved(asked: Asked, ctx: Context) -> Turn:
-    report = _answered(asked, ctx)
+    report = _answered(asked, ctx, again=True)
     if isinstance(report, Turn):
         return report
     if report.closed_at is not None and ctx.now - report.closed_at > timedelta(days=REOPENS_WITHIN_DAYS):
@@ -144,8 +145,8 @@ def _mine(said: str, ctx: Context) -> ReportRow | None:
     return report_for(ctx.db, ticket_in(said) or "", ctx.person.id if ctx.person else 0)
 
 
-def _answered(asked: Asked, ctx: Context) -> ReportRow | Turn:
-    """The report that was called done and waits for the word of who made it; an old button means the same.
+def _answered(asked: Asked, ctx: Context, again: bool = False) -> ReportRow | Turn:
+    """The report that was called done and waits for the word of who made it, or, ``again``, has got it.
 
     Typed without a ticket it is meant of the one that was called done last.
     """
@@ -155,7 +156,7 @@ def _answered(asked: Asked, ctx: Context) -> ReportRow | Turn:
     report = _mine(asked.arg, ctx)
     if report is None or ctx.person is None or report.person_id != ctx.person.id:
         return _absent()
-    return report if report.status == "done" and not report.solved else end(_screen(report, ctx))
+    return report if report.status == "done" and (again or not report.solved) else end(_screen(report, ctx))
 
 
 def _absent() -> Turn:
@@ -216,9 +217,9 @@ def _choices(report: ReportRow, own: bool) -> tuple[Choice, ...]:
                 "laporan-tambah", "report-answer" if report.status == "needs_info" else "my-report-add", report.code
             ),
         )
-    if report.status == "done" and not report.solved:
-        return (
-            Choice("laporan-beres", "report-solved", report.code, version=report.version),
-            Choice("laporan-belum", "report-unsolved", report.code, version=report.version),
-        )
-    return ()
+    if report.status != "done":
+        return ()
+    unsolved = Choice("laporan-belum", "report-unsolved", report.code, version=report.version)
+    if report.solved:
+        return (replace(unsolved, label="my-report-after-all"),)
+    return (Choice("laporan-beres", "report-solved", report.code, version=report.version), unsolved)

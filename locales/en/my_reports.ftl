@@ -35,6 +35,7 @@ my-report-followed = Somebody else’s report that you follow.
 my-report-photos = 📷 { $count } photo(s)
 
 my-report-add = Add something
+my-report-after-all = Not mended after all
 my-report-unfollow = Stop following
 my-reports-all = All my reports
 

@@ -175,8 +175,19 @@ def test_mended_indeed(talk: Talk, code: str) -> None:
     assert talk.press(f"laporan-beres:{code}:3") == ["my-report-thanked"]
 
     assert report(talk)["solved"]
-    assert talk.press(f"laporan-belum:{code}:3") == ["my-report-shown"]
+    assert talk.press(f"laporan-beres:{code}:3") == ["my-report-shown"]
     assert report(talk)["status"] == "done"
+
+
+def test_whoever_tapped_sudah_by_mistake_may_still_say_belum(talk: Talk, code: str) -> None:
+    by_officer(talk, code, "verify")
+    by_officer(talk, code, "done", note="ditambal")
+    talk.press(f"laporan-beres:{code}:3")
+
+    talk.say(code)
+    assert "laporan-beres" not in [data.partition(":")[0] for data, _, _ in talk.choices]
+    assert talk.choose("laporan-belum") == ["my-report-reopened"]
+    assert (report(talk)["status"], report(talk)["solved"]) == ("reopened", 0)
 
 
 def test_silence_is_counted_as_silence(talk: Talk, code: str) -> None:
