@@ -163,6 +163,7 @@ class Worker:
                 "name": person.name,
                 "place": in_words(person.region),
                 "signups": str(len(entered)),
+                "reports": str(len(data["report"])),
                 "looks": str(len(data["who_looked_at_your_data"])),
             }
             reply = Reply("mydata-file", values)
