@@ -127,7 +127,7 @@ def unsolved(asked: Asked, ctx: Context) -> Turn:
         return end(say("my-report-too-late", (NEW, ALL, HOME), days=str(REOPENS_WITHIN_DAYS)))
     after = say_unsolved(ctx.db, report, ctx.resident, ctx.regency, ctx.rules, ctx.now)
     choices = (Choice("laporan-tambah", "my-report-add", report.code), ALL, HOME)
-    if after.reopened >= TO_THE_CAMAT:
+    if after.reopened >= TO_THE_CAMAT and after.kecamatan:
         return end(receipt("my-report-reopened-camat", choices, code=report.code))
     return end(receipt("my-report-reopened", choices, code=report.code))
 
@@ -148,11 +148,11 @@ def _mine(said: str, ctx: Context) -> ReportRow | None:
 def _answered(asked: Asked, ctx: Context, again: bool = False) -> ReportRow | Turn:
     """The report that was called done and waits for the word of who made it, or, ``again``, has got it.
 
-    Typed without a ticket it is meant of the one that was called done last.
+    Typed without a ticket it is meant of the one that was called done last; with more words it is shown first.
     """
     if asked.said.choice is None:
-        waiting = awaiting_word(ctx.db, ctx.person.id) if ctx.person and not asked.arg else None
-        return waiting or go("unknown")
+        waiting = awaiting_word(ctx.db, ctx.person.id) if ctx.person else None
+        return end(_screen(waiting, ctx)) if waiting and asked.arg else waiting or go("unknown")
     report = _mine(asked.arg, ctx)
     if report is None or ctx.person is None or report.person_id != ctx.person.id:
         return _absent()
@@ -178,7 +178,7 @@ def _screen(report: ReportRow, ctx: Context) -> Reply:
     own = ctx.person is not None and report.person_id == ctx.person.id
     words = shown(report.words) or Said("report-no-words")
     story = Said("my-report-story", {"words": words}) if own else Said("my-report-followed")
-    events = [event for event in _events(report, ctx) if own or event.role != "warga"]
+    events = [event if own else _for_followers(event) for event in _events(report, ctx) if own or event.role != "warga"]
     values: dict[str, Value] = {
         "head": headline(report),
         "story": story,
@@ -187,6 +187,11 @@ def _screen(report: ReportRow, ctx: Context) -> Reply:
         "history": (*_photos(report, ctx), *numbers(report), *history(events[-MOST_EVENTS:], ctx.regency)),
     }
     return say("my-report-shown", (*_choices(report, own), ALL, HOME), **values)
+
+
+def _for_followers(event: EventRow) -> EventRow:
+    """A question to who reported it may tell about them."""
+    return replace(event, note="") if event.action == "ask" else event
 
 
 def _events(report: ReportRow, ctx: Context) -> list[EventRow]:

@@ -9,6 +9,7 @@ from locales.texts import LANGUAGES
 from models.actions.chat import choose_language
 from models.chat import Choice, Incoming, Reply, Said, say
 from models.suggesting import suggested
+from models.tickets import mentioned
 
 LINK = re.compile(r"k[0-9]{1,9}")
 # A code as we make them; other words after a greeting are only friendly.
@@ -102,6 +103,8 @@ def resumed(asked: Asked, ctx: Context) -> Turn:
 
 @flow.way("unknown")
 def not_understood(asked: Asked, ctx: Context) -> Turn:
+    if ticket := mentioned(asked.said.text):
+        return go("laporan-lihat", ticket)
     return _meant_as_report(asked.said) or end(say("unknown-words", _menu(ctx)))
 
 

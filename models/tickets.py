@@ -13,6 +13,8 @@ _SIMILAR = str.maketrans("OIL", "011")
 # A whole message that is meant as one, also with a slip in it.
 LOOKS_LIKE = re.compile(r"\s*PBG[\s.\-–]*(?:[0-9A-Z][\s.\-–]*){6,10}", re.IGNORECASE)
 _TYPED = re.compile(r"\bPBG[\s.\-–]*((?:[0-9A-Z][\s.\-–]*){8})(?![0-9A-Z])", re.IGNORECASE)
+# One within a sentence; PBG is also how people shorten Purbalingga.
+_MENTIONED = re.compile(r"\bPBG(?:[-–]\s?|\s*(?=[A-Z]*[0-9]))[0-9A-Z]{8}(?![0-9A-Z])", re.IGNORECASE)
 
 
 def new_ticket() -> str:
@@ -39,3 +41,9 @@ def ticket_in(said: str) -> str | None:
     if any(letter not in ALPHABET for letter in letters) or check_of(letters[:RANDOM]) != letters[RANDOM]:
         return None
     return PREFIX + letters
+
+
+def mentioned(said: str) -> str:
+    """What looks like a ticket within a sentence, also with a slip in it; '' where nothing does."""
+    found = _MENTIONED.search(said)
+    return found[0] if found else ""

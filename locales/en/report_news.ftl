@@ -20,6 +20,7 @@ report-news-start =
 report-news-ask =
     ❓ An officer would like to know:
     { $note }
+report-news-asking = ❓ The officers wait for an answer from who reported it.
 report-news-done =
     🎉 { $unit } says it is done.
     { $note }

@@ -35,7 +35,7 @@ my-report-followed = Laporan warga lain yang Bapak/Ibu ikuti.
 my-report-photos = 📷 { $count } foto
 
 my-report-add = Tambah keterangan
-my-report-after-all = Belum beres ternyata
+my-report-after-all = Ternyata belum beres
 my-report-unfollow = Berhenti ikuti
 my-reports-all = Semua laporanku
 

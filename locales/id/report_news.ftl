@@ -20,6 +20,7 @@ report-news-start =
 report-news-ask =
     ❓ Petugas perlu keterangan:
     { $note }
+report-news-asking = ❓ Petugas menunggu keterangan dari pelapor.
 report-news-done =
     🎉 Menurut { $unit } sudah selesai.
     { $note }

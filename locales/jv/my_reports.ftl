@@ -35,7 +35,7 @@ my-report-followed = Laporan warga sanes ingkang Panjenengan dhereki.
 my-report-photos = 📷 { $count } foto
 
 my-report-add = Tambah katrangan
-my-report-after-all = Dereng beres jebulipun
+my-report-after-all = Jebulipun dereng beres
 my-report-unfollow = Kendel ndherek
 my-reports-all = Sedaya laporan kula
 

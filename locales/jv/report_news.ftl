@@ -20,6 +20,7 @@ report-news-start =
 report-news-ask =
     ❓ Petugas betah katrangan:
     { $note }
+report-news-asking = ❓ Petugas ngrantos katrangan saking ingkang nglaporaken.
 report-news-done =
     🎉 Miturut { $unit } sampun rampung.
     { $note }

@@ -38,8 +38,12 @@ def tell_concerned(
     asked: Sequence[Choice] = (),
     photo: str | None = None,
     but: int | None = None,
+    others: Said | None = None,
 ) -> None:
-    """One notice each, once per version of the report; only who reported it is ``asked``. ``but`` knows already."""
+    """One notice each, once per version of the report; ``but`` knows already.
+
+    Only who reported it is ``asked``; ``others`` is what followers hear, where that is something else.
+    """
     told = Said("report-news-asked", {"news": news, "question": question}) if question else news
     look = Choice("laporan-lihat", "report-look", report.code)
     posts = []
@@ -48,7 +52,7 @@ def tell_concerned(
             continue
         reporter = person == report.person_id
         choices = (*(asked if reporter else ()), look)
-        values: dict[str, Value] = {**about(report), "news": told if reporter else news}
+        values: dict[str, Value] = {**about(report), "news": told if reporter else others or news}
         body = body_of(Reply("report-news", values, choices, photo=photo), button)
         posts.append(Post(cause_of(report), person, "notice", body, rules.news_at(now)))
     post(db, posts, now)

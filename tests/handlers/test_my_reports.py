@@ -76,7 +76,7 @@ def test_pages(talk: Talk) -> None:
     assert talk.press("laporanku:99") == ["my-reports-list"]
 
 
-@pytest.mark.parametrize("form", ["{code}", "{lower}", "laporanku {code}", "  {spaced} "])
+@pytest.mark.parametrize("form", ["{code}", "{lower}", "laporanku {code}", "  {spaced} ", "status {code} pripun pak?"])
 def test_a_ticket_is_understood_however_it_is_typed(talk: Talk, code: str, form: str) -> None:
     typed = form.format(code=code, lower=code.lower(), spaced=f"{code[:4]}{code[4:8]} {code[8:]}")
     assert talk.say(typed) == ["my-report-shown"]
@@ -91,7 +91,7 @@ def test_a_strangers_a_wrong_and_an_absent_ticket_look_the_same(talk: Talk, code
     other = neighbour(talk)
     slip = code[:-1] + ("0" if code[-1] != "0" else "1")
     answers = []
-    for said in (code, slip, new_ticket(), "PBG-ZZZZZZ"):
+    for said in (code, slip, new_ticket(), "PBG-ZZZZZZ", f"bagaimana laporan {code}", f"bagaimana laporan {slip}"):
         other.say(said)
         answers.append(other.bodies[-1])
     assert answers[0]["k"] == "my-reports-absent"
@@ -164,6 +164,11 @@ def test_who_follows_sees_how_it_stands_but_not_the_story(talk: Talk, code: str)
 
     assert other.say(code) == ["my-report-shown"]
     assert "berlubang" not in other.shown().text
+    assert "nomor 7" not in other.shown().text
+    by_officer(talk, code, "ask", note="Apa benar rumah Bapak nomor 7?")
+    assert "nomor 7" in str(notices(talk)[-2]["body"])
+    assert "nomor 7" not in str(notices(talk)[-1]["body"])
+    other.say(code)
     assert "nomor 7" not in other.shown().text
     assert other.choose("laporan-lepas") == ["my-report-unfollowed"]
     assert other.say(code) == ["my-reports-absent"]
@@ -277,6 +282,7 @@ def test_sudah_and_belum_may_be_typed(talk: Talk, code: str) -> None:
     by_officer(talk, code, "done", note="ditambal")
     talk.say("menu")
 
+    assert talk.say("belum pak, masih bolong") == ["my-report-shown"]
     assert talk.say("belum") == ["my-report-reopened"]
     by_officer(talk, code, "done", note="ditambal")
     assert talk.say("Sudah!") == ["my-report-thanked"]

@@ -70,6 +70,10 @@ def test_words_that_were_no_report_leave_no_draft(talk: Talk) -> None:
     assert talk.say("lapor") == ["report-ask-what"]
 
 
+def test_pbg_is_also_short_for_purbalingga(talk: Talk) -> None:
+    assert talk.say("lampu jalan mati di pbg bersinar pak") == ["report-offer"]
+
+
 @pytest.mark.parametrize(
     "said", ["kapan jalan sehat diadakan", "tidak bisa ikut besok karena sakit", "apa kabar semua"]
 )
