@@ -7,7 +7,7 @@ from handlers.kit.answers import page_in
 from handlers.kit.context import Context
 from handlers.kit.emergency import emergency_lines, is_emergency
 from handlers.kit.flow import Asked, Flow, State, Turn, again, end, go
-from handlers.kit.report_screens import shown
+from handlers.kit.report_screens import quoted
 from handlers.kit.report_words import category, desa, headline, history, numbers, status
 from models.actions.pictures import take_picture
 from models.actions.report_news import unit_name
@@ -176,8 +176,7 @@ def _line(number: int, report: ReportRow) -> Said:
 def _screen(report: ReportRow, ctx: Context) -> Reply:
     """What others told stays theirs: who follows sees how it stands, not the story."""
     own = ctx.person is not None and report.person_id == ctx.person.id
-    words = shown(report.words) or Said("report-no-words")
-    story = Said("my-report-story", {"words": words}) if own else Said("my-report-followed")
+    story = quoted(report.words) if own else Said("my-report-followed")
     events = [event if own else _for_followers(event) for event in _events(report, ctx) if own or event.role != "warga"]
     values: dict[str, Value] = {
         "head": headline(report),
@@ -210,6 +209,8 @@ def _next(report: ReportRow, ctx: Context, own: bool) -> Said:
         return Said("my-report-next-solved")
     if report.status == "done" and own:
         return Said("my-report-next-done")
+    if report.status == "needs_info" and not own:
+        return Said("report-news-asking")
     return Said(f"my-report-next-{report.status}") if report.open else Said("my-report-next-closed")
 
 

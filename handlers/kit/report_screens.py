@@ -83,7 +83,7 @@ def review(draft: Draft, ctx: Context) -> Reply:
     )
     values: dict[str, Value] = {
         "category": Said(f"category-{draft.category}"),
-        "words": shown(draft.words) or Said("report-no-words"),
+        "words": quoted(draft.words),
         "place": place_said(draft),
         "more": (*_with(draft, ctx), Said("report-anonymous" if draft.anonymous else "report-named")),
     }
@@ -97,6 +97,18 @@ def place_said(draft: Draft) -> Said:
     if draft.region:
         return in_words(draft.region)
     return Said("report-place-words", {"place": draft.place})
+
+
+def begun(draft: Draft) -> Said:
+    """What a draft is known by: its story, else its photos, else its place."""
+    if draft.words or not draft.worth_keeping:
+        return quoted(draft.words)
+    return Said("report-with-photos", {"count": str(len(draft.pictures))}) if draft.pictures else place_said(draft)
+
+
+def quoted(words: str) -> Said:
+    """The story as the resident wrote it."""
+    return Said("report-quoted", {"words": shown(words)}) if words else Said("report-no-words")
 
 
 def shown(words: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from handlers.kit.context import Context
 from handlers.kit.flow import Turn
 from handlers.kit.places import Asking, ask
-from handlers.kit.report_screens import ask_category, ask_place, ask_similar, near, review, shown
+from handlers.kit.report_screens import ask_category, ask_place, ask_similar, begun, near, review, shown
 from handlers.kit.reporting import MOST_PHOTOS, Draft, joined, told_in
 from models.chat import Choice, Reply, Said, hinted, say
 
@@ -99,10 +99,8 @@ def _question(state: Draft, ctx: Context) -> Reply:
         case Offer():
             return say("report-offer", (Choice("yes", "report-yes"),), words=shown(state.words))
         case AskResume():
-            begun = shown(state.words) or Said("report-no-words")
-            return say(
-                "report-ask-resume", (Choice("resume", "report-resume"), Choice("new", "report-new")), words=begun
-            )
+            choices = (Choice("resume", "report-resume"), Choice("new", "report-new"))
+            return say("report-ask-resume", choices, words=begun(state))
         case AskCategory():
             return ask_category(state, state.page)
         case AskPlace():
@@ -115,6 +113,8 @@ def _question(state: Draft, ctx: Context) -> Reply:
             return say("report-ask-words")
         case Review():
             return review(state, ctx)
+        case _ if state.placed:
+            return say("report-ask-story")
         case _:
             return replace(say("report-ask-what"), ask_pin=True)
 

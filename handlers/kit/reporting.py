@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any, TypeVar
 
 from handlers.kit.context import Context
@@ -17,6 +18,8 @@ from models.gazetteer import find
 from models.rendering import units
 
 MOST_WORDS, MOST_PLACE, MOST_PHOTOS = 2000, 200, 5
+# A pin that has been on its way longer may be of where somebody was before.
+OLD = timedelta(hours=1)
 # A signature or a number under the story is no reason to ask which of two desa is meant.
 _DESA = re.compile(r"\b(?:desa|ds|kelurahan|kel|kecamatan|kec)\.?\s+(\w+)(?:\s+(\w+))?", re.IGNORECASE)
 D = TypeVar("D", bound="Draft")
@@ -68,8 +71,9 @@ def gathered(draft: D, said: Incoming, ctx: Context) -> tuple[D, Said | None]:
         if desa is None:
             hint = Said("report-pin-outside")
         else:
-            pin = {"latitude": said.pin.latitude, "longitude": said.pin.longitude, "fresh": said.pin.fresh}
-            found |= {**pin, "region": desa.code, "desa_unknown": False, "compared": False}
+            found |= {"latitude": said.pin.latitude, "longitude": said.pin.longitude, "region": desa.code}
+            fresh = said.pin.fresh and ctx.now - said.at < OLD
+            found |= {"fresh": fresh, "desa_unknown": False, "compared": False}
     text = said.text.strip()
     if text:
         words = joined(draft.words, text)

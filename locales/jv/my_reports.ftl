@@ -30,7 +30,6 @@ my-report-next-reopened = Salajengipun: dipuntangani malih, dipunrumiyinaken.
 my-report-next-done = Menapa saestu sampun sae?
 my-report-next-solved = Matur nuwun, Panjenengan sampun mratelakaken beres.
 my-report-next-closed = Laporan menika sampun dipuntutup.
-my-report-story = “{ $words }”
 my-report-followed = Laporan warga sanes ingkang Panjenengan dhereki.
 my-report-photos = 📷 { $count } foto
 

@@ -10,13 +10,13 @@ report-kecamatan = kecamatan
 
 report-news-verify =
     ✅ Laporan sampun dipunpriksa petugas.
-    Salajengipun: dipunterusaken dhateng ingkang nangani.
+    Salajengipun: dipunterasaken dhateng ingkang nangani.
 report-news-forward =
-    ➡️ Laporan sampun dipunterusaken dhateng { $unit }.
+    ➡️ Laporan sampun dipunterasaken dhateng { $unit }.
     Salajengipun: { $unit } mriksa lan nggarap.
 report-news-start =
     🛠 Saweg dipungarap dening { $unit }.
-    Salajengipun: kula kabari menawi sampun rampung.
+    Salajengipun: kula aturi pirsa menawi sampun rampung.
 report-news-ask =
     ❓ Petugas betah katrangan:
     { $note }
@@ -28,19 +28,19 @@ report-news-asked =
     { $news }
 
     { $question }
-report-question-ask = Wangsulanipun saged dipunkirim lumantar tombol ing ngandhap.
-report-question-done = Punapa leres sampun rampung?
+report-question-ask = Wangsulanipun saged dipunkintun lumantar tombol ing ngandhap.
+report-question-done = Menapa leres sampun rampung?
 report-news-return =
     ↩️ Dereng trep dipuntangani { $last }, dados wangsul dhateng kecamatan.
-    Salajengipun: dipunterusaken dhateng ingkang trep.
+    Salajengipun: dipunterasaken dhateng ingkang trep.
 report-news-not_ours =
-    🏛 Niki sanes wewenang pamarentah kabupaten.
+    🏛 Menika sanes wewenang pamarentah kabupaten.
     { $note }
 report-news-duplicate =
-    🔗 Masalah ingkang sami sampun dipunlaporaken, dados dipungabung kaliyan { $other }.
-    Salajengipun: Bapak/Ibu kula kabari lumantar laporan menika.
+    🔗 Perkawis ingkang sami sampun dipunlaporaken, dados dipungabung kaliyan { $other }.
+    Salajengipun: Panjenengan kula aturi pirsa lumantar laporan menika.
 report-news-reject =
-    Nyuwun pangapunten, laporan niki dereng saged dipunproses.
+    Nyuwun pangapunten, laporan menika mboten saged dipunproses.
     { $note }
 report-news-unsolved =
     🔁 Jebul dereng rampung, dados laporan dipunbikak malih lan dipunrumiyinaken.

@@ -170,6 +170,7 @@ def test_who_follows_sees_how_it_stands_but_not_the_story(talk: Talk, code: str)
     assert "nomor 7" not in str(notices(talk)[-1]["body"])
     other.say(code)
     assert "nomor 7" not in other.shown().text
+    assert other.bodies[-1]["v"]["next"]["k"] == "report-news-asking"
     assert other.choose("laporan-lepas") == ["my-report-unfollowed"]
     assert other.say(code) == ["my-reports-absent"]
 

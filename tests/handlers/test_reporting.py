@@ -59,7 +59,7 @@ def test_one_thing_after_the_other(talk: Talk) -> None:
 def test_a_pin_first_then_a_photo_then_words(talk: Talk) -> None:
     talk.register()
 
-    assert talk.send_pin(*SLINGA) == ["report-ask-what"]
+    assert talk.send_pin(*SLINGA) == ["report-ask-story"]
     assert talk.send_photo() == ["report-ask-category"]
     assert talk.say("lampu jalan mati") == ["report-ask-category"]
     assert talk.say("Lampu jalan") == ["report-review"]

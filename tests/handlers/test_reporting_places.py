@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from models.chat import Pin
 from tests.handlers.test_reporting import SLINGA, reports
 from tests.talk import Talk
 
@@ -15,6 +16,28 @@ def begun(talk: Talk) -> None:
     talk.register()
     talk.say("lapor jalan rusak")
     talk.choose("category", "jalan")
+
+
+def test_a_pin_that_was_long_on_its_way_is_said_to_be_unsure(talk: Talk) -> None:
+    begun(talk)
+    late = talk.message(pin=Pin(*SLINGA))
+    talk.clock.forward(hours=2)
+    talk.hear(late)
+    talk.choose("send")
+    assert not reports(talk)[0]["pin_fresh"]
+
+
+def test_a_draft_without_words_is_known_by_what_it_has(talk: Talk) -> None:
+    talk.register()
+    talk.send_pin(*SLINGA)
+    talk.say("batal")
+    talk.say("lapor")
+    assert "Arenan" in talk.shown().text
+    talk.send_photo()
+    talk.choose("resume")
+    talk.say("batal")
+    talk.say("lapor")
+    assert "1 foto" in talk.shown().text
 
 
 @pytest.mark.parametrize("words", ["Bobotsari", "pasar bobotsari", "Kutasari", "alun alun purbalingga"])

@@ -31,7 +31,7 @@ SLINGA = "33.03.04.2014"
 ELSEWHERE = "33.03.10.2001"
 BOBOTSARI = "33.03.09"
 STEPS = {
-    "story": ("Gather", "report-ask-what"),
+    "story": ("Gather", "report-ask-what", "report-ask-story"),
     "category": ("AskCategory", "report-ask-category"),
     "place": ("AskPlace", "report-ask-place"),
     "desa": ("AskDesa", "report-ask-desa", "place-which"),
