@@ -31,7 +31,7 @@ from handlers.kit.reporting import (
     region_in,
     told_in,
 )
-from handlers.kit.words import plain
+from handlers.kit.words import agrees, plain
 from models.actions.reports import NewReport, file_report, follow_report
 from models.categories import CATEGORIES
 from models.chat import Choice, Incoming, Said, receipt
@@ -118,6 +118,8 @@ def place_told(state: AskPlace, said: Incoming, ctx: Context) -> Turn:
         return _heard(state, said, ctx)
     warning = _warning(said, state, ctx)
     state = _warned(state, warning)
+    if not any(letter.isalpha() for letter in text):
+        return following(state, ctx, Said("place-how"))
     if len(text) > MOST_PLACE:
         return following(state, ctx, warning or Said("report-place-long", {"most": str(MOST_PLACE)}))
     return following(_placed(state, text), ctx, warning)
@@ -184,6 +186,8 @@ def decided(state: Review, said: Incoming, ctx: Context) -> Turn:
             return following(Gather(**told_in(state, pictures=())), ctx)
         case "name":
             return following(Gather(**told_in(state, anonymous=not state.anonymous)), ctx)
+        case "" if agrees(said.text) and said.photo is None:
+            return _send(state, ctx)
         case _:
             return _heard(Gather(**told_in(state)), said, ctx)
 

@@ -33,6 +33,10 @@ words-yes =
     ya, y, iya, iyaa, yaa, iyah, iyo, yo, yoi, yup, yes, yess, ok, oke, okay, okey, okeh, ok setuju, oke setuju,
     setuju, sarujuk, sepakat, saya setuju, ya setuju, iya setuju, inyong setuju, kula setuju, boleh, boleh saja, betul, bener,
     benar, leres, nggih, nggeh, njih, inggih, injih, enggih, gelem, purun, kersa, kirim, agree, sure
+words-yes-done = sudah, udah, wis, uwis, sampun, pun, kirimkan, kintun, laporkan
+words-yes-beside =
+    pak, bu, bapak, ibu, mas, mbak, min, kak, saja, mawon, bae, lah, dong, dah, deh, langsung, tolong, tulung, mohon, semua, semuanya,
+    terima, kasih, makasih, matur, nuwun, suwun
 words-no =
     tidak, tdk, tak, tidak usah, tdk usah, tidak jadi, ndak, nda, gak, ga, gk, g, gak usah, ga usah, gausah, gak jadi,
     ga jadi, nggak, ngga, enggak, engga, kagak, ora, ra, ora usah, mboten, boten, mboten usah, mboten sisah, emoh, moh,

@@ -111,6 +111,20 @@ def test_who_is_not_registered_registers_and_returns_to_the_review(talk: Talk) -
     assert len(reports(talk)) == 1
 
 
+@pytest.mark.parametrize("said", ["Kirim saja pak", "sudah benar bu", "sampun", "ya pak, kirim", "nggih, nuwun"])
+def test_a_yes_with_some_politeness_sends_it(talk: Talk, said: str) -> None:
+    talk.register()
+    told(talk)
+    assert talk.say(said) == ["report-filed"]
+
+
+@pytest.mark.parametrize("said", ["sudah dua bulan", "pak bupati sudah tahu", "pak", "terima kasih"])
+def test_what_is_no_yes_sends_nothing(talk: Talk, said: str) -> None:
+    talk.register()
+    told(talk)
+    assert talk.say(said) == ["report-review"]
+
+
 def test_sent_twice_is_one_report(talk: Talk) -> None:
     talk.register()
     told(talk)

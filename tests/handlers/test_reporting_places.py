@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.chat import Pin
-from tests.handlers.test_reporting import SLINGA, reports
+from tests.handlers.test_reporting import SLINGA, hint, reports, screen
 from tests.talk import Talk
 
 BOBOTSARI = "33.03.09.2006"
@@ -16,6 +16,13 @@ def begun(talk: Talk) -> None:
     talk.register()
     talk.say("lapor jalan rusak")
     talk.choose("category", "jalan")
+
+
+@pytest.mark.parametrize("said", ["7", "...", "🙏"])
+def test_what_has_no_letters_is_no_place(talk: Talk, said: str) -> None:
+    begun(talk)
+    talk.say(said)
+    assert (hint(talk), screen(talk)) == ("place-how", "report-ask-place")
 
 
 def test_a_pin_that_was_long_on_its_way_is_said_to_be_unsure(talk: Talk) -> None:

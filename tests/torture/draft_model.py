@@ -67,15 +67,17 @@ class Drafts(RuleBasedStateMachine):
     def teardown(self) -> None:
         self._transaction.rollback()
 
-    @initialize(far=st.sampled_from(("", "similar", "review")))
+    @initialize(far=st.sampled_from(("", "similar", "review", "moved")))
     def begins(self, far: str) -> None:
         """Some histories begin in the middle, which would seldom be come to by chance."""
         if far:
             self.writes(LINES[0])
             self.chooses_a_category("jalan")
             self.says_where(("slinga", SLINGA, ""))
-        if far == "review":
+        if far in ("review", "moved"):
             self.compares(joins=False)
+        if far == "moved":
+            self.changes_its_place(("pasar bobotsari", "", BOBOTSARI))
 
     @rule(text=lines)
     @precondition(lambda self: self.plain.top is not None and self.plain.top.question not in ("desa", "place"))
@@ -266,10 +268,9 @@ def play(database: Engine, examples: int, steps: int, seed: int) -> list[str]:
 
 async def run(seed: int, small: bool) -> Report:
     """On SQLite shared out among the processors, then on PostgreSQL."""
-    figures: dict[str, str] = {}
-    examples, steps = (40, 20) if small else (1000, 25)
+    examples, steps = (150, 25) if small else (1000, 25)
     violations = _on_sqlite(examples, steps, seed) if small else _shared_out(examples, steps, seed)
-    figures["sqlite"] = f"{examples} drafts of {steps} messages"
+    figures = {"sqlite": f"{examples} drafts of {steps} messages"}
     with nullcontext(None) if small else postgres_database() as url:
         if url is None:
             figures["postgresql"] = "not in the small run" if small else NO_POSTGRES
