@@ -80,7 +80,7 @@ report-hide-name = Without my name
 report-show-name = With my name
 
 report-emergency =
-    ⚠️ This is not an emergency service. If anybody is in danger, call at once:
+    ⚠️ This is not an emergency service. If anybody is in danger, do not wait for us.
     { $numbers }
 
     What you told us is kept.

@@ -24,7 +24,7 @@ common-private-only = Mohon maaf, Sambatan hanya bisa diajak bicara berdua, tida
 ## Nomor darurat dari daerah.toml
 
 emergency-number = ☎ { $label }: { $number }
-emergency-none = Kalau darurat, segera hubungi petugas terdekat.
+emergency-none = ☎ Segera hubungi polisi, pemadam, atau puskesmas terdekat.
 
 ## Kata yang diketik warga: huruf kecil, tanpa tanda baca, dipisah koma.
 ## Jangan pakai kata yang artinya lain dalam bahasa Banyumasan (lihat docs/texts.md).

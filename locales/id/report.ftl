@@ -82,7 +82,7 @@ report-hide-name = Tanpa nama
 report-show-name = Pakai nama
 
 report-emergency =
-    ⚠️ Ini bukan layanan darurat. Kalau ada yang dalam bahaya, segera hubungi:
+    ⚠️ Ini bukan layanan darurat. Kalau ada yang dalam bahaya, jangan menunggu kami.
     { $numbers }
 
     Ceritanya tetap kami simpan.

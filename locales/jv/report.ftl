@@ -80,7 +80,7 @@ report-hide-name = Tanpa asma
 report-show-name = Mawi asma
 
 report-emergency =
-    ⚠️ Menika sanes layanan darurat. Menawi wonten ingkang mbebayani, enggal nelpon:
+    ⚠️ Menika sanes layanan darurat. Menawi wonten ingkang kabebayan, mboten sisah ngrantos kula.
     { $numbers }
 
     Cariyosipun tetep kula simpen.
