@@ -130,7 +130,7 @@ def desa_told(state: AskDesa, said: Incoming, ctx: Context) -> Turn:
     if said.option[0] == "nowhere":
         return following(Gather(**told_in(state, desa_unknown=True)), ctx)
     if said.pin is not None or said.photo is not None:
-        return _heard(Gather(**told_in(state)), said, ctx)
+        return _heard(state, said, ctx)
     warning = _warning(said, state, ctx)
     state = _warned(state, warning)
     heard = hear(state.asking, said)
@@ -230,6 +230,8 @@ def _begun(draft: Draft, said: Incoming, ctx: Context) -> Turn:
 def _heard(state: Draft, said: Incoming, ctx: Context) -> Turn:
     """Whatever comes is gathered; then the next thing that is missing is asked."""
     draft, hint = gathered(state, said, ctx)
+    if isinstance(draft, AskDesa) and draft.region:
+        draft = Gather(**told_in(draft))
     warning = _warning(said, state, ctx)
     return following(_warned(draft, warning), ctx, warning or hint)
 

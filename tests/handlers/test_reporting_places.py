@@ -69,6 +69,15 @@ def test_which_of_several_places_is_chosen(talk: Talk, words: str, kept: str) ->
     assert (reports(talk)[0]["place"], reports(talk)[0]["region"]) == (kept, BOBOTSARI)
 
 
+def test_a_photo_or_a_pin_outside_leaves_the_list_as_it_is(talk: Talk) -> None:
+    begun(talk)
+    talk.say("pasar bobotsari")
+    assert talk.send_photo() == ["place-which"]
+    talk.send_pin(-6.2, 106.8)
+    assert (hint(talk), screen(talk)) == ("report-pin-outside", "place-which")
+    assert talk.choose("place", BOBOTSARI) == ["report-review"]
+
+
 def test_a_landmark_of_where_the_pin_lies_is_added_to_it(talk: Talk) -> None:
     begun(talk)
     talk.send_pin(*SLINGA)
