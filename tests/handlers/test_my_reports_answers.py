@@ -28,12 +28,12 @@ def test_where_no_kecamatan_is_known_no_camat_is_promised(talk: Talk) -> None:
 def test_sudah_and_belum_may_be_typed(talk: Talk, code: str) -> None:
     assert talk.say("belum") == ["unknown-words"]
     by_officer(talk, code, "verify")
-    by_officer(talk, ticket, "done", note="ditambal")
+    by_officer(talk, code, "done", note="ditambal")
     talk.say("menu")
 
     assert talk.say("belum pak, masih bolong") == ["my-report-shown"]
     assert talk.say("belum") == ["my-report-reopened"]
-    by_officer(talk, ticket, "done", note="ditambal")
+    by_officer(talk, code, "done", note="ditambal")
     assert talk.say("Sudah!") == ["my-report-thanked"]
     assert talk.say("sudah") == ["unknown-words"]
 
