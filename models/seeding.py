@@ -71,8 +71,8 @@ def seed_samples(db: Connection, now: datetime) -> Counts:
     forget_signups(db, [row.id for row in rows if row.code not in staying])
     _seed_sample_editions(db, set(under_way.values()), now)
     sheet = sheet_of(_dated(_without(read_activity_table(SAMPLES), staying), now))
-    rows = tuple(replace(one, activity=replace(one.activity, sample=True)) for one in sheet.rows)
-    return apply_import(db, replace(sheet, rows=rows), _setting(now), "seed")
+    samples = tuple(replace(one, activity=replace(one.activity, sample=True)) for one in sheet.rows)
+    return apply_import(db, replace(sheet, rows=samples), _setting(now), "seed")
 
 
 def _seed_sample_editions(db: Connection, staying: Collection[str], now: datetime) -> None:
