@@ -19,6 +19,9 @@ _outbox = table_of(Outbox)
 LISTENING = ("registered", "waiting")
 # A notice for who signed up, an announcement for who only follows.
 NEWS_PRIORITIES = (2, 5)
+# As the partial indexes have it: anything else would read all that was ever sent.
+_QUEUED = (_outbox.c.state == written("queued"), _outbox.c.announcement_id.is_(None))
+_HELD = (_outbox.c.state.in_((written("held"), written("unknown"))), _outbox.c.state == written("held"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +65,10 @@ def waiting_news(db: Connection, programme: str, person_id: int | None = None) -
     found: dict[int, Waiting] = {}
     prefix = f"news:{programme}:"
     whose = [] if person_id is None else [_outbox.c.person_id == person_id]
-    # Two statements, each along a partial index: a table scan would read all that was ever sent.
-    for state in ("queued", "held"):
+    for where in (_QUEUED, _HELD):
         rows = db.execute(
             select(_outbox.c.id, _outbox.c.person_id, _outbox.c.kind, _outbox.c.body).where(
-                _outbox.c.state == written(state),
-                _outbox.c.announcement_id.is_(None),
+                *where,
                 _outbox.c.priority.in_(NEWS_PRIORITIES),
                 func.substr(_outbox.c.cause, 1, len(prefix)) == prefix,
                 *whose,

@@ -11,7 +11,7 @@ from bot.demo import SAMPLES
 from handlers.report_acting import Worded
 from handlers.report_queue import Screen
 from locales.texts import LANGUAGES, keys
-from models.actions.reminders import occurrences
+from models.actions.reminders import FOLLOWED, OWN
 from models.categories import CATEGORIES
 from models.channel import LIMITS
 from models.handling import ACTS, CLOSED_STATUSES, OPEN_STATUSES
@@ -19,7 +19,6 @@ from models.progress import CONTROLS, SETTLED
 from models.queries.staff import ROLES
 from scheduler.announcing import ASKS_OR_TELLS
 from tests.house.tree import FLOORS, ROOT, dotted, nodes, python_files, tree_of
-from tests.talk import START
 
 KEY = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 IN_PAGES = re.compile(r'text\("([a-z0-9-]+)"\)')
@@ -66,7 +65,7 @@ def families() -> dict[str, frozenset[str]]:
     ends: dict[str, Any] = {
         "language-": LANGUAGES,
         "role-": set(ROLES) - {"warga"},
-        "reminder-": [occurrence.name for occurrence in occurrences(START)],
+        "reminder-": [*OWN, *FOLLOWED],
         "persona-": [sample.key for sample in SAMPLES],
         "command-": _constant("bot/telegram_parts.py", "MENU"),
         "webchat-": _constant("bot/channels/webchat/page.py", "SCRIPT_TEXTS"),

@@ -29,6 +29,7 @@ TYPICAL = {
     "head": "PBG-7K3M9QX2 · Banjir, longsor · Karanggedang",
     "help": "\n".join(["kegiatan – lihat dan ikut kegiatan"] * 8),
     "history": "📷 2 foto\nRab 2 Sep · dilaporkan\nKam 3 Sep · diteruskan ke DPUPR",
+    "first": "Jumat, 2 Juli 2027",
     "hint": "Mohon ketik namanya saja, misalnya Siti Aminah.",
     "hour": "06.30 WIB",
     "hours": "12",
