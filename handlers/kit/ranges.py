@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from handlers.kit.times import from_today, moment_in, month_named
 from models.wib import WIB, local
 
-# "unclear": not to be read; "day": the day is missing; "outside": not on these days; "backwards": ends before it begins.
+# "unclear" cannot be read, "day" is missing its day, "outside" is not on these days, "backwards" ends before it begins.
 Problem = Literal["unclear", "day", "outside", "backwards"]
 Days = tuple[date, date]
 LONGEST_DAYS = 31

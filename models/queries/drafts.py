@@ -120,14 +120,12 @@ def as_prepared(activity: ActivityRow, draft: DraftRow | None) -> ActivityRow:
 
 def as_new(draft: DraftRow, now: datetime) -> ActivityRow:
     """How an activity would be that is not there yet; it has no number."""
-    row: dict[str, Any] = {
-        **dict.fromkeys(ActivityRow.__slots__),
-        **{"id": 0, "code": "", "title": "", "description": "", "bring": "", "commodities": "", "kind": ""},
-        **{"hours_known": True, "status": "open", "version": 1, "revision": 1, "taken": 0, "last_place": 0},
-        **{"sample": False, "created_at": now, "programme": draft.programme, "edition_id": draft.edition_id},
-        **draft.values,
-    }
-    return ActivityRow(**row)
+    blank: dict[str, Any] = dict.fromkeys(ActivityRow.__slots__)
+    blank |= dict.fromkeys(("code", "kind", "title", "description", "bring", "commodities"), "")
+    blank |= dict.fromkeys(("id", "taken", "last_place"), 0)
+    usual = {"hours_known": True, "status": "open", "version": 1, "revision": 1, "sample": False, "created_at": now}
+    mine = {"programme": draft.programme, "edition_id": draft.edition_id}
+    return ActivityRow(**{**blank, **usual, **mine, **draft.values})
 
 
 def differing(present: ActivityRow | EditionRow, draft: DraftRow | None) -> dict[str, Any]:
