@@ -7,6 +7,7 @@ from handlers.kit.agenda import (
     ROADSHOW,
     absent,
     back_to,
+    back_to_scope,
     days_of_edition,
     edition_led,
     programme_led,
@@ -88,8 +89,9 @@ def adding(asked: Asked, ctx: Context) -> Turn:
         return absent()
     edition = found[1]
     if edition is None:
-        return Turn(AskTitle(scope=ROADSHOW), say("desk-ask-stop-title"))
-    return Turn(AskTitle(scope=str(edition.id)), say("desk-ask-title", name=edition.name))
+        return Turn(AskTitle(scope=ROADSHOW), say("desk-ask-stop-title", (back_to_scope(ROADSHOW),)))
+    scope = str(edition.id)
+    return Turn(AskTitle(scope=scope), say("desk-ask-title", (back_to_scope(scope),), name=edition.name))
 
 
 @flow.on(AskTitle)

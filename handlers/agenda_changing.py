@@ -13,7 +13,7 @@ from handlers.kit.agenda import (
     scope_arg,
     subject_led,
 )
-from handlers.kit.agenda_words import prepared_lines, span, standing
+from handlers.kit.agenda_words import changes, span, standing
 from handlers.kit.answers import quota_in
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, State, Turn, again, end
@@ -67,7 +67,8 @@ def changing(asked: Asked, ctx: Context) -> Turn:
     empty = field in MAY_BE_EMPTY or field == "quota"
     none = (Choice("none", "desk-quota-none" if field == "quota" else "desk-clear"),) if empty else ()
     shown = subject.shown
-    return Turn(state, say(f"desk-change-{field}", none, title=shown.title, when=span(shown)))
+    choices = (*none, _look(subject))
+    return Turn(state, say(f"desk-change-{field}", choices, title=shown.title, when=span(shown)))
 
 
 @flow.on(AskField)
@@ -146,11 +147,11 @@ def _kept(subject: Subject, values: Mapping[str, object], ctx: Context) -> Turn:
     present = change_subject(subject, values, ctx)
     if present is None:
         return absent()
-    choices = (publish_choice(scope_arg(present.shown)), Choice("agenda-sesi", "desk-look", present.arg))
+    choices = (publish_choice(scope_arg(present.shown)), _look(present))
     title = present.shown.title
-    prepared = prepared_lines(present, ctx.now)
     if present.activity is None:
         return end(receipt("desk-added", (*choices, back_to(present.shown)), title=title, items=standing(present)))
+    prepared = changes(present.activity, present.draft, ctx.now)
     if not prepared:
         return end(receipt("desk-same", (choices[1], back_to(present.shown)), title=title))
     return end(receipt("desk-prepared", (*choices, back_to(present.shown)), title=title, items=prepared))
@@ -161,8 +162,12 @@ def _ask_place(subject: Subject, ctx: Context) -> Turn:
     edition = edition_by_id(ctx.db, shown.edition_id) if shown.edition_id else None
     venue = (Choice("venue", "desk-venue", values={"place": edition.place}),) if edition else ()
     state = AskPlace(subject=subject.arg, region=shown.region)
-    choices = (*venue, Choice("elsewhere", "desk-elsewhere"))
+    choices = (*venue, Choice("elsewhere", "desk-elsewhere"), _look(subject))
     return Turn(state, say("desk-change-place", choices, title=shown.title, place=shown.place))
+
+
+def _look(subject: Subject) -> Choice:
+    return Choice("agenda-sesi", "desk-look", subject.arg)
 
 
 def _ask_where(state: AskWhere) -> Turn:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal, get_args
 
-from handlers.kit.agenda import absent, edition_led, publish_choice, where, with_hint
+from handlers.kit.agenda import absent, days_of_edition, edition_led, publish_choice, where, with_hint
 from handlers.kit.agenda_words import changes, edition_days, edition_state
 from handlers.kit.answers import page_in
 from handlers.kit.context import Context
@@ -16,9 +16,10 @@ from models.actions.drafting import prepare_edition, shift
 from models.actions.publishing import change_edition
 from models.chat import Choice, Incoming, Said, Value, When, say
 from models.programme import FOLLOWED, noon
+from models.progress import dotted
 from models.queries.activities import ActivityRow
 from models.queries.drafts import Prepared, as_new, differing, edition_draft, new_activities, prepared_for
-from models.queries.editions import EditionRow, follower_counts, sessions_of
+from models.queries.editions import EditionRow, people_following, sessions_of
 from models.wib import local
 
 SESSIONS = 5
@@ -124,7 +125,7 @@ def _days_told(edition: EditionRow, state: AskText, said: Incoming, ctx: Context
         return again(state, "desk-days-unclear")
     if days[1] < local(ctx.now).date():
         return again(state, "desk-days-past")
-    if days[0] != edition.first_day:
+    if days[0] != days_of_edition(edition, ctx)[0]:
         shift(ctx.db, edition, days[0], ctx.resident.id, ctx.now)
     return _changed(edition, {"first_day": days[0], "last_day": days[1]}, ctx)
 
@@ -145,7 +146,6 @@ def _changed(edition: EditionRow, values: Mapping[str, object], ctx: Context) ->
 def _shown(edition: EditionRow, ctx: Context) -> Turn:
     prepared = prepared_for(ctx.db, edition.programme, edition.id)
     sessions = sessions_of(ctx.db, edition.id)
-    counts = follower_counts(ctx.db, edition.programme)
     lines: list[Said] = [
         Said("desk-edition-state", {"state": edition_state(edition, ctx.now)}),
         Said("desk-line-when", {"when": edition_days(edition)}),
@@ -155,7 +155,7 @@ def _shown(edition: EditionRow, ctx: Context) -> Turn:
         lines.append(Said("desk-line-theme", {"text": edition.theme}))
     standing = sum(item.status == "open" for item in sessions)
     lines.append(Said("desk-edition-sessions", {"count": str(standing)}))
-    lines.append(Said("desk-edition-followers", {"count": str(sum(counts.values()))}))
+    lines.append(Said("desk-edition-followers", {"count": dotted(people_following(ctx.db, edition.programme))}))
     lines += _own_changes(prepared)
     if prepared.drafts:
         lines.append(Said("desk-prepared-count", {"count": str(len(prepared.drafts))}))
@@ -205,7 +205,9 @@ def _sessions(edition: EditionRow, page: int, ctx: Context) -> Turn:
         told: dict[str, Value] = {"number": str(number), "name": item.title}
         picks.append(Choice("agenda-sesi", "desk-option", arg, values=told))
         when = When(item.starts_at, "short" if item.hours_known else "day")
-        lines.append(Said("desk-session-line", {**told, "when": when, "state": Said(mark) if mark else ""}))
+        told |= {"when": when}
+        line = Said("desk-session-marked", {**told, "state": Said(mark)}) if mark else Said("desk-session-line", told)
+        lines.append(line)
     if len(items) > SESSIONS:
         following = page + 1 if (page + 1) * SESSIONS < len(items) else 0
         picks.append(Choice("agenda-acara", "common-more", f"{edition.id}-{following}"))

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from handlers.kit.agenda import FESTIVAL, absent, leads
+from handlers.kit.agenda import DESK, FESTIVAL, absent, leads
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, State, Turn, again, end
 from handlers.kit.places import Asking
@@ -54,7 +54,7 @@ flow = Flow("agenda_founding")
 def founding(asked: Asked, ctx: Context) -> Turn:
     if not leads(FESTIVAL, ctx, FESTIVAL):
         return absent()
-    return Turn(AskName(), say("desk-ask-name", name=ctx.regency.programme(FESTIVAL)))
+    return Turn(AskName(), say("desk-ask-name", (DESK,), name=ctx.regency.programme(FESTIVAL)))
 
 
 @flow.on(AskName)

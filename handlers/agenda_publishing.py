@@ -4,6 +4,7 @@ from handlers.kit.agenda import (
     HOME,
     ROADSHOW,
     absent,
+    back_to_scope,
     edition_led,
     programme_led,
     setting,
@@ -63,7 +64,7 @@ def decided(state: Preview, said: Incoming, ctx: Context) -> Turn:
     counts = f"new {done.new} changed {done.changed} told {done.told}"
     record(ctx.db, ctx.person, what, ctx.now, subject=edition.code if edition else programme, detail=counts)
     counted = {"new": str(done.new), "changed": str(done.changed), "told": dotted(done.told)}
-    choices = (_back(state.scope), HOME)
+    choices = (back_to_scope(state.scope), HOME)
     if state.cancelled:
         assert edition is not None
         return end(receipt("desk-edition-off", choices, name=edition.name, **counted))
@@ -77,10 +78,10 @@ def _preview(found: tuple[str, EditionRow | None], cancelled: bool, ctx: Context
     name = _name(programme, edition, ctx)
     lines = _lines(prepared, cancelled, ctx)
     if not lines:
-        return end(say("desk-nothing", (_back(scope), HOME), name=name))
+        return end(say("desk-nothing", (back_to_scope(scope), HOME), name=name))
     told = foreseen(ctx.db, prepared, cancelled, ctx.resident.id, setting(ctx)).told
     state = Preview(scope=scope, seen=prepared.version, cancelled=cancelled)
-    send = (Choice("send", "desk-cancel-send" if cancelled else "desk-send"),)
+    send = (Choice("send", "desk-cancel-send" if cancelled else "desk-send"), back_to_scope(scope))
     shown = lines[:MOST_LINES]
     if len(lines) > MOST_LINES:
         shown = (*shown, Said("news-more", {"count": str(len(lines) - MOST_LINES)}))
@@ -98,9 +99,3 @@ def _lines(prepared: Prepared, cancelled: bool, ctx: Context) -> tuple[Said, ...
 
 def _name(programme: str, edition: EditionRow | None, ctx: Context) -> str:
     return edition.name if edition else ctx.regency.programme(programme)
-
-
-def _back(scope: str) -> Choice:
-    if scope == ROADSHOW:
-        return Choice("agenda", "desk-back-roadshow", ROADSHOW)
-    return Choice("agenda-edisi", "desk-back-edition", scope)

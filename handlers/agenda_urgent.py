@@ -43,7 +43,7 @@ def begun(asked: Asked, ctx: Context) -> Turn:
     """``arg`` is the programme."""
     if not leads(asked.arg, ctx, "news"):
         return absent()
-    return Turn(AskText(programme=asked.arg), say("desk-ask-news", name=ctx.regency.programme(asked.arg)))
+    return Turn(AskText(programme=asked.arg), say("desk-ask-news", (DESK,), name=_name(asked.arg, ctx)))
 
 
 @flow.on(AskText)
@@ -64,7 +64,7 @@ def decided(state: Preview, said: Incoming, ctx: Context) -> Turn:
     if grant is None or not leads(state.programme, ctx, "news"):
         return absent()
     if said.option[0] == "text":
-        return Turn(AskText(programme=state.programme), say("desk-ask-news", name=_name(state.programme, ctx)))
+        return Turn(AskText(programme=state.programme), say("desk-ask-news", (DESK,), name=_name(state.programme, ctx)))
     if said.option[0] != "send":
         return again(state, "desk-decide")
     if _is_urgent(state.programme, ctx.now, ctx) != state.urgent:
@@ -97,7 +97,7 @@ def _preview(programme: str, text: str, ctx: Context) -> Turn:
     reach = reach_of(ctx.db, _area(programme))
     sample = _shown(programme, text, urgent, ctx)
     start = ctx.rules.start(None, ctx.now, urgent)
-    choices = (Choice("send", "desk-send"), Choice("text", "siaran-change-text"))
+    choices = (Choice("send", "desk-send"), Choice("text", "siaran-change-text"), DESK)
     reply = say(
         "desk-news-preview",
         choices,

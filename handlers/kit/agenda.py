@@ -129,9 +129,14 @@ def scope_arg(subject: ActivityRow) -> str:
 
 
 def back_to(subject: ActivityRow) -> Choice:
-    if subject.edition_id is None:
+    return back_to_scope(scope_arg(subject))
+
+
+def back_to_scope(scope: str) -> Choice:
+    """To the edition, or the list of stops."""
+    if scope == ROADSHOW:
         return Choice("agenda", "desk-back-roadshow", ROADSHOW)
-    return Choice("agenda-edisi", "desk-back-edition", str(subject.edition_id))
+    return Choice("agenda-edisi", "desk-back-edition", scope)
 
 
 def publish_choice(arg: str) -> Choice:

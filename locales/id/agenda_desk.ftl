@@ -58,7 +58,7 @@ desk-edition-shown =
     { $items }
 desk-edition-state = Keadaan: { $state }
 desk-edition-sessions = 🎪 { $count } acara
-desk-edition-followers = 🔔 { $count } diikuti warga (festival, hari, atau acara)
+desk-edition-followers = 🔔 { $count } pengikut (seluruhnya, harinya, atau acaranya)
 desk-edition-prepared = ✎ Disiapkan: { $name }, { $first } sampai { $last }, { $place }
 desk-sessions = Acara
 desk-session-new = Tambah acara
@@ -101,7 +101,8 @@ desk-sessions-shown =
 desk-sessions-none =
     { $name } belum punya acara.
     Mulai dengan Tambah acara, ya.
-desk-session-line = { $number }. { $when } · { $name } { $state }
+desk-session-line = { $number }. { $when } · { $name }
+desk-session-marked = { $number }. { $when } · { $name } · { $state }
 desk-mark-new = ✎ baru
 desk-mark-changed = ✎ berubah
 desk-mark-off = ❌ batal

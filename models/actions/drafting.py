@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -85,10 +85,11 @@ def drop(db: Connection, draft_id: int) -> bool:
     return db.execute(delete(_draft).where(_draft.c.id == draft_id)).rowcount > 0
 
 
-def shift(db: Connection, edition: EditionRow, first_day: Any, author_id: int, now: datetime) -> int:
+def shift(db: Connection, edition: EditionRow, first_day: date, author_id: int, now: datetime) -> int:
     """Prepare every session of an edition to move along with its first day. Returns how many there are."""
-    by = first_day - edition.first_day
     drafts = drafts_in(db, edition.programme, edition.id)
+    own = edition_draft(drafts)
+    by = first_day - (own.values if own else {}).get("first_day", edition.first_day)
     held = {draft.activity_id: draft for draft in drafts}
     sessions = [item for item in sessions_of(db, edition.id) if item.status == "open" and item.starts_at > now]
     for session in sessions:
@@ -136,7 +137,7 @@ def _keep(
     return bool(values)
 
 
-def _moved(at: Mapping[str, Any], by: Any) -> dict[str, Any]:
+def _moved(at: Mapping[str, Any], by: timedelta) -> dict[str, Any]:
     return {name: at[name] + by for name in ("starts_at", "ends_at") if at.get(name) is not None}
 
 

@@ -170,6 +170,12 @@ def follower_counts(db: Connection, programme: str) -> dict[str, int]:
     return {target: int(count) for target, count in rows}
 
 
+def people_following(db: Connection, programme: str) -> int:
+    """How many people follow anything of a programme."""
+    counted = select(func.count(_follow.c.person_id.distinct())).where(_follow.c.programme == programme)
+    return int(db.execute(counted).scalar_one())
+
+
 def followed_by(db: Connection, person_id: int) -> dict[str, list[str]]:
     """What a person follows: targets by programme, the oldest first."""
     rows = db.execute(
