@@ -242,8 +242,9 @@ def announcements_of(
     db: Connection, scopes: Sequence[str], most: int, programmes: Sequence[str] = ()
 ) -> Sequence[AnnouncementRow]:
     """The newest of these scopes and programmes, whatever became of them; of all where a scope is empty."""
-    mine = or_(_announcement.c.scope.in_(scopes), _announcement.c.programme.in_(programmes))
-    whose = true() if "" in scopes else mine
+    whose: ColumnElement[bool] = true()
+    if "" not in scopes:
+        whose = or_(_announcement.c.scope.in_(scopes), _announcement.c.programme.in_(programmes))
     rows = db.execute(select(*_COLUMNS).where(whose).order_by(_announcement.c.id.desc()).limit(most))
     return [AnnouncementRow(*row) for row in rows]
 
