@@ -7,7 +7,7 @@ from models.actions.jobs import ask_for
 from models.chat import Choice, say
 from models.queries.handover import any_to_hand_over
 
-HOME = (Choice("laporanmasuk", "queue-everything"), Choice("menu", "common-menu"))
+HOME = (Choice("laporanmasuk", "handling-queue"), Choice("menu", "common-menu"))
 
 flow = Flow("handover")
 

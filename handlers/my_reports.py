@@ -99,7 +99,7 @@ def more_told(state: AskMore, said: Incoming, ctx: Context) -> Turn:
     if not words and said.photo is None:
         return again(state, "my-report-ask-more")
     pictures = [take_picture(ctx.db, ctx.talker, said.photo, ctx.cause, ctx.now)] if said.photo else []
-    add_to_report(ctx.db, report, ctx.person, words, pictures, ctx.now)
+    add_to_report(ctx.db, report, ctx.person, words, pictures, ctx.regency, ctx.rules, ctx.now)
     choices = (Choice("laporan-lihat", "report-look", report.code), HOME)
     # Whoever sends several photos goes on sending them.
     return Turn(state, receipt("my-report-added", choices, code=report.code))
@@ -110,7 +110,8 @@ def solved(asked: Asked, ctx: Context) -> Turn:
     report = _answered(asked, ctx)
     if isinstance(report, Turn):
         return report
-    say_solved(ctx.db, report, ctx.resident, ctx.now)
+    if say_solved(ctx.db, report, ctx.resident, ctx.now) is None:
+        return go("laporan-lihat", report.code)
     return end(receipt("my-report-thanked", (ALL, HOME), code=report.code))
 
 
@@ -122,6 +123,8 @@ def unsolved(asked: Asked, ctx: Context) -> Turn:
     if report.closed_at is not None and ctx.now - report.closed_at > timedelta(days=REOPENS_WITHIN_DAYS):
         return end(say("my-report-too-late", (NEW, ALL, HOME), days=str(REOPENS_WITHIN_DAYS)))
     after = say_unsolved(ctx.db, report, ctx.resident, ctx.regency, ctx.rules, ctx.now)
+    if after is None:
+        return go("laporan-lihat", report.code)
     choices = (Choice("laporan-tambah", "my-report-add", report.code), ALL, HOME)
     if after.reopened >= TO_THE_CAMAT:
         return end(receipt("my-report-reopened-camat", choices, code=report.code))
@@ -152,7 +155,7 @@ def _answered(asked: Asked, ctx: Context) -> ReportRow | Turn:
     report = _mine(asked.arg, ctx)
     if report is None or ctx.person is None or report.person_id != ctx.person.id:
         return _absent()
-    return report if report.status == "done" and not report.solved else end(_screen(report, ctx))
+    return report if report.awaits_word else end(_screen(report, ctx))
 
 
 def _absent() -> Turn:
@@ -213,7 +216,7 @@ def _choices(report: ReportRow, own: bool) -> tuple[Choice, ...]:
                 "laporan-tambah", "report-answer" if report.status == "needs_info" else "my-report-add", report.code
             ),
         )
-    if report.status == "done" and not report.solved:
+    if report.awaits_word:
         return (
             Choice("laporan-beres", "report-solved", report.code, version=report.version),
             Choice("laporan-belum", "report-unsolved", report.code, version=report.version),

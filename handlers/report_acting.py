@@ -12,11 +12,12 @@ from models.actions.handling import Handling, news_of
 from models.actions.pictures import take_picture
 from models.chat import Choice, Incoming, Reply, Said, Value, say
 from models.handling import sides
+from models.queries.handover import number_taken
 from models.queries.pictures import picture_by_id
 from models.queries.reports import ReportRow, open_nearby, report_by_code, report_by_id
 from models.regency import Regency
 from models.rendering import units
-from models.tickets import ticket_in
+from models.tickets import is_number, ticket_in
 
 PAGE = 6
 MOST_PHOTOS = 3
@@ -160,8 +161,10 @@ def number_told(state: AskNumber, said: Incoming, ctx: Context) -> Turn:
     number = " ".join(said.text.split())
     if said.option[0] == "remove" or plain(number) in word_list("id", "words-remove"):
         return performed(state, Handling("external"), ctx)
-    if not SHORTEST <= units(number) <= LONGEST_NUMBER:
+    if not (is_number(number) and SHORTEST <= units(number) <= LONGEST_NUMBER):
         return again(state, "handling-number-length", least=str(SHORTEST), most=str(LONGEST_NUMBER))
+    if number_taken(ctx.db, number, state.report):
+        return again(state, "handling-number-taken")
     return performed(state, Handling("external", note=number), ctx)
 
 

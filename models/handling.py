@@ -59,6 +59,8 @@ class Standing(Protocol):
     def unit(self) -> str: ...
     @property
     def kecamatan(self) -> str: ...
+    @property
+    def person_id(self) -> int | None: ...
 
 
 def sides(report: Standing, held: Collection[tuple[str, str]]) -> frozenset[Side]:
@@ -79,6 +81,8 @@ def sides(report: Standing, held: Collection[tuple[str, str]]) -> frozenset[Side
 def may(act: Act, report: Standing, at: frozenset[Side]) -> bool:
     """Whether somebody who sits there may do this now."""
     if report.status not in act.since or not at:
+        return False
+    if act.name == "ask" and report.person_id is None:
         return False
     match act.whose:
         case "any":

@@ -81,7 +81,7 @@ def _answer(report: HandedOver) -> str:
             return SOLVED
         case "done", None:
             return SILENT
-        case ("done", False) | ("reopened", _):
+        case _, False:
             return NOT_YET
         case _:
             return ""

@@ -22,13 +22,12 @@ from models.importing import ImportRefused
 from models.queries.handover import Numbered, numbered_reports, reports_by_code
 from models.tables.base import table_of
 from models.tables.report import Report
-from models.tickets import ticket_in
+from models.tickets import is_number, ticket_in
 
 MOST_REPORTS = 500_000
 HEADER_BYTES = 65_536
 MOST_LETTERS = int(getattr(table_of(Report).c.external.type, "length", 0))
 
-_NUMBER = re.compile(r"[0-9A-Za-z][0-9A-Za-z ./#_-]*")
 # What a spreadsheet makes of a number with twelve digits and more.
 _SHORTENED = re.compile(r"\d+(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 
@@ -183,8 +182,8 @@ def _meant(cell: str, stored: str) -> str:
         )
     if ticket_in(number):
         raise BadCell(f"{quoted(cell)} is a ticket of ours; write the number of Lapor MasBuP.")
-    if not _NUMBER.fullmatch(number):
-        raise BadCell(f"{quoted(cell)} is no number; use letters, digits, spaces and . / # _ -")
+    if not is_number(number):
+        raise BadCell(f"{quoted(cell)} is no number; use digits, with letters, spaces and . / # _ -")
     return number
 
 

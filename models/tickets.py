@@ -12,6 +12,8 @@ RANDOM = 7
 _SIMILAR = str.maketrans("OIL", "011")
 # A whole message that is meant as one, also with a slip in it.
 LOOKS_LIKE = re.compile(r"\s*PBG[\s.\-–]*(?:[0-9A-Z][\s.\-–]*){6,10}", re.IGNORECASE)
+# As offices write theirs; a word alone ("menyusul") is none.
+_NUMBER = re.compile(r"(?=.*\d)[0-9A-Za-z][0-9A-Za-z ./#_-]*", re.ASCII)
 _TYPED = re.compile(r"\bPBG[\s.\-–]*((?:[0-9A-Z][\s.\-–]*){8})(?![0-9A-Z])", re.IGNORECASE)
 
 
@@ -39,3 +41,8 @@ def ticket_in(said: str) -> str | None:
     if any(letter not in ALPHABET for letter in letters) or check_of(letters[:RANDOM]) != letters[RANDOM]:
         return None
     return PREFIX + letters
+
+
+def is_number(said: str) -> bool:
+    """Whether it can be the number of a report at Lapor MasBuP."""
+    return _NUMBER.fullmatch(said) is not None

@@ -33,6 +33,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def days_since(then: datetime, now: datetime) -> int:
+    """How many midnights lie between: what was yesterday evening is one day ago this morning."""
+    return (local(now).date() - local(then).date()).days
+
+
 def local(at: datetime) -> datetime:
     return at.astimezone(WIB)
 

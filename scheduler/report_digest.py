@@ -17,7 +17,7 @@ from models.queries.facts import fact
 from models.queries.report_digest import Morning, mornings
 from models.queries.reports import ReportRow
 from models.quiet import SendingRules
-from models.wib import at_local, local, utc_now
+from models.wib import at_local, days_since, local, utc_now
 from models.workdays import is_workday
 from models.writer import Writer
 
@@ -64,5 +64,6 @@ def _body(morning: Morning, now: datetime) -> Body:
 
 def _line(report: ReportRow, now: datetime) -> Said:
     told = about(report)
-    days = str((now - report.due_at).days)
-    return Said("digest-line", {"category": told["category"], "where": told["where"], "days": days})
+    days = str(days_since(report.due_at, now))
+    key = "digest-line-urgent" if report.rank < 0 else "digest-line"
+    return Said(key, {"category": told["category"], "where": told["where"], "days": days})

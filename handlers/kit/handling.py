@@ -131,11 +131,12 @@ def performed(doing: Doing, handling: Handling, ctx: Context) -> Turn:
     officer = Officer(ctx.resident, role)
     after = handle(ctx.db, report, handling, officer, ctx.regency, ctx.rules, ctx.now)
     if after is None:
-        now = report_by_id(ctx.db, report.id)
+        # Whoever was quicker may have sent it elsewhere.
+        now = reached(report.id, ctx)
         return present(now, ctx, Said("common-stale")) if now else end(absent())
     detail = handling.unit or (handling.other.code if handling.other else "")
     record(ctx.db, ctx.person, f"report {handling.act}", ctx.now, subject=report.code, detail=detail)
-    told: Value = Said("handling-not-told")
+    told: Value = Said("handling-number-told" if handling.act == "external" else "handling-not-told")
     if ACTS[handling.act].told:
         told = Said("handling-told", {"news": news_of(report, after, handling, ctx.regency)})
     values: dict[str, Value] = {"headline": headline(after), "status": status(after, ctx.regency), "told": told}

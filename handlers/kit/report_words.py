@@ -13,6 +13,7 @@ from models.gazetteer import is_place, place
 from models.queries.reports import EventRow, ReportRow
 from models.regency import Regency
 from models.rendering import fit
+from models.wib import days_since
 
 LONGEST_NOTE = 120
 # These states are told together with the unit that has it.
@@ -54,8 +55,10 @@ def status(report: ReportRow, regency: Regency) -> Said:
 
 
 def age(report: ReportRow, now: datetime) -> Said:
-    days = (now - report.created_at).days
-    return Said("report-age", {"days": str(days)}) if days > 0 else Said("report-age-today")
+    days = days_since(report.created_at, now)
+    if days > 1:
+        return Said("report-age", {"days": str(days)})
+    return Said("report-age-yesterday" if days else "report-age-today")
 
 
 def numbers(report: ReportRow) -> tuple[Said, ...]:

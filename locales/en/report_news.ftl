@@ -27,25 +27,27 @@ report-news-asked =
     { $news }
 
     { $question }
-report-question-ask = You can answer with the button below.
+report-question-ask = Tap Answer to reply.
 report-question-done = Is it really solved?
 report-news-return =
     ↩️ It was not for { $last } to mend, so it is back at the kecamatan.
     Next: it goes to the right office.
 report-news-not_ours =
-    🏛 This is not a matter of the regency.
+    🏛 This is not a matter of the regency, so we have closed the report.
     { $note }
 report-news-duplicate =
     🔗 The same problem has been reported before, so it is joined with { $other }.
     Next: you hear from us through that report.
 report-news-reject =
-    We are sorry, we cannot process this report.
+    We are sorry, we cannot process this report and have closed it.
     { $note }
+    If there is more to tell, please report it again.
 report-news-unsolved =
     🔁 It is not solved yet, so the report is open again and comes first.
-report-no-note = (no remark)
+    Next: { $unit } takes care of it again.
+report-no-note = The photo shows it.
 report-second-time =
-    🔁 Report { $code } ({ $category }, { $where }) was called done twice, but residents say it is not.
+    🔁 Report { $code } ({ $category }, { $where }) has been called done { $count } times, but residents say it is not.
     Please take care of it yourself.
 
 report-look = See the report

@@ -10,6 +10,7 @@ report-status-by = { $status } by { $unit }
 report-status-with = { $status }, at { $unit }
 report-age = { $days } days ago
 report-age-today = today
+report-age-yesterday = yesterday
 report-external = Number at Lapor MasBuP: { $number }
 status-withdrawn = withdrawn
 

@@ -15,9 +15,9 @@ handling-counts = 👥 { $others } ikut · 📷 { $count } foto
 handling-reporter = Pelapor: { $name }
 handling-reporter-anonymous = Pelapor: tanpa nama
 handling-reporter-gone = Pelapor sudah menghapus datanya.
-handling-answer-none = Menurut pelapor: belum menjawab
-handling-answer-yes = Menurut pelapor: Sudah beres
-handling-answer-no = Menurut pelapor: Belum beres
+handling-answer-none = Pelapor belum menjawab, sudah beres atau belum.
+handling-answer-yes = Menurut pelapor sudah beres.
+handling-answer-no = Menurut pelapor belum beres.
 handling-reopened = ❗ Dibuka lagi { $count } kali karena belum beres
 handling-absent =
     Laporan itu tidak ada dalam tugas Bapak/Ibu.
@@ -29,7 +29,7 @@ handling-more =
     📋 { $headline }
     Keadaan: { $status }
 
-    Mau diapakan?
+    Apa yang ingin dilakukan?
 
 ## Tombol
 
@@ -69,7 +69,7 @@ handling-ask-return =
 handling-ask-not_ours =
     { $headline }
 
-    Ini wewenang siapa, dan ke mana warga sebaiknya menyampaikan? Pelapor akan membacanya.
+    Ini wewenang siapa, dan warga sebaiknya melapor ke mana? Pelapor akan membacanya.
 handling-ask-reject =
     { $headline }
 
@@ -86,7 +86,7 @@ handling-number-remove = Hapus nomor
 handling-ask-other =
     { $headline }
 
-    Sama dengan laporan yang mana? Pilih, atau tulis nomornya, misalnya PBG-12345678.
+    Sama dengan laporan yang mana? Pilih, atau tulis nomornya, misalnya PBG-7K3M9QX2.
     { $items }
 handling-other = { $code }
 handling-other-line = – { $headline }, { $status }
@@ -95,7 +95,8 @@ handling-other-itself = Itu laporan ini juga. Silakan pilih laporan lain.
 handling-other-closed = Laporan itu sudah ditutup. Silakan pilih yang masih terbuka.
 handling-other-gone = Laporan yang dipilih tadi sudah ditutup. Ini yang terbaru:
 handling-length = Mohon tulis { $least } sampai { $most } huruf, ya.
-handling-number-length = Nomornya { $least } sampai { $most } huruf, atau ketik hapus untuk menghapusnya.
+handling-number-length = Mohon tulis nomornya saja, { $least } sampai { $most } huruf dan angka. Ketik hapus untuk menghapusnya.
+handling-number-taken = Nomor itu sudah dipakai laporan lain. Mohon periksa lagi.
 handling-no-photo-here = Di sini cukup tulisan, fotonya tidak kami pakai.
 
 ## Sebelum dikirim. Awal tulisan tombol ini tetap: Kirim
@@ -128,18 +129,29 @@ handling-done =
 handling-told =
     Kabar untuk pelapor:
     { $news }
+handling-number-told = Pelapor melihat nomornya di laporannya, tanpa kabar tersendiri.
 handling-not-told = Pelapor tidak dikabari, ini hanya untuk petugas.
 handling-next-received = 👉 Periksa, atau langsung teruskan ke unit.
 handling-next-verified = 👉 Teruskan ke unit yang menangani.
 handling-next-forwarded = 👉 Sekarang giliran unitnya.
 handling-next-in_progress = 👉 Ketuk Selesai kalau sudah beres.
-handling-next-needs_info = 👉 Tunggu jawaban pelapor.
+handling-next-needs_info = 👉 Menunggu jawaban pelapor. Kalau sudah dijawab, kami kabari.
 handling-next-reopened = 👉 Mohon didahulukan, pelapor sudah menunggu.
 handling-next-done = 👉 Pelapor kami tanya: sudah beres atau belum.
 handling-next-not_ours = Laporan ini ditutup.
 handling-next-duplicate = Laporan ini ditutup, pelapornya ikut laporan yang satunya.
 handling-next-rejected = Laporan ini ditutup.
 handling-next-withdrawn = Laporan ini sudah ditutup.
+
+## Kabar untuk petugas
+
+handling-answered =
+    💬 Pelapor sudah menjawab pertanyaan tentang laporan { $code }.
+    { $category } – { $where }
+
+handling-second-time-no-camat =
+    🔁 Laporan { $code } ({ $category }, { $where }) sudah { $count } kali dinyatakan selesai, tetapi menurut warga belum.
+    Camatnya belum terdaftar di sini, jadi mohon Bapak/Ibu sampaikan kepada kecamatannya, ya.
 
 ## Foto
 

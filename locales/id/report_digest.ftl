@@ -8,6 +8,7 @@ digest-shown =
 digest-late = ⏰ { $count } lewat sasaran
 digest-new = 🆕 { $count } baru, menunggu ditangani
 digest-line = – { $category }, { $where }: lewat { $days } hari
+digest-line-urgent = – ❗ { $category }, { $where }: lewat { $days } hari
 
 digest-see-late = Yang lewat
 digest-see-new = Yang baru

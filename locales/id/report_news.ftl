@@ -18,7 +18,7 @@ report-news-start =
     🛠 Sedang dikerjakan oleh { $unit }.
     Berikutnya: kami kabari kalau sudah selesai.
 report-news-ask =
-    ❓ Petugas perlu keterangan:
+    ❓ Petugas ingin bertanya:
     { $note }
 report-news-done =
     🎉 Menurut { $unit } sudah selesai.
@@ -27,27 +27,28 @@ report-news-asked =
     { $news }
 
     { $question }
-report-question-ask = Jawabannya bisa dikirim lewat tombol di bawah.
+report-question-ask = Ketuk Jawab untuk membalasnya, ya.
 report-question-done = Apakah memang sudah beres?
 report-news-return =
-    ↩️ Belum tepat ditangani { $last }, jadi kembali ke kecamatan.
-    Berikutnya: diteruskan ke yang tepat.
+    ↩️ Ternyata bukan tugas { $last }, jadi laporan kembali ke kecamatan.
+    Berikutnya: kami teruskan ke yang tepat.
 report-news-not_ours =
-    🏛 Ini bukan wewenang pemerintah kabupaten.
+    🏛 Ini di luar wewenang pemerintah kabupaten, jadi laporannya kami tutup.
     { $note }
 report-news-duplicate =
     🔗 Masalah yang sama sudah dilaporkan, jadi digabung dengan { $other }.
     Berikutnya: Bapak/Ibu kami kabari lewat laporan itu.
 report-news-reject =
-    Mohon maaf, laporan ini tidak bisa kami proses.
+    Mohon maaf, laporan ini tidak bisa kami proses, jadi kami tutup.
     { $note }
+    Kalau ada keterangan baru, silakan lapor lagi.
 report-news-unsolved =
     🔁 Ternyata belum beres, jadi laporan dibuka lagi dan didahulukan.
-report-no-note = (tanpa keterangan)
+    Berikutnya: ditangani lagi oleh { $unit }.
+report-no-note = Hasilnya ada di foto.
 report-second-time =
-    🔁 Laporan { $code } ({ $category }, { $where }) dua kali dinyatakan selesai, tetapi menurut warga belum.
-    Mohon ditangani langsung oleh kecamatan, ya Pak/Bu Camat.
-
+    🔁 Laporan { $code } ({ $category }, { $where }) sudah { $count } kali dinyatakan selesai, tetapi menurut warga belum.
+    Mohon Pak/Bu Camat menanganinya langsung, ya.
 report-look = Lihat laporan
 report-manage = Urus laporan
 report-answer = Jawab

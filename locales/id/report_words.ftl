@@ -10,6 +10,7 @@ report-status-by = { $status } oleh { $unit }
 report-status-with = { $status }, di { $unit }
 report-age = { $days } hari lalu
 report-age-today = hari ini
+report-age-yesterday = kemarin
 report-external = Nomor di Lapor MasBuP: { $number }
 status-withdrawn = dibatalkan pelapor
 

@@ -27,26 +27,28 @@ report-news-asked =
     { $news }
 
     { $question }
-report-question-ask = Wangsulanipun saged dipunkirim lumantar tombol ing ngandhap.
+report-question-ask = Mangga ketuk Wangsuli kangge mangsuli.
 report-question-done = Punapa leres sampun rampung?
 report-news-return =
-    ↩️ Dereng trep dipuntangani { $last }, dados wangsul dhateng kecamatan.
+    ↩️ Jebul sanes ayahanipun { $last }, dados laporan wangsul dhateng kecamatan.
     Salajengipun: dipunterusaken dhateng ingkang trep.
 report-news-not_ours =
-    🏛 Niki sanes wewenang pamarentah kabupaten.
+    🏛 Niki sanes wewenang pamarentah kabupaten, dados laporan kula tutup.
     { $note }
 report-news-duplicate =
     🔗 Masalah ingkang sami sampun dipunlaporaken, dados dipungabung kaliyan { $other }.
     Salajengipun: Bapak/Ibu kula kabari lumantar laporan menika.
 report-news-reject =
-    Nyuwun pangapunten, laporan niki dereng saged dipunproses.
+    Nyuwun pangapunten, laporan niki dereng saged dipunproses, dados kula tutup.
     { $note }
+    Menawi wonten katrangan enggal, mangga lapor malih.
 report-news-unsolved =
     🔁 Jebul dereng rampung, dados laporan dipunbikak malih lan dipunrumiyinaken.
-report-no-note = (tanpa katrangan)
+    Salajengipun: dipuntangani malih dening { $unit }.
+report-no-note = Asilipun wonten ing foto.
 report-second-time =
-    🔁 Laporan { $code } ({ $category }, { $where }) kaping kalih dipunanggep rampung, nanging miturut warga dereng.
-    Nyuwun dipuntangani piyambak dening kecamatan, nggih Pak/Bu Camat.
+    🔁 Laporan { $code } ({ $category }, { $where }) sampun kaping { $count } dipunanggep rampung, nanging miturut warga dereng.
+    Nyuwun Pak/Bu Camat piyambak ingkang nangani, nggih.
 
 report-look = Tingali laporan
 report-manage = Urus laporan

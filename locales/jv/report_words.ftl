@@ -10,6 +10,7 @@ report-status-by = { $status } dening { $unit }
 report-status-with = { $status }, wonten { $unit }
 report-age = { $days } dinten kepengker
 report-age-today = dinten niki
+report-age-yesterday = kala wingi
 report-external = Nomer wonten Lapor MasBuP: { $number }
 status-withdrawn = dipunbatalaken pelapor
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, select, update
 
-from models.actions.report_news import tell_concerned, unit_name
+from models.actions.report_news import holder, tell_concerned
 from models.actions.reports import MENDED, PROBLEM, attach, note_event
 from models.chat import Choice, Said, Value
-from models.handling import ACTS, CLOSED_STATUSES
+from models.handling import ACTS, CLOSED_STATUSES, OPEN_STATUSES
 from models.queries.people import Resident
 from models.queries.reports import ReportRow, followers_of, photos_of, report_by_id
 from models.quiet import SendingRules
@@ -56,6 +56,8 @@ def handle(
 ) -> ReportRow | None:
     """How it stands after the act; None where somebody was quicker. Who reported it is told once."""
     act = ACTS[handling.act]
+    if handling.other is not None and not _still_open(db, report, handling.other):
+        return None
     values = _values(report, handling, regency, now)
     same = (_report.c.id == report.id, _report.c.version == report.version)
     # What is not told leaves the buttons of others as they are.
@@ -78,6 +80,13 @@ def release(db: Connection, report_id: int, picture: int, released: bool) -> boo
     of_it = (_picture.c.report_id == report_id, _picture.c.kind == PROBLEM)
     this = (*of_it, _picture.c.id == picture, _picture.c.file.is_not(None))
     return db.execute(update(_picture).where(*this).values(released=released)).rowcount > 0
+
+
+def _still_open(db: Connection, report: ReportRow, other: ReportRow) -> bool:
+    """Both held until this transaction ends, or two officers could join two reports with each other."""
+    both = _report.c.id.in_((report.id, other.id))
+    held = db.execute(select(_report.c.id, _report.c.status).where(both).order_by(_report.c.id).with_for_update())
+    return any(row.id == other.id and row.status in OPEN_STATUSES for row in held)
 
 
 def _note(db: Connection, report: ReportRow, handling: Handling, officer: Officer, now: datetime) -> None:
@@ -138,7 +147,8 @@ def _tell(
             Choice("laporan-beres", "report-solved", after.code, version=after.version),
             Choice("laporan-belum", "report-unsolved", after.code, version=after.version),
         )
-    photo = next(iter(photos_of(db, after.id, MENDED)[-1:]), None) if handling.act == "done" else None
+    # Those of an earlier repair, which was none, are not shown again.
+    photo = next(iter(photos_of(db, after.id, MENDED)[-1:]), None) if handling.pictures else None
     news = news_of(before, after, handling, regency)
     tell_concerned(db, after, news, rules, now, question=question, asked=asked, photo=photo)
 
@@ -152,19 +162,14 @@ def _news_values(before: ReportRow, after: ReportRow, handling: Handling, regenc
     note = handling.note or Said("report-no-note")
     match handling.act:
         case "forward" | "start":
-            return {"unit": _holder(after, regency)}
+            return {"unit": holder(after, regency)}
         case "done":
-            return {"unit": _holder(after, regency), "note": note}
+            return {"unit": holder(after, regency), "note": note}
         case "ask" | "not_ours" | "reject":
             return {"note": note}
         case "return":
-            return {"last": _holder(before, regency)}
+            return {"last": holder(before, regency)}
         case "duplicate" if handling.other is not None:
             return {"other": handling.other.code}
         case _:
             return {}
-
-
-def _holder(report: ReportRow, regency: Regency) -> str | Said:
-    """Who has it: a unit by its name, else the kecamatan."""
-    return unit_name(report.unit, regency) if report.unit else Said("report-kecamatan")

@@ -11,6 +11,7 @@ from models.actions.outbox import Post, post
 from models.body import body_of, button
 from models.chat import Choice, Reply, Said, Value
 from models.gazetteer import is_place, place
+from models.handling import DESK
 from models.queries.reports import ReportRow, followers_of
 from models.queries.staff import persons_holding
 from models.quiet import SendingRules
@@ -55,16 +56,33 @@ def tell_concerned(
 
 
 def tell_camat(db: Connection, report: ReportRow, rules: SendingRules, now: datetime) -> None:
-    """A report that was called done twice, and is not: its camat is told, not only the queue."""
-    manage = Choice("laporan-urus", "report-manage", str(report.id))
-    body = body_of(Reply("report-second-time", about(report), (manage,)), button)
+    """A report that was called done twice, and is not: its camat is told, an admin where there is none."""
     camats = persons_holding(db, "camat", report.kecamatan, now) if report.kecamatan else []
-    post(db, [Post(f"{cause_of(report)}:camat", person, "notice", body, rules.news_at(now)) for person in camats], now)
+    people = camats or persons_holding(db, "admin", "", now)
+    key = "report-second-time" if camats else "handling-second-time-no-camat"
+    manage = Choice("laporan-urus", "report-manage", str(report.id))
+    body = body_of(Reply(key, {**about(report), "count": str(report.reopened)}, (manage,)), button)
+    post(db, [Post(f"{cause_of(report)}:camat", person, "notice", body, rules.news_at(now)) for person in people], now)
+
+
+def tell_handlers(db: Connection, report: ReportRow, rules: SendingRules, now: datetime) -> None:
+    """Whoever has it: their question has been answered. What was answered stays with the report."""
+    scope, roles = (report.unit, ("petugas",)) if report.unit else (report.kecamatan, DESK)
+    held = [persons_holding(db, role, scope, now) for role in roles] if scope else []
+    manage = Choice("laporan-urus", "report-manage", str(report.id))
+    body = body_of(Reply("handling-answered", about(report), (manage,)), button)
+    people = dict.fromkeys(person for persons in held for person in persons)
+    post(db, [Post(f"{cause_of(report)}:answered", one, "notice", body, rules.news_at(now)) for one in people], now)
 
 
 def cause_of(report: ReportRow) -> str:
     """The idempotency key of what is told about this version of it."""
     return f"report:{report.id}:{report.version}"
+
+
+def holder(report: ReportRow, regency: Regency) -> str | Said:
+    """Who has it: a unit by its name, else the kecamatan."""
+    return unit_name(report.unit, regency) if report.unit else Said("report-kecamatan")
 
 
 def unit_name(unit: str, regency: Regency) -> str:

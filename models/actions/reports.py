@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from models.actions.report_news import tell_camat, tell_concerned
+from models.actions.report_news import holder, tell_camat, tell_concerned, tell_handlers
 from models.chat import Said
 from models.handling import TO_THE_CAMAT
 from models.queries.audit import pseudonym
@@ -117,22 +117,30 @@ def add_to_report(
     person: Resident,
     words: str,
     pictures: Sequence[int],
+    regency: Regency,
+    rules: SendingRules,
     now: datetime,
 ) -> ReportRow:
-    """More from who reported it. What waited for an answer goes on where it was."""
+    """More from who reported it. What waited for an answer goes on where it was, and who has it is told."""
     report = _locked(db, report)
     attach(db, report.id, pictures, PROBLEM)
-    if report.status == "needs_info":
+    asked = report.status == "needs_info"
+    if asked:
         before = status_before(db, report.id, "needs_info")
-        _change(db, report, status=before)
+        _change(db, report, status=before, due_at=_target(before, report, regency, now))
     after = _again(db, report)
     note_event(db, after, "added", person, "warga", now, note=words)
+    if asked:
+        tell_handlers(db, after, rules, now)
     return after
 
 
-def say_solved(db: Connection, report: ReportRow, person: Resident, now: datetime) -> ReportRow:
-    """``Sudah``: it is mended indeed."""
-    _change(db, _locked(db, report), solved=True)
+def say_solved(db: Connection, report: ReportRow, person: Resident, now: datetime) -> ReportRow | None:
+    """``Sudah``: it is mended indeed. None where their word is not awaited any more."""
+    report = _locked(db, report)
+    if not report.awaits_word:
+        return None
+    _change(db, report, solved=True)
     after = _again(db, report)
     note_event(db, after, "solved", person, "warga", now)
     return after
@@ -140,9 +148,14 @@ def say_solved(db: Connection, report: ReportRow, person: Resident, now: datetim
 
 def say_unsolved(
     db: Connection, report: ReportRow, person: Resident, regency: Regency, rules: SendingRules, now: datetime
-) -> ReportRow:
-    """``Belum``: open again without a form and before others; the second time it is the camat's."""
+) -> ReportRow | None:
+    """``Belum``: open again without a form and before others; the second time it is the camat's.
+
+    None where their word is not awaited any more.
+    """
     report = _locked(db, report)
+    if not report.awaits_word:
+        return None
     times = report.reopened + 1
     target = deadline(now, regency.laporan.teruskan_hari)
     back: dict[str, Any] = {"status": "reopened", "reopened": times, "rank": -times, "due_at": target}
@@ -152,7 +165,7 @@ def say_unsolved(
     _change(db, report, **back)
     after = _again(db, report)
     note_event(db, after, "unsolved", person, "warga", now)
-    tell_concerned(db, after, Said("report-news-unsolved"), rules, now, but=person.id)
+    tell_concerned(db, after, Said("report-news-unsolved", {"unit": holder(after, regency)}), rules, now, but=person.id)
     if times >= TO_THE_CAMAT:
         tell_camat(db, after, rules, now)
     return after
@@ -161,6 +174,17 @@ def say_unsolved(
 def _change(db: Connection, report: ReportRow, **values: Any) -> None:
     values["version"] = report.version + 1
     db.execute(update(_report).where(_report.c.id == report.id).values(**values))
+
+
+def _target(status: str, report: ReportRow, regency: Regency, now: datetime) -> datetime:
+    """By when the next step is due, counted from now for who has waited for an answer."""
+    match status:
+        case "received":
+            return deadline(now, regency.laporan.verifikasi_hari)
+        case "verified":
+            return deadline(now, regency.laporan.teruskan_hari)
+        case _:
+            return report.answer_by
 
 
 def _locked(db: Connection, report: ReportRow) -> ReportRow:

@@ -71,6 +71,12 @@ def reports_to_hand_over(
         yield HandedOver(*row)
 
 
+def number_taken(db: Connection, number: str, but: int) -> bool:
+    """Whether another report than ``but`` has this number there."""
+    same = (func.lower(_report.c.external) == number.lower(), _report.c.id != but)
+    return db.execute(select(_report.c.id).where(*same).limit(1)).one_or_none() is not None
+
+
 def any_to_hand_over(db: Connection) -> bool:
     """Whether there is a report without a number at Lapor MasBuP."""
     return db.execute(select(_report.c.id).where(_WITHOUT_NUMBER).limit(1)).one_or_none() is not None

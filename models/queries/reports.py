@@ -56,6 +56,11 @@ class ReportRow:
     def open(self) -> bool:
         return self.status in OPEN_STATUSES
 
+    @property
+    def awaits_word(self) -> bool:
+        """Whether who reported it has yet to say that it is mended."""
+        return self.status == "done" and not self.solved
+
 
 @dataclass(frozen=True, slots=True)
 class Near:

@@ -216,6 +216,21 @@ def test_the_second_time_the_camat_is_told(talk: Talk, code: str) -> None:
     assert [row["cause"].rpartition(":")[2] for row in told_camat] == ["camat"]
 
 
+def test_where_no_camat_is_known_an_admin_is_told(talk: Talk, code: str) -> None:
+    """Else nobody hears of what the reporter was promised."""
+    neighbour(talk)
+    with talk.database.begin() as db:
+        grant(db, 2, "admin", "", "invite", talk.clock.now)
+    by_officer(talk, code, "forward", unit="dpupr")
+    for _ in range(2):
+        by_officer(talk, code, "done", note="ditambal")
+        talk.say(code)
+        talk.choose("laporan-belum")
+
+    (told_admin,) = (row for row in notices(talk) if row["person_id"] == 2)
+    assert "handling-second-time-no-camat" in told_admin["body"]
+
+
 def report_kecamatan(db: Any) -> str:
     return str(db.exec_driver_sql("SELECT kecamatan FROM report").scalar_one())
 

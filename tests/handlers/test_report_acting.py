@@ -229,6 +229,17 @@ def test_a_duplicate_of_what_has_been_closed_meanwhile_is_not_joined(siti: Talk,
     assert now_of(camat, report).status == "received"
 
 
+def test_who_gives_it_a_number_is_not_told_that_the_reporter_cannot_see_it(siti: Talk, camat: Talk) -> None:
+    report = a_report(siti)
+    act(camat, report, "note", "Sudah ditelepon")
+    assert camat.bodies[-1]["v"]["told"]["k"] == "handling-not-told"
+    act(camat, report, "external", "LMB 2026/17")
+    assert camat.bodies[-1]["v"]["told"]["k"] == "handling-number-told"
+
+    siti.say(report.code)
+    assert "LMB 2026/17" in siti.shown().text
+
+
 def test_the_number_there_is_kept_and_taken_away(siti: Talk, camat: Talk) -> None:
     report = a_report(siti)
     press(camat, report, "external")
@@ -245,6 +256,27 @@ def test_the_number_there_is_kept_and_taken_away(siti: Talk, camat: Talk) -> Non
     assert now_of(camat, report).external is None
     press(camat, report, "external")
     assert "remove" not in [data.partition(":")[0] for data, _, _ in camat.choices]
+
+
+@pytest.mark.parametrize("said", ["belum ada", "menyusul", "=1+1", "LM/1; LM/2", "...."])
+def test_what_is_no_number_is_not_shown_to_the_reporter_as_one(siti: Talk, camat: Talk, said: str) -> None:
+    report = a_report(siti)
+    press(camat, report, "external")
+    camat.say(said)
+    assert hint(camat) == "handling-number-length"
+    assert now_of(camat, report).external is None
+
+
+def test_a_number_belongs_to_one_report(siti: Talk, camat: Talk) -> None:
+    a_report(siti, region=AWAY_DESA, stands={"external": "LM-2026/123"})
+    report = a_report(siti)
+    press(camat, report, "external")
+    camat.say("lm-2026/123")
+    assert hint(camat) == "handling-number-taken"
+    assert camat.say("LM-2026/124") == ["handling-done"]
+
+    press(camat, report, "external")
+    assert camat.say("LM-2026/124") == ["handling-done"]
 
 
 def test_back_and_look_lead_out(siti: Talk, camat: Talk) -> None:

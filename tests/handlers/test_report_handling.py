@@ -89,7 +89,7 @@ def test_an_erased_reporter_is_said_to_be_gone(siti: Talk, camat: Talk) -> None:
     ("stands", "said"),
     [
         ({"status": "done", "solved": None}, "belum menjawab"),
-        ({"status": "done", "solved": True}, "Sudah beres"),
+        ({"status": "done", "solved": True}, "Menurut pelapor sudah beres"),
         ({"status": "reopened", "solved": False, "reopened": 1}, "Dibuka lagi 1 kali"),
     ],
 )

@@ -8,7 +8,7 @@ from models.actions.pictures import Cleaned, settle_picture
 from models.queries.report_photos import photos_in
 from models.tables.base import table_of
 from models.tables.picture import Picture
-from tests.reports_made import AWAY_DESA, a_photo_of, a_report, audited, events, hint, press
+from tests.reports_made import AWAY_DESA, a_photo_of, a_report, act, audited, events, hint, press
 from tests.talk import Talk
 
 FILE = "files/" + "cd" * 16
@@ -36,6 +36,17 @@ def test_a_photo_of_the_mended_place_waits_until_it_is_clean(siti: Talk, petugas
         assert [(photo.file, photo.kind) for photo in photos_in(db, report.id)] == [(FILE, "done")]
         body = db.exec_driver_sql("SELECT body FROM outbox WHERE cause LIKE 'report:%'").scalar_one()
     assert FILE in body
+
+
+def test_the_photo_of_an_earlier_repair_is_not_sent_as_that_of_the_next(siti: Talk, petugas: Talk) -> None:
+    report = a_report(siti, stands={"status": "reopened", "unit": "dpupr"})
+    a_photo_of(siti, report, kind="done", file=FILE)
+    act(petugas, report, "done", "Diaspal ulang", "send:")
+
+    with siti.database.connect() as db:
+        body = db.exec_driver_sql("SELECT body FROM outbox WHERE cause LIKE 'report:%'").scalar_one()
+    assert "Diaspal ulang" in body
+    assert FILE not in body
 
 
 def test_words_and_photos_are_added_at_the_preview(siti: Talk, petugas: Talk) -> None:

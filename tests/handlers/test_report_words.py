@@ -76,7 +76,7 @@ def test_the_headline_names_what_and_where(siti: Talk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("hours", "said"), [(1, "hari ini"), (23, "hari ini"), (24, "1 hari lalu"), (80, "3 hari lalu")]
+    ("hours", "said"), [(1, "hari ini"), (13, "hari ini"), (15, "kemarin"), (37, "kemarin"), (80, "3 hari lalu")]
 )
 def test_its_age_in_days(siti: Talk, hours: int, said: str) -> None:
     report = a_report(siti)

@@ -103,6 +103,8 @@ def test_a_report_is_told_with_its_place_and_without_its_reporter(db: Connection
         ({"status": "done", "solved": True}, "sudah"),
         ({"status": "done", "solved": None}, "diam"),
         ({"status": "reopened", "solved": False}, "belum"),
+        ({"status": "in_progress", "solved": False}, "belum"),
+        ({"status": "rejected", "solved": False}, "belum"),
         ({"status": "received"}, ""),
     ],
 )
@@ -158,7 +160,7 @@ def the_file(path: Path, *lines: str) -> Path:
 
 
 def test_every_bad_line_is_told_by_its_number_and_nothing_is_kept(db: Connection, tmp_path: Path) -> None:
-    one, two, three = a_report(db), a_report(db), a_report(db, external="MB-9")
+    one, two, three, four = a_report(db), a_report(db), a_report(db, external="MB-9"), a_report(db)
     slip = one[:-1] + ("0" if one[-1] != "0" else "1")
     bad = the_file(
         tmp_path / "bad.csv",
@@ -172,10 +174,11 @@ def test_every_bad_line_is_told_by_its_number_and_nothing_is_kept(db: Connection
         ",MB-7",
         f"{two}",
         f"{three},MB-9",
+        f"{four},belum ada",
     )
     plan = plan_numbers(db, read_numbers(bad))
 
-    assert [problem.line for problem in plan.problems] == [3, 4, 5, 6, 7, 8, 9, 10]
+    assert [problem.line for problem in plan.problems] == [3, 4, 5, 6, 7, 8, 9, 10, 12]
     assert all(str(problem).endswith((".", "-")) for problem in plan.problems)
     with pytest.raises(ImportRefused):
         apply_numbers(db, plan, NOW)

@@ -96,6 +96,27 @@ def test_what_is_late_or_new_leads_to_a_button(db: Connection) -> None:
     assert "Jalan rusak, Slinga: lewat 2 hari" in text(body)
 
 
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        (datetime(2026, 11, 20, 8, 30, tzinfo=UTC), "lewat 3 hari"),  # Friday's close, told on Monday
+        (datetime(2026, 11, 22, 8, 30, tzinfo=UTC), "lewat 1 hari"),
+    ],
+)
+def test_how_late_is_told_in_days_of_the_calendar(db: Connection, due: datetime, said: str) -> None:
+    camat = officer(db, ("camat", "33.03.04"))
+    rows.a_report(db, None, status="in_progress", due_at=due)
+    assert said in text(told(db)[camat])
+
+
+def test_what_was_opened_again_comes_first_and_is_marked(db: Connection) -> None:
+    camat = officer(db, ("camat", "33.03.04"))
+    rows.a_report(db, None, status="in_progress", due_at=MONDAY - timedelta(days=9))
+    rows.a_report(db, None, status="reopened", rank=-1, **LATE)
+    lines = text(told(db)[camat]).splitlines()
+    assert [line.startswith("– ❗") for line in lines if line.startswith("–")] == [True, False]
+
+
 def test_several_roles_are_one_message(db: Connection) -> None:
     both = officer(db, ("camat", "33.03.04"), ("petugas", "dpupr"))
     rows.a_report(db, None, status="forwarded", unit="dpupr", **LATE)
