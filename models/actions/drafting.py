@@ -102,18 +102,18 @@ def shift(db: Connection, edition: EditionRow, first_day: date, author_id: int, 
 
 
 def publish_prepared(
-    db: Connection, prepared: Prepared, cancelled: bool, author_id: int, setting: Setting
+    db: Connection, prepared: Prepared, cancelled: bool, author_id: int, setting: Setting, sends: bool = True
 ) -> Published:
     """All of it becomes valid at once; ``cancelled`` calls off the edition with its sessions instead."""
     changes = _cancelling(db, prepared, setting.now) if cancelled else _changes(db, prepared, setting.now)
     db.execute(delete(_draft).where(_draft.c.id.in_([draft.id for draft in prepared.drafts])))
-    return publish(db, "chat", author_id, changes, setting)
+    return publish(db, "chat", author_id, changes, setting, sends)
 
 
 def foreseen(db: Connection, prepared: Prepared, cancelled: bool, author_id: int, setting: Setting) -> Published:
-    """What publishing would do, by doing it and taking it back."""
+    """What publishing would do, by doing it and taking it back; only the messages are not written."""
     with db.begin_nested() as savepoint:
-        done = publish_prepared(db, prepared, cancelled, author_id, setting)
+        done = publish_prepared(db, prepared, cancelled, author_id, setting, sends=False)
         savepoint.rollback()
     return done
 

@@ -62,10 +62,13 @@ class Setting:
     now: datetime
 
 
-def publish(db: Connection, source: Source, author_id: int | None, changes: Changes, setting: Setting) -> Published:
+def publish(
+    db: Connection, source: Source, author_id: int | None, changes: Changes, setting: Setting, sends: bool = True
+) -> Published:
     """One unit: all of it or nothing. Each person is told once, of what concerns them.
 
-    What changes nothing is no publication.
+    What changes nothing is no publication. Without ``sends`` who would be told is only counted, for a caller that
+    takes everything back.
     """
     now = setting.now
     editions = _change_editions(db, changes.editions or {})
@@ -85,7 +88,7 @@ def publish(db: Connection, source: Source, author_id: int | None, changes: Chan
         return Published(0, 0, 0)
     row = {"source": source, "author_id": author_id, "changes": _kept(moved), "told": 0, "at": now}
     number = int(db.execute(insert(_publication).returning(_publication.c.id), [row]).scalar_one())
-    told += _tell(db, number, moved, editions, setting)
+    told += _tell(db, number, moved, editions, setting, sends)
     db.execute(update(_publication).where(_publication.c.id == number).values(told=told))
     new = sum(item.was is None for item in moved)
     return Published(new, len(moved) - new, told)
@@ -160,7 +163,7 @@ def _change_editions(db: Connection, wanted: Mapping[int, Mapping[str, Any]]) ->
 
 
 def _tell(
-    db: Connection, number: int, moved: Sequence[Moved], editions: Sequence[EditionMoved], setting: Setting
+    db: Connection, number: int, moved: Sequence[Moved], editions: Sequence[EditionMoved], setting: Setting, sends: bool
 ) -> int:
     told = 0
     for programme in FOLLOWED:
@@ -168,8 +171,8 @@ def _tell(
         whole = [item for item in editions if item.now.programme == programme]
         if mine or whole:
             name = setting.regency.programme(programme)
-            told += tell(db, number, programme, mine, whole, name, setting.rules, setting.now)
-        for item in mine:
+            told += tell(db, number, programme, mine, whole, name, setting.rules, setting.now, sends)
+        for item in mine if sends else ():
             if item.was is None or item.was.version != item.now.version or item.was.status != item.now.status:
                 _remind_followers(db, item.now, setting)
     return told
