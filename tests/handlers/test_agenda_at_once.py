@@ -10,7 +10,7 @@ from models.database import open_database
 from models.programme import ALL
 from models.tables.base import table_of
 from models.tables.programme import Publication
-from tests.programme_made import a_session, audited, drafts, follower, heard, organiser
+from tests.programme_made import a_session, audited, drafts, follower, heard, organiser, stops_to_come
 from tests.talk import Talk
 
 ROUNDS = 5
@@ -60,6 +60,23 @@ def test_of_two_who_publish_at_once_one_does(both: Engine) -> None:
         assert db.execute(select(func.count()).select_from(_publication)).scalar_one() == ROUNDS
     assert len(audited(talk, "publish")) == ROUNDS
     assert len(heard(warga)) == 1
+
+
+def test_of_two_who_publish_stops_at_once_one_does(both: Engine) -> None:
+    """No edition is there to be locked; what is prepared is."""
+    talk = Talk(both)
+    panitia = [organiser(talk, "roadshow"), organiser(talk, "roadshow", sender="6009", name="Pak Panitia")]
+    for round_ in range(ROUNDS):
+        panitia[0].press("agenda-tambah:roadshow")
+        for told in (f"Roadshow {round_}", "5 Desember 2026 08.00", "Slinga", "Lapangan", "batik", "10"):
+            panitia[0].say(told)
+        for one in panitia:
+            assert one.press("agenda-terbit:roadshow") == ["desk-preview"]
+
+        answers = at_once(*((one, "send") for one in panitia))
+
+        assert sorted(answers) == [["common-hint"], ["desk-published"]]
+    assert [stop.title for stop in stops_to_come(talk)] == [f"Roadshow {round_}" for round_ in range(ROUNDS)]
 
 
 def test_two_changes_of_one_session_at_once_are_both_kept(both: Engine) -> None:

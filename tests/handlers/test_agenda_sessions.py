@@ -152,6 +152,22 @@ def test_what_is_prepared_can_be_dropped_once(talk: Talk) -> None:
     assert "Tombol itu sudah tidak berlaku" in other.shown().text
 
 
+def test_a_button_that_was_shown_before_another_change_does_nothing(talk: Talk) -> None:
+    edition, session = a_session(talk)
+    panitia, other = organiser(talk), organiser(talk, sender="6009", name="Pak Panitia")
+    for told in ("10.30", "11.00"):
+        panitia.press(f"agenda-ubah:a-{session.id}-when")
+        panitia.say(told)
+        if told == "10.30":
+            other.press(f"agenda-sesi:a-{session.id}")
+    old = {data.split(":")[0]: data for data, _, _ in other.choices}
+
+    for way in ("agenda-buang", "agenda-batalkan"):
+        assert other.press(old[way]) == ["common-hint"]
+        assert "Tombol itu sudah tidak berlaku" in other.shown().text
+    assert [set(draft.values) for draft in drafts(talk, edition)] == [{"starts_at"}]
+
+
 def test_a_new_one_that_is_dropped_is_gone(talk: Talk) -> None:
     edition = an_edition(talk)
     panitia = organiser(talk)
