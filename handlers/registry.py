@@ -2,6 +2,15 @@
 
 from handlers import (
     activities,
+    agenda_adding,
+    agenda_changing,
+    agenda_desk,
+    agenda_editions,
+    agenda_founding,
+    agenda_numbers,
+    agenda_publishing,
+    agenda_sessions,
+    agenda_urgent,
     announcement_control,
     announcing,
     bulletins,
@@ -47,6 +56,15 @@ FLOWS = (
     report_handling.flow,
     report_acting.flow,
     handover.flow,
+    agenda_desk.flow,
+    agenda_editions.flow,
+    agenda_founding.flow,
+    agenda_adding.flow,
+    agenda_sessions.flow,
+    agenda_changing.flow,
+    agenda_publishing.flow,
+    agenda_urgent.flow,
+    agenda_numbers.flow,
     coming.flow,
 )
 

@@ -74,8 +74,12 @@ def tell(
     name: str,
     rules: SendingRules,
     now: datetime,
+    sends: bool = True,
 ) -> int:
-    """Returns how many people are told. What still waits is taken back and told anew together with this."""
+    """Returns how many people are told. What still waits is taken back and told anew together with this.
+
+    Without ``sends`` they are only counted.
+    """
     concerned = _concerned(db, programme, moved, editions)
     participants = {person for person, _ in participants_of(db, [item.now.id for item in moved])}
     waiting = waiting_news(db, programme)
@@ -92,9 +96,12 @@ def tell(
         person: "notice" if person in participants or _is_notice(waiting.get(person)) else "announcement"
         for person in messages
     }
-    _take_back(db, [waiting[person] for person in messages if person in waiting], now)
     facts = _facts(db, messages.values(), name, rules, now)
-    return _post(db, cause_of(publication_id, programme), messages, kinds, facts)
+    letters = _letters(cause_of(publication_id, programme), messages, kinds, facts)
+    if sends:
+        _take_back(db, [waiting[person] for person in messages if person in waiting], now)
+        post(db, letters, now)
+    return len(letters)
 
 
 def _concerned(
@@ -182,13 +189,12 @@ def _take_back(db: Connection, news: Sequence[Waiting], now: datetime) -> None:
         db.execute(_CANCEL, [{"row": item.row, "now": now} for item in news])
 
 
-def _post(
-    db: Connection,
+def _letters(
     cause: str,
     messages: Mapping[int, Mapping[str, Known]],
     kinds: Mapping[int, Kind],
     facts: Facts,
-) -> int:
+) -> list[Post]:
     """Most people are told the same; each message is made once."""
     made: dict[str, Body | None] = {}
     posts: list[Post] = []
@@ -199,8 +205,7 @@ def _post(
         body = made[same]
         if body is not None:
             posts.append(_letter(cause, person, kinds[person], body, known, facts))
-    post(db, posts, facts.now)
-    return len(posts)
+    return posts
 
 
 def _letter(cause: str, person: int, kind: Kind, body: Body, known: Mapping[str, Known], facts: Facts) -> Post:

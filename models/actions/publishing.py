@@ -77,10 +77,13 @@ class Setting:
     now: datetime
 
 
-def publish(db: Connection, source: Source, author_id: int | None, changes: Changes, setting: Setting) -> Published:
+def publish(
+    db: Connection, source: Source, author_id: int | None, changes: Changes, setting: Setting, sends: bool = True
+) -> Published:
     """One unit: all of it or nothing. Each person is told once, of what concerns them.
 
-    What changes nothing is no publication.
+    What changes nothing is no publication. Without ``sends`` who would be told is only counted, for a caller that
+    takes everything back.
     """
     now = setting.now
     editions = [*_created_editions(db, changes.new_editions, now), *_changed_editions(db, changes.editions or {})]
@@ -101,7 +104,7 @@ def publish(db: Connection, source: Source, author_id: int | None, changes: Chan
     row = {"source": source, "author_id": author_id, "changes": _kept(moved, editions), "told": 0, "at": now}
     number = int(db.execute(insert(_publication).returning(_publication.c.id), [row]).scalar_one())
     # What a fresh installation starts with is no news, and nobody is ever told of a sample.
-    told += _tell(db, number, moved, editions, setting, aloud=source != "seed")
+    told += _tell(db, number, moved, editions, setting, sends, aloud=source != "seed")
     db.execute(update(_publication).where(_publication.c.id == number).values(told=told))
     new = sum(item.was is None for item in moved)
     return Published(new, len(moved) - new, told, editions=len(editions))
@@ -196,6 +199,7 @@ def _tell(
     moved: Sequence[Moved],
     editions: Sequence[_EditionDone],
     setting: Setting,
+    sends: bool,
     aloud: bool,
 ) -> int:
     told = 0
@@ -205,8 +209,8 @@ def _tell(
         whole = [item for item in news if item.now.programme == programme]
         if aloud and (mine or whole):
             name = setting.regency.programme(programme)
-            told += tell(db, number, programme, mine, whole, name, setting.rules, setting.now)
-        for item in mine:
+            told += tell(db, number, programme, mine, whole, name, setting.rules, setting.now, sends)
+        for item in mine if sends else ():
             if item.was is None or item.was.version != item.now.version or item.was.status != item.now.status:
                 _remind_followers(db, item.now, setting)
     return told

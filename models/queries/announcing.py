@@ -238,9 +238,13 @@ def account_of(db: Connection, row: AnnouncementRow) -> dict[str, dict[str, int]
     return counts
 
 
-def announcements_of(db: Connection, scopes: Sequence[str], most: int) -> Sequence[AnnouncementRow]:
-    """The newest of these scopes, whatever became of them; of every scope where one of them is empty."""
-    whose = true() if "" in scopes else _announcement.c.scope.in_(scopes)
+def announcements_of(
+    db: Connection, scopes: Sequence[str], most: int, programmes: Sequence[str] = ()
+) -> Sequence[AnnouncementRow]:
+    """The newest of these scopes and programmes, whatever became of them; of all where a scope is empty."""
+    whose: ColumnElement[bool] = true()
+    if "" not in scopes:
+        whose = or_(_announcement.c.scope.in_(scopes), _announcement.c.programme.in_(programmes))
     rows = db.execute(select(*_COLUMNS).where(whose).order_by(_announcement.c.id.desc()).limit(most))
     return [AnnouncementRow(*row) for row in rows]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import Connection, bindparam, func, select
 
@@ -12,7 +12,7 @@ from models.queries.activities import ActivityRow
 from models.tables.activity import Activity
 from models.tables.base import table_of
 from models.tables.programme import Edition, Follow
-from models.wib import local
+from models.wib import WIB, local
 
 _edition = table_of(Edition)
 _activity = table_of(Activity)
@@ -138,6 +138,20 @@ def stops(db: Connection, programme: str, now: datetime, coming: bool, most: int
     return [ActivityRow(*row) for row in rows]
 
 
+def takes_place(db: Connection, programme: str, today: date, eve: bool) -> bool:
+    """Whether an edition that residents know, or a stop, is under way today; on the eve also whether it is tomorrow."""
+    until = today + timedelta(days=1) if eve else today
+    published = (_edition.c.programme == programme, _edition.c.status == "published")
+    days = (_edition.c.first_day <= until, _edition.c.last_day >= today)
+    if db.execute(select(_edition.c.id).where(*published, *days).limit(1)).first() is not None:
+        return True
+    start = datetime.combine(today, time(0), tzinfo=WIB)
+    stop = (_activity.c.programme == programme, _activity.c.edition_id.is_(None), _activity.c.status == "open")
+    begins = _activity.c.starts_at < datetime.combine(until + timedelta(days=1), time(0), tzinfo=WIB)
+    lasts = func.coalesce(_activity.c.ends_at, _activity.c.starts_at) >= start
+    return db.execute(select(_activity.c.id).where(*stop, begins, lasts).limit(1)).first() is not None
+
+
 def activities_by_ids(db: Connection, ids: Sequence[int]) -> dict[int, ActivityRow]:
     rows = db.execute(select(*_ACTIVITY).where(_activity.c.id.in_(ids)))
     return {row.id: ActivityRow(*row) for row in rows}
@@ -154,6 +168,12 @@ def follower_counts(db: Connection, programme: str) -> dict[str, int]:
         select(_follow.c.target, func.count()).where(_follow.c.programme == programme).group_by(_follow.c.target)
     )
     return {target: int(count) for target, count in rows}
+
+
+def people_following(db: Connection, programme: str) -> int:
+    """How many people follow anything of a programme."""
+    counted = select(func.count(_follow.c.person_id.distinct())).where(_follow.c.programme == programme)
+    return int(db.execute(counted).scalar_one())
 
 
 def followed_by(db: Connection, person_id: int) -> dict[str, list[str]]:

@@ -8,6 +8,12 @@ from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
 from bot.demo import SAMPLES
+from handlers.agenda_changing import Field as SessionField
+from handlers.agenda_editions import NEVER_TOLD
+from handlers.agenda_editions import Field as EditionField
+from handlers.agenda_sessions import RARE
+from handlers.kit.agenda_words import QUIET
+from handlers.kit.ranges import Problem
 from handlers.report_acting import Worded
 from handlers.report_queue import Screen
 from locales.texts import LANGUAGES, keys
@@ -95,7 +101,22 @@ def families() -> dict[str, frozenset[str]]:
         "report-question-": ("ask", "done"),
         "report-event-": {*ACTS, "filed", "added", "solved", "unsolved", "line", "noted"},
     }
+    ends |= _at_the_desk()
     return {start: frozenset(start + end for end in ends[start]) for start in ends}
+
+
+def _at_the_desk() -> dict[str, Any]:
+    """Those that organisers read."""
+    return {
+        "desk-when-": get_args(Problem),
+        "desk-edition-": ("draft", "published", "cancelled"),
+        "desk-edition-has-": NEVER_TOLD,
+        "desk-edition-ask-": set(get_args(EditionField)) - {"place"},
+        "desk-edition-field-": get_args(EditionField),
+        "desk-field-": {*RARE, "when", "place"},
+        "desk-change-": get_args(SessionField),
+        "desk-quiet-": set(QUIET) - {"quota", "ends_at"},
+    }
 
 
 def computed_beginnings() -> set[str]:

@@ -10,6 +10,15 @@ ITEMS = "\n".join(
     f"{number}. Sab 26 Sep 06.30 · Gebrak bersih saluran di Karanggedang ⏳ antre ke-12" for number in "12345"
 )
 TYPICAL = {
+    "business": "Batik Limbasari Bu Sutirah",
+    "changed": "3",
+    "daily": "1.200",
+    "direct": "340",
+    "new": "12",
+    "products": "batik tulis, ecoprint, gula semut",
+    "taken": "17",
+    "waiting": "4",
+    "whole": "12.345",
     "age": "12 hari lalu",
     "area": "Karanggedang, Kec. Karanganyar",
     "audience": "12.345",

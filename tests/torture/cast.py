@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, Select, func, insert, select, update
 
@@ -29,13 +30,14 @@ from models.tables.staff import Grant, Invite
 from models.tickets import new_ticket
 from tests.announcing import BODY
 from tests.talk import START
+from tests.torture.cast_agenda import VERSIONED, run_programmes
 
 STRANGER, FORMER, FOREIGN = "stranger", "former admin", "foreign"
 WHO = (STRANGER, *ROLES, FORMER)
 KINDS = ("own", "other", "absent", "malformed", "stale", "foreign")
 HOME, AWAY = "33.03.04", "33.03.10"
 OFFICERS = ("camat", "petugas", "admin")
-SCOPES = {"camat": HOME, "petugas": "dpupr", "organiser": "gebrak"}
+SCOPES = {"camat": HOME, "petugas": "dpupr", "organiser": "festival"}
 TEXT = ConsentText("1", "0" * 64)
 
 _activity = table_of(Activity)
@@ -56,6 +58,12 @@ class Cast:
     arguments: dict[str, str] = field(default_factory=dict)
     special: dict[str, Mapping[str, str]] = field(default_factory=dict)
     version: int = 2
+    versions: dict[str, int] = field(default_factory=dict)
+    stands: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)
+
+    def standing(self, step: str) -> list[Mapping[str, Any]]:
+        """Where somebody may stand at this step: at what is theirs, at what is another's."""
+        return self.stands.get(step, [{}])
 
     def argument(self, way: str, kind: str) -> str:
         return self.special.get(way, {}).get(kind, self.arguments[kind])
@@ -65,7 +73,7 @@ class Cast:
         plain = f"{way}:{self.argument(way, kind)}"
         if registry.ways[way].navigation:
             return plain
-        return f"{plain}:{self.version - (kind == 'stale')}"
+        return f"{plain}:{self.versions.get(way, self.version) - (kind == 'stale')}"
 
 
 def sender_of(who: str) -> str:
@@ -88,6 +96,10 @@ def enter(db: Connection) -> Cast:
     _codes(db, cast)
     _announce(db, cast)
     _report_problems(db, cast)
+    desk = run_programmes(db, cast.persons["organiser"], cast.persons[FOREIGN], START)
+    cast.special |= desk.ways
+    cast.versions = dict.fromkeys(VERSIONED, desk.version)
+    cast.stands = desk.stands
     return cast
 
 

@@ -33,7 +33,10 @@ from tests.torture.fuzz_updates import BYSTANDER, SENDERS
 NAME = "Bu Tenang"
 LONG = "dari hulu sampai ke muara, bersama-sama, " * 3
 REGION = "33.03.04.2014"
-OFFICERS = (("camat", REGION[:8]), ("petugas", "dpupr"), ("admin", ""), ("camat", REGION[:8]), ("petugas", "dpupr"))
+OFFICERS = (
+    *(("camat", REGION[:8]), ("petugas", "dpupr"), ("admin", "")),
+    *(("camat", REGION[:8]), ("petugas", "dpupr"), ("organiser", "festival")),
+)
 _address = table_of(Address)
 _person = table_of(Person)
 _conversation = table_of(Conversation)
