@@ -5,9 +5,10 @@ from handlers import (
     announcement_control,
     announcing,
     bulletins,
-    coming,
     duties,
     exports,
+    festival,
+    following,
     handover,
     invitations,
     inviting,
@@ -20,7 +21,10 @@ from handlers import (
     report_handling,
     report_queue,
     reporting,
+    roadshow,
     roles,
+    stalls,
+    venues,
     welcome,
 )
 from handlers.kit.registry import Registry, join
@@ -47,7 +51,11 @@ FLOWS = (
     report_handling.flow,
     report_acting.flow,
     handover.flow,
-    coming.flow,
+    festival.flow,
+    roadshow.flow,
+    stalls.flow,
+    venues.flow,
+    following.flow,
 )
 
 

@@ -1,7 +1,7 @@
 # Daftar: persetujuan, nama, desa.
 # Bila isi registration-consent atau registration-ask-guardian berubah, ubah juga consent-version.
 
-consent-version = 2026-11b
+consent-version = 2026-11c
 
 registration-consent =
     Sebelum lanjut, kami minta izin mencatat data Bapak/Ibu.

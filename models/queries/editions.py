@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from sqlalchemy import Connection, bindparam, func, select
 
@@ -12,7 +12,7 @@ from models.queries.activities import ActivityRow
 from models.tables.activity import Activity
 from models.tables.base import table_of
 from models.tables.programme import Edition, Follow
-from models.wib import local
+from models.wib import at_local, local
 
 _edition = table_of(Edition)
 _activity = table_of(Activity)
@@ -81,6 +81,21 @@ def next_edition(db: Connection, programme: str, now: datetime) -> EditionRow | 
     return None if row is None else EditionRow(*row)
 
 
+def called_off_edition(db: Connection, programme: str, now: datetime) -> EditionRow | None:
+    """One that would be under way or to come, had it not been called off."""
+    row = db.execute(
+        select(*_COLUMNS)
+        .where(
+            _edition.c.programme == programme,
+            _edition.c.status == "cancelled",
+            _edition.c.last_day >= local(now).date(),
+        )
+        .order_by(_edition.c.first_day, _edition.c.id)
+        .limit(1)
+    ).one_or_none()
+    return None if row is None else EditionRow(*row)
+
+
 def past_editions(db: Connection, programme: str, now: datetime, most: int, skip: int = 0) -> list[EditionRow]:
     """Those that are over, the latest first."""
     rows = db.execute(
@@ -120,8 +135,11 @@ def sessions_of(db: Connection, edition_id: int) -> list[ActivityRow]:
 
 
 def stops(db: Connection, programme: str, now: datetime, coming: bool, most: int, skip: int = 0) -> list[ActivityRow]:
-    """Activities of a programme that belong to no edition: to come, the next first; or past, the latest first."""
-    ahead = _activity.c.starts_at > now
+    """Activities of a programme that belong to no edition: to come, the next first; or past, the latest first.
+
+    What lasts until today, or is today, is still to come.
+    """
+    ahead = func.coalesce(_activity.c.ends_at, _activity.c.starts_at) >= at_local(now, time())
     order = (_activity.c.starts_at, _activity.c.id) if coming else (_activity.c.starts_at.desc(), _activity.c.id)
     rows = db.execute(
         select(*_ACTIVITY)

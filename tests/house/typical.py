@@ -10,6 +10,12 @@ ITEMS = "\n".join(
     f"{number}. Sab 26 Sep 06.30 · Gebrak bersih saluran di Karanggedang ⏳ antre ke-12" for number in "12345"
 )
 TYPICAL = {
+    "business": "Klanting dan getuk goreng Bu Siti Aminah",
+    "goods": "stroberi, nanas, sapu glagah Gondang, ecoprint, kopi arabika, …",
+    "products": "klanting singkong, getuk goreng, gula semut, keripik pisang",
+    "reminder": "Perubahannya kami kabari, dan kami ingatkan pada harinya pukul 08.00 WIB.",
+    "stall": "🏪 Usaha: Klanting Bu Siti\n🧺 Produk: klanting singkong, getuk goreng, gula semut, keripik",
+    "theme": "The Royal Journey",
     "age": "12 hari lalu",
     "area": "Karanggedang, Kec. Karanganyar",
     "audience": "12.345",
