@@ -160,7 +160,12 @@ def _edition(ctx: Context, edition: EditionRow, page: int) -> Reply:
     past = edition.last_day < local(ctx.now).date()
     shown = days[page * DAYS : (page + 1) * DAYS] or days[:DAYS]
     choices = [
-        Choice("festival-hari", "festival-day-option", f"{edition.id}-{_compact(day)}-0", values={"day": _day(day)})
+        Choice(
+            "festival-hari",
+            "festival-day-option",
+            f"{edition.id}-{_compact(day)}-0",
+            values={"day": When(day.starts_at, "weekday")},
+        )
         for day in shown
     ]
     if len(days) > DAYS:
@@ -169,20 +174,24 @@ def _edition(ctx: Context, edition: EditionRow, page: int) -> Reply:
     if not past and edition.status != "cancelled":
         choices.append(follow_all(ctx, PROGRAMME))
     choices += [Choice("festival-jalan", "festival-way-there", str(edition.id)), PAST if not past else FESTIVAL, HOME]
-    lines = (*_about(edition), *_now_and_next(ctx, edition, sessions, past))
+    # On the days themselves people know what it is, and want to know where to go.
+    lines = (*_facts(edition), *(_now_and_next(ctx, edition, sessions, past) or _about(edition)))
     return say("festival-edition", tuple(choices), items=lines, note=_note(ctx, edition, sessions, past))
 
 
-def _about(edition: EditionRow) -> tuple[Said, ...]:
+def _facts(edition: EditionRow) -> tuple[Said, ...]:
     lines = [Said("festival-title", {"title": edition.name})]
     if edition.theme:
         lines.append(Said("festival-theme", {"theme": edition.theme}))
     lines.append(Said("festival-when", {"days": days_of(edition.first_day, edition.last_day)}))
     lines.append(Said("festival-place", {"place": edition.place}))
-    lines.append(Said("festival-about-edition", {"text": edition.about}) if edition.about else Said("festival-about"))
     if edition.sample:
         lines.append(Said("festival-sample"))
     return tuple(lines)
+
+
+def _about(edition: EditionRow) -> tuple[Said, ...]:
+    return (Said("festival-about-edition", {"text": edition.about}) if edition.about else Said("festival-about"),)
 
 
 def _now_and_next(ctx: Context, edition: EditionRow, sessions: Sequence[ActivityRow], past: bool) -> tuple[Said, ...]:
@@ -257,10 +266,6 @@ def _moves(
     if edition is not None:
         moves.append(Choice("festival-hari", "festival-back-to-day", f"{edition.id}-{_compact(session)}-0"))
     return (*moves, FESTIVAL, HOME)
-
-
-def _day(session: ActivityRow) -> When:
-    return When(session.starts_at, "day")
 
 
 def _compact(session: ActivityRow) -> str:

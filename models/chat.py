@@ -77,11 +77,11 @@ class When:
     """A time that becomes words only in the reader's language and in WIB.
 
     ``form`` is ``full`` (day, date and hour), ``short`` (for one line of a list), ``day`` or ``hour``; inside a
-    line ``clock`` (an hour without its zone), ``date``, ``month`` (a date without its year), ``number`` (of the day).
+    line ``clock`` (an hour without its zone), ``weekday`` and ``month`` (a date without its year), ``date``, ``number``.
     """
 
     at: datetime
-    form: Literal["full", "short", "day", "hour", "clock", "date", "month", "number"] = "full"
+    form: Literal["full", "short", "day", "hour", "clock", "weekday", "date", "month", "number"] = "full"
 
 
 Value = str | int | When | Said | tuple[Said, ...]

@@ -13,7 +13,7 @@ from models.chat import When
 WIB = ZoneInfo("Asia/Jakarta")
 # CLDR has no Javanese month names that people here write; they use the Indonesian ones.
 BABEL_LOCALES = {"id": "id", "jv": "id", "en": "en"}
-INSIDE = {"clock": "HH.mm", "date": "d MMMM y", "month": "d MMMM", "number": "d"}
+INSIDE = {"clock": "HH.mm", "weekday": "EEEE, d MMMM", "date": "d MMMM y", "month": "d MMMM", "number": "d"}
 FORMS = {
     "id": {
         "full": "EEEE, d MMMM y 'pukul' HH.mm 'WIB'",

@@ -3,7 +3,7 @@
 welcome-first =
     Sugeng rawuh! 👋 Ini Sambatan, layanan { $office }.
 
-    Di sini Bapak/Ibu bisa ikut kegiatan Gebrak Gotong Royong, melaporkan masalah di sekitar, dan mengikuti jadwal festival dan roadshow.
+    Di sini Bapak/Ibu bisa ikut kegiatan Gebrak Gotong Royong, melaporkan masalah di sekitar, serta mengikuti jadwal festival dan roadshow.
 
     Melihat-lihat tidak perlu mendaftar. Pilih di bawah, atau ketik kegiatan.
 welcome-back =
