@@ -83,6 +83,7 @@ async def test_everybody_is_answered_with_the_same_picture(
     siti: Talk, database: Engine, reader: Engine, folder: Path
 ) -> None:
     edition = an_edition(database)
+    siti.register()
     budi = Talk(database, siti.clock, sender="2")
     budi.register("Budi Santoso")
     siti.press(f"peta:e-{edition}")

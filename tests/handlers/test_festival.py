@@ -98,11 +98,13 @@ def test_more_days_than_fit_come_in_pages(talk: Talk) -> None:
     ]
     talk.say("lainnya")
     assert f"festival-hari:{edition}-20261204-0" in actions(talk)
+    talk.say("lainnya")
+    assert f"festival-hari:{edition}-20261208-0" in actions(talk)
 
 
 def test_the_programme_of_a_day_in_pages_by_time(talk: Talk) -> None:
     edition = an_edition(talk.database)
-    other = a_session(talk.database, edition, SUNDAY, title="Perang tomat")
+    other = a_session(talk.database, edition, FRIDAY, title="Perang tomat")
     off = a_session(talk.database, edition, SATURDAY, title="Kirab", status="cancelled")
     a_session(talk.database, edition, SATURDAY, title="Hilang", status="withdrawn")
     ends = wib("2026-12-05 10:30")

@@ -115,7 +115,7 @@ def test_a_gebrak_activity_is_joined_not_followed(talk: Talk) -> None:
         # In the quiet before six there is half an hour left of it.
         ("2026-12-05 06:30", True, "06.00 WIB", ["pending"]),
         ("2026-12-05 05:00", True, None, []),
-        ("2026-12-05 00:00", False, None, []),
+        ("2026-12-05 09:00", False, None, []),
     ],
 )
 def test_a_reminder_is_promised_only_where_one_will_come(
