@@ -8,7 +8,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -139,9 +139,9 @@ class Worker:
         now = utc_now()
         over = end_job(db, job, why, now)
         if isinstance(made, Settled):
-            self._settle(db, made)
+            self._settle(db, made, now)
         elif over and why and "picture" in job.arguments:
-            settle_picture(db, job.arguments["picture"], "gone")
+            settle_picture(db, job.arguments["picture"], "gone", now)
         if not over or isinstance(made, Settled) or "address_id" not in job.arguments:
             return set()
         talker = known_talker(db, int(job.arguments["address_id"]))
@@ -171,6 +171,7 @@ class Worker:
                 "name": person.name,
                 "place": in_words(person.region),
                 "signups": str(len(entered)),
+                "reports": str(len(data["report"])),
                 "looks": str(len(data["who_looked_at_your_data"])),
             }
             reply = Reply("mydata-file", values)
@@ -248,8 +249,8 @@ class Worker:
         _write_private(self._data_dir / path, content)
         return Settled(picture, Cleaned(path, width, height))
 
-    def _settle(self, db: Connection, made: Settled) -> None:
-        if not settle_picture(db, made.picture.id, made.became) and isinstance(made.became, Cleaned):
+    def _settle(self, db: Connection, made: Settled, now: datetime) -> None:
+        if not settle_picture(db, made.picture.id, made.became, now) and isinstance(made.became, Cleaned):
             # Forgotten while it was being cleaned.
             (self._data_dir / made.became.file).unlink(missing_ok=True)
         self._fetching.done(made.picture.channel, made.picture.ref)

@@ -1,16 +1,18 @@
 """Laporanku: one's reports and those one follows, how they stand, and the answers to them."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers.kit.answers import page_in
 from handlers.kit.context import Context
+from handlers.kit.emergency import emergency_lines, is_emergency
 from handlers.kit.flow import Asked, Flow, State, Turn, again, end, go
-from handlers.kit.report_screens import shown
+from handlers.kit.report_screens import quoted
 from handlers.kit.report_words import category, desa, headline, history, numbers, status
 from models.actions.pictures import take_picture
 from models.actions.report_news import unit_name
 from models.actions.reports import add_to_report, say_solved, say_unsolved, unfollow_report
-from models.chat import Choice, Incoming, Reply, Said, Value, receipt, say
+from models.chat import Choice, Incoming, Reply, Said, Value, hinted, receipt, say
 from models.handling import REOPENS_WITHIN_DAYS, TO_THE_CAMAT
 from models.queries.reports import EventRow, ReportRow, awaiting_word, events_of, photo_count, report_for, reports_of
 from models.rendering import units
@@ -101,8 +103,10 @@ def more_told(state: AskMore, said: Incoming, ctx: Context) -> Turn:
     pictures = [take_picture(ctx.db, ctx.talker, said.photo, ctx.cause, ctx.now)] if said.photo else []
     add_to_report(ctx.db, report, ctx.person, words, pictures, ctx.regency, ctx.rules, ctx.now)
     choices = (Choice("laporan-lihat", "report-look", report.code), HOME)
+    added = receipt("my-report-added", choices, code=report.code)
+    danger = Said("report-emergency", {"numbers": emergency_lines(ctx.regency)}) if is_emergency(words) else None
     # Whoever sends several photos goes on sending them.
-    return Turn(state, receipt("my-report-added", choices, code=report.code))
+    return Turn(state, hinted(added, danger))
 
 
 @flow.way("laporan-beres", "sudah", "sudah beres", "wis beres", "uwis", "sampun", navigation=False, idle=True)
@@ -117,7 +121,7 @@ def solved(asked: Asked, ctx: Context) -> Turn:
 
 @flow.way("laporan-belum", "belum", "belum beres", "durung", "dereng", navigation=False, idle=True)
 def unsolved(asked: Asked, ctx: Context) -> Turn:
-    report = _answered(asked, ctx)
+    report = _answered(asked, ctx, again=True)
     if isinstance(report, Turn):
         return report
     if report.closed_at is not None and ctx.now - report.closed_at > timedelta(days=REOPENS_WITHIN_DAYS):
@@ -126,7 +130,7 @@ def unsolved(asked: Asked, ctx: Context) -> Turn:
     if after is None:
         return go("laporan-lihat", report.code)
     choices = (Choice("laporan-tambah", "my-report-add", report.code), ALL, HOME)
-    if after.reopened >= TO_THE_CAMAT:
+    if after.reopened >= TO_THE_CAMAT and after.kecamatan:
         return end(receipt("my-report-reopened-camat", choices, code=report.code))
     return end(receipt("my-report-reopened", choices, code=report.code))
 
@@ -144,18 +148,19 @@ def _mine(said: str, ctx: Context) -> ReportRow | None:
     return report_for(ctx.db, ticket_in(said) or "", ctx.person.id if ctx.person else 0)
 
 
-def _answered(asked: Asked, ctx: Context) -> ReportRow | Turn:
-    """The report that was called done and waits for the word of who made it; an old button means the same.
+def _answered(asked: Asked, ctx: Context, again: bool = False) -> ReportRow | Turn:
+    """The report that was called done and waits for the word of who made it, or, ``again``, has got it.
 
-    Typed without a ticket it is meant of the one that was called done last.
+    Typed without a ticket it is meant of the one that was called done last; with more words it is shown first.
     """
     if asked.said.choice is None:
-        waiting = awaiting_word(ctx.db, ctx.person.id) if ctx.person and not asked.arg else None
-        return waiting or go("unknown")
+        waiting = awaiting_word(ctx.db, ctx.person.id) if ctx.person else None
+        return end(_screen(waiting, ctx)) if waiting and asked.arg else waiting or go("unknown")
     report = _mine(asked.arg, ctx)
     if report is None or ctx.person is None or report.person_id != ctx.person.id:
         return _absent()
-    return report if report.awaits_word else end(_screen(report, ctx))
+    waits = report.status == "done" if again else report.awaits_word
+    return report if waits else end(_screen(report, ctx))
 
 
 def _absent() -> Turn:
@@ -175,9 +180,8 @@ def _line(number: int, report: ReportRow) -> Said:
 def _screen(report: ReportRow, ctx: Context) -> Reply:
     """What others told stays theirs: who follows sees how it stands, not the story."""
     own = ctx.person is not None and report.person_id == ctx.person.id
-    words = shown(report.words) or Said("report-no-words")
-    story = Said("my-report-story", {"words": words}) if own else Said("my-report-followed")
-    events = [event for event in _events(report, ctx) if own or event.role != "warga"]
+    story = quoted(report.words) if own else Said("my-report-followed")
+    events = [event if own else _for_followers(event) for event in _events(report, ctx) if own or event.role != "warga"]
     values: dict[str, Value] = {
         "head": headline(report),
         "story": story,
@@ -186,6 +190,11 @@ def _screen(report: ReportRow, ctx: Context) -> Reply:
         "history": (*_photos(report, ctx), *numbers(report), *history(events[-MOST_EVENTS:], ctx.regency)),
     }
     return say("my-report-shown", (*_choices(report, own), ALL, HOME), **values)
+
+
+def _for_followers(event: EventRow) -> EventRow:
+    """A question to who reported it may tell about them."""
+    return replace(event, note="") if event.action == "ask" else event
 
 
 def _events(report: ReportRow, ctx: Context) -> list[EventRow]:
@@ -204,6 +213,8 @@ def _next(report: ReportRow, ctx: Context, own: bool) -> Said:
         return Said("my-report-next-solved")
     if report.status == "done" and own:
         return Said("my-report-next-done")
+    if report.status == "needs_info" and not own:
+        return Said("report-news-asking")
     return Said(f"my-report-next-{report.status}") if report.open else Said("my-report-next-closed")
 
 
@@ -216,9 +227,9 @@ def _choices(report: ReportRow, own: bool) -> tuple[Choice, ...]:
                 "laporan-tambah", "report-answer" if report.status == "needs_info" else "my-report-add", report.code
             ),
         )
-    if report.awaits_word:
-        return (
-            Choice("laporan-beres", "report-solved", report.code, version=report.version),
-            Choice("laporan-belum", "report-unsolved", report.code, version=report.version),
-        )
-    return ()
+    if report.status != "done":
+        return ()
+    unsolved = Choice("laporan-belum", "report-unsolved", report.code, version=report.version)
+    if report.solved:
+        return (replace(unsolved, label="my-report-after-all"),)
+    return (Choice("laporan-beres", "report-solved", report.code, version=report.version), unsolved)

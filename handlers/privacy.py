@@ -26,6 +26,7 @@ def shown(asked: Asked, ctx: Context) -> Turn:
             choices,
             office=ctx.regency.kontak.instansi,
             months=str(ctx.regency.retensi.profil_bulan),
+            reported=str(ctx.regency.retensi.laporan_bulan),
             contact=Said("privacy-contact", {"contact": contact}) if contact else Said("privacy-no-contact"),
         )
     )

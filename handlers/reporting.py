@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from handlers.kit.answers import id_in
 from handlers.kit.context import Context
-from handlers.kit.emergency import emergency_lines
+from handlers.kit.emergency import emergency_lines, is_emergency
 from handlers.kit.flow import Asked, Flow, Go, Turn, again, end
 from handlers.kit.places import Asking, hear
 from handlers.kit.report_screens import near
@@ -24,14 +24,14 @@ from handlers.kit.report_steps import (
 from handlers.kit.reporting import (
     MOST_PLACE,
     MOST_WORDS,
+    D,
     Draft,
     category_named,
     gathered,
-    is_emergency,
     region_in,
     told_in,
 )
-from handlers.kit.words import plain
+from handlers.kit.words import agrees, plain
 from models.actions.reports import NewReport, file_report, follow_report
 from models.categories import CATEGORIES
 from models.chat import Choice, Incoming, Said, receipt
@@ -45,6 +45,8 @@ HOME = Choice("menu", "common-menu")
 MINE = Choice("laporanku", "report-mine")
 # So that nobody fills the queue of an office; who really has more to report goes on tomorrow.
 MOST_A_DAY = 10
+# With "unknown" and the way back eight buttons show.
+MOST_WHICH = 6
 
 flow = Flow("reporting", keeps_draft=True)
 
@@ -83,7 +85,7 @@ def resuming_decided(state: AskResume, said: Incoming, ctx: Context) -> Turn:
             return following(Gather(**told_in(state.came)), ctx)
         case _:
             came, hint = gathered(state.came, said, ctx)
-            return following(state.model_copy(update={"came": came}), ctx, hint)
+            return following(state.model_copy(update={"came": came}), ctx, _warning(said, state, ctx) or hint)
 
 
 @flow.on(Gather)
@@ -114,9 +116,13 @@ def place_told(state: AskPlace, said: Incoming, ctx: Context) -> Turn:
         return _heard(Gather(**told_in(state)), said, ctx)
     if not text or said.photo is not None:
         return _heard(state, said, ctx)
+    warning = _warning(said, state, ctx)
+    state = _warned(state, warning)
+    if not any(letter.isalpha() for letter in text):
+        return following(state, ctx, Said("place-how"))
     if len(text) > MOST_PLACE:
-        return again(state, "report-place-long", most=str(MOST_PLACE))
-    return following(_placed(state, text), ctx)
+        return following(state, ctx, warning or Said("report-place-long", {"most": str(MOST_PLACE)}))
+    return following(_placed(state, text), ctx, warning)
 
 
 @flow.on(AskDesa)
@@ -124,16 +130,17 @@ def desa_told(state: AskDesa, said: Incoming, ctx: Context) -> Turn:
     if said.option[0] == "nowhere":
         return following(Gather(**told_in(state, desa_unknown=True)), ctx)
     if said.pin is not None or said.photo is not None:
-        return _heard(Gather(**told_in(state)), said, ctx)
+        return _heard(state, said, ctx)
+    warning = _warning(said, state, ctx)
+    state = _warned(state, warning)
     heard = hear(state.asking, said)
     if heard.asking is not None:
-        return following(state.model_copy(update={"asking": heard.asking}), ctx)
+        return following(state.model_copy(update={"asking": heard.asking}), ctx, warning)
     if heard.region is None:
-        assert heard.hint is not None
-        return Turn(state, hint=heard.hint)
+        return following(state, ctx, warning or heard.hint)
     if heard.region == OUTSIDE:
-        return again(state, "report-pin-outside")
-    return following(_moved(state, heard.region, state.place), ctx)
+        return following(state, ctx, Said("report-pin-outside"))
+    return following(_moved(state, heard.region, _beyond(state.place, heard.region)), ctx, warning)
 
 
 @flow.on(Similar)
@@ -179,6 +186,8 @@ def decided(state: Review, said: Incoming, ctx: Context) -> Turn:
             return following(Gather(**told_in(state, pictures=())), ctx)
         case "name":
             return following(Gather(**told_in(state, anonymous=not state.anonymous)), ctx)
+        case "" if agrees(said.text) and said.photo is None:
+            return _send(state, ctx)
         case _:
             return _heard(Gather(**told_in(state)), said, ctx)
 
@@ -221,10 +230,10 @@ def _begun(draft: Draft, said: Incoming, ctx: Context) -> Turn:
 def _heard(state: Draft, said: Incoming, ctx: Context) -> Turn:
     """Whatever comes is gathered; then the next thing that is missing is asked."""
     draft, hint = gathered(state, said, ctx)
+    if isinstance(draft, AskDesa) and draft.region:
+        draft = Gather(**told_in(draft))
     warning = _warning(said, state, ctx)
-    if warning is not None:
-        draft = draft.model_copy(update={"warned": True})
-    return following(draft, ctx, warning or hint)
+    return following(_warned(draft, warning), ctx, warning or hint)
 
 
 def _warning(said: Incoming, state: Draft, ctx: Context) -> Said | None:
@@ -234,17 +243,33 @@ def _warning(said: Incoming, state: Draft, ctx: Context) -> Said | None:
     return Said("report-emergency", {"numbers": emergency_lines(ctx.regency)})
 
 
+def _warned(state: D, warning: Said | None) -> D:
+    return state if warning is None else state.model_copy(update={"warned": True})
+
+
 def _placed(state: Draft, text: str) -> Draft:
     """A place in words: a desa, or a landmark that may name its desa or kecamatan."""
-    found = find(text).exact
-    named = found.code if found else region_in(text)
+    found = find(text)
+    named = found.exact.code if found.exact else region_in(text)
     if named and place(named).kind != "kecamatan":
-        # The name alone needs no repeating.
-        return _moved(state, named, "" if plain(text) == plain(place(named).name) else text)
-    if state.region and (not named or state.region.startswith(named)):
+        return _moved(state, named, _beyond(text, named))
+    near = (named,) if named else tuple(one.code for one in found.candidates)
+    if state.region and (not near or state.region.startswith(near)):
         return Gather(**told_in(state, place=text))
-    asking = Asking(screen="desa", kecamatan=named) if named else Asking()
-    return AskDesa(**told_in(_moved(state, "", text)), asking=asking)
+    return AskDesa(**told_in(_moved(state, "", text)), asking=_asking(named, near))
+
+
+def _beyond(text: str, region: str) -> str:
+    """What the words tell that the desa does not: its name alone, or its kecamatan's, needs no repeating."""
+    names = (place(region).name, place(place(region).kecamatan).name)
+    return "" if plain(text) in map(plain, names) else text
+
+
+def _asking(named: str, near: tuple[str, ...]) -> Asking:
+    """The desa of the kecamatan that was named; else the places that may be meant, else all."""
+    if named:
+        return Asking(screen="desa", kecamatan=named)
+    return Asking(screen="which", codes=near[:MOST_WHICH]) if near else Asking()
 
 
 def _moved(state: Draft, region: str, words: str) -> Gather:

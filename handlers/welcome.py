@@ -3,14 +3,14 @@
 import re
 
 from handlers.kit.context import Context
-from handlers.kit.emergency import emergency_lines
+from handlers.kit.emergency import emergency_lines, is_emergency
 from handlers.kit.flow import Asked, Flow, Turn, end, go
-from handlers.kit.reporting import is_emergency
 from locales.texts import LANGUAGES
 from models.actions.chat import choose_language
 from models.chat import Choice, Incoming, Reply, Said, say
 from models.programme import FOLLOWED
 from models.suggesting import suggested
+from models.tickets import mentioned
 
 LINK = re.compile(r"k[0-9]{1,9}")
 # A code as we make them; other words after a greeting are only friendly.
@@ -114,6 +114,8 @@ def resumed(asked: Asked, ctx: Context) -> Turn:
 
 @flow.way("unknown")
 def not_understood(asked: Asked, ctx: Context) -> Turn:
+    if ticket := mentioned(asked.said.text):
+        return go("laporan-lihat", ticket)
     return _meant_as_report(asked.said) or end(say("unknown-words", _menu(ctx)))
 
 

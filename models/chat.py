@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
@@ -131,6 +131,13 @@ def say(key: str, choices: tuple[Choice, ...] = (), **values: Value) -> Reply:
 def receipt(key: str, choices: tuple[Choice, ...] = (), **values: Value) -> Reply:
     """A reply that reports a change, so it is always sent."""
     return Reply(key, values, choices, receipt=True)
+
+
+def hinted(reply: Reply, hint: Said | None) -> Reply:
+    """The reply with a hint above it, where there is one."""
+    if hint is None:
+        return reply
+    return replace(reply, key="common-hint", values={"hint": hint, "screen": Said(reply.key, reply.values)})
 
 
 @dataclass(frozen=True, slots=True)

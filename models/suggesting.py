@@ -54,7 +54,7 @@ class _Words:
 def suggested(said: str, least: float = 0.0) -> list[str]:
     """Categories that the words point to, the likeliest first; none where none is worth more than ``least``."""
     scores: dict[str, float] = defaultdict(float)
-    tokens = _WORD.findall(_DRAWN_OUT.sub(r"\1", said.casefold()))
+    tokens = _WORD.findall(undrawn(said.casefold()))
     known = _known()
     for at in range(len(tokens)):
         counts = _counts(tokens, at)
@@ -75,7 +75,7 @@ def _counts(tokens: list[str], at: int) -> float:
 def _pointing(run: str, known: _Words) -> list[tuple[str, float]]:
     if " " in run:
         return known.whole.get(run, [])
-    return next(filter(None, (_spelt(form, known) for form in _forms(run))), [])
+    return next(filter(None, (_spelt(form, known) for form in forms_of(run))), [])
 
 
 def _spelt(word: str, known: _Words) -> list[tuple[str, float]]:
@@ -85,7 +85,12 @@ def _spelt(word: str, known: _Words) -> list[tuple[str, float]]:
     return found
 
 
-def _forms(word: str) -> Iterator[str]:
+def undrawn(said: str) -> str:
+    """Without the letters that only shout: "bolooong"."""
+    return _DRAWN_OUT.sub(r"\1", said)
+
+
+def forms_of(word: str) -> Iterator[str]:
     """The word, and what it may be a form of: "lubang2nya" is of "lubang"."""
     yield word
     plain = word.replace("2", "") if word[0].isalpha() else word

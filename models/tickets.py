@@ -15,6 +15,8 @@ LOOKS_LIKE = re.compile(r"\s*PBG[\s.\-–]*(?:[0-9A-Z][\s.\-–]*){6,10}", re.IG
 # As offices write theirs; a word alone ("menyusul") is none.
 _NUMBER = re.compile(r"(?=.*\d)[0-9A-Za-z][0-9A-Za-z ./#_-]*", re.ASCII)
 _TYPED = re.compile(r"\bPBG[\s.\-–]*((?:[0-9A-Z][\s.\-–]*){8})(?![0-9A-Z])", re.IGNORECASE)
+# One within a sentence; PBG is also how people shorten Purbalingga.
+_MENTIONED = re.compile(r"\bPBG(?:[-–]\s?|\s*(?=[A-Z]*[0-9]))[0-9A-Z]{8}(?![0-9A-Z])", re.IGNORECASE)
 
 
 def new_ticket() -> str:
@@ -46,3 +48,9 @@ def ticket_in(said: str) -> str | None:
 def is_number(said: str) -> bool:
     """Whether it can be the number of a report at Lapor MasBuP."""
     return _NUMBER.fullmatch(said) is not None
+
+
+def mentioned(said: str) -> str:
+    """What looks like a ticket within a sentence, also with a slip in it; '' where nothing does."""
+    found = _MENTIONED.search(said)
+    return found[0] if found else ""

@@ -1,7 +1,18 @@
-"""The emergency numbers that the regency has filled in."""
+"""Words that sound like an emergency, and the numbers for it that the regency has filled in."""
 
+from handlers.kit.words import plain, word_list
 from models.chat import Said
 from models.regency import Regency
+from models.suggesting import forms_of, undrawn
+
+
+def is_emergency(words: str) -> bool:
+    """True where somebody may be in danger now; a false alarm costs one line."""
+    said = plain(undrawn(words.casefold()))
+    forms = {form for word in said.split() for form in forms_of(word)}
+    if forms & word_list("id", "words-emergency-falls") and forms & word_list("id", "words-emergency-on"):
+        return True
+    return any(word in forms or f" {word} " in f" {said} " for word in word_list("id", "words-emergency"))
 
 
 def emergency_lines(regency: Regency) -> tuple[Said, ...]:

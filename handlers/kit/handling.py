@@ -13,7 +13,7 @@ from models.actions.audit import record, record_looks
 from models.actions.handling import Handling, Officer, handle, news_of
 from models.body import body_of
 from models.channel import LIMITS
-from models.chat import Choice, Reply, Said, Value, When, say
+from models.chat import Choice, Reply, Said, Value, When, hinted, say
 from models.handling import ACTS, Act, acts_for, may, sides
 from models.queries.people import person_by_id
 from models.queries.report_photos import PhotoRow, photo_count, photos_in
@@ -89,10 +89,7 @@ def present(report: ReportRow, ctx: Context, hint: Said | None = None) -> Turn:
     first = next((photo.file for photo in photos if photo.kind == "report"), None)
     if first is not None and _length(reply) <= LIMITS[ctx.talker.channel].caption - ROOM_FOR_A_HINT:
         reply = replace(reply, photo=first)
-    if hint is not None:
-        values = {"hint": hint, "screen": Said(reply.key, reply.values)}
-        reply = replace(reply, key="common-hint", values=values)
-    return end(replace(reply, choices=choices_for(report, photos, ctx)))
+    return end(replace(hinted(reply, hint), choices=choices_for(report, photos, ctx)))
 
 
 def choices_for(report: ReportRow, photos: list[PhotoRow], ctx: Context) -> tuple[Choice, ...]:

@@ -61,10 +61,10 @@ def ask_similar(found: Sequence[Near], ctx: Context) -> Reply:
 
 
 def _near_line(number: int, one: Near, ctx: Context) -> Said:
-    metres = Said("report-near-metres", {"metres": str(max(10, round(one.metres / 10) * 10))}) if one.metres else None
+    metres = None if one.metres is None else {"metres": str(max(10, round(one.metres / 10) * 10))}
     values: dict[str, Value] = {
         "number": str(number),
-        "where": metres or in_words(one.report.region),
+        "where": Said("report-near-metres", metres) if metres else in_words(one.report.region),
         "age": age(one.report, ctx.now),
         "status": Said(f"status-{one.report.status}"),
     }
@@ -83,7 +83,7 @@ def review(draft: Draft, ctx: Context) -> Reply:
     )
     values: dict[str, Value] = {
         "category": Said(f"category-{draft.category}"),
-        "words": shown(draft.words) or Said("report-no-words"),
+        "words": quoted(draft.words),
         "place": place_said(draft),
         "more": (*_with(draft, ctx), Said("report-anonymous" if draft.anonymous else "report-named")),
     }
@@ -97,6 +97,18 @@ def place_said(draft: Draft) -> Said:
     if draft.region:
         return in_words(draft.region)
     return Said("report-place-words", {"place": draft.place})
+
+
+def begun(draft: Draft) -> Said:
+    """What a draft is known by: its story, else its photos, else its place."""
+    if draft.words or not draft.worth_keeping:
+        return quoted(draft.words)
+    return Said("report-with-photos", {"count": str(len(draft.pictures))}) if draft.pictures else place_said(draft)
+
+
+def quoted(words: str) -> Said:
+    """The story as the resident wrote it."""
+    return Said("report-quoted", {"words": shown(words)}) if words else Said("report-no-words")
 
 
 def shown(words: str) -> str:

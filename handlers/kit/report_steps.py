@@ -7,9 +7,9 @@ from dataclasses import replace
 from handlers.kit.context import Context
 from handlers.kit.flow import Turn
 from handlers.kit.places import Asking, ask
-from handlers.kit.report_screens import ask_category, ask_place, ask_similar, near, review, shown
+from handlers.kit.report_screens import ask_category, ask_place, ask_similar, begun, near, review, shown
 from handlers.kit.reporting import MOST_PHOTOS, Draft, joined, told_in
-from models.chat import Choice, Reply, Said, say
+from models.chat import Choice, Reply, Said, hinted, say
 
 # With the next page, "unknown" and the way back eight buttons show.
 PLACES_A_PAGE = 5
@@ -76,11 +76,7 @@ CHOSEN = (Offer, AskResume, AskCategory, AskPlace, AskDesa, AskWords)
 def following(state: Draft, ctx: Context, hint: Said | None = None) -> Turn:
     """The step that asks for what is missing; a step that was chosen stays until it is answered."""
     step = state if isinstance(state, CHOSEN) else _missing(state, ctx)
-    reply = _question(step, ctx)
-    if hint is not None:
-        values = {"hint": hint, "screen": Said(reply.key, reply.values)}
-        reply = replace(reply, key="common-hint", values=values)
-    return Turn(step, reply)
+    return Turn(step, hinted(_question(step, ctx), hint))
 
 
 def _missing(state: Draft, ctx: Context) -> Draft:
@@ -103,10 +99,8 @@ def _question(state: Draft, ctx: Context) -> Reply:
         case Offer():
             return say("report-offer", (Choice("yes", "report-yes"),), words=shown(state.words))
         case AskResume():
-            begun = shown(state.words) or Said("report-no-words")
-            return say(
-                "report-ask-resume", (Choice("resume", "report-resume"), Choice("new", "report-new")), words=begun
-            )
+            choices = (Choice("resume", "report-resume"), Choice("new", "report-new"))
+            return say("report-ask-resume", choices, words=begun(state))
         case AskCategory():
             return ask_category(state, state.page)
         case AskPlace():
@@ -119,6 +113,8 @@ def _question(state: Draft, ctx: Context) -> Reply:
             return say("report-ask-words")
         case Review():
             return review(state, ctx)
+        case _ if state.placed:
+            return say("report-ask-story")
         case _:
             return replace(say("report-ask-what"), ask_pin=True)
 

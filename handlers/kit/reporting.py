@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any, TypeVar
 
 from handlers.kit.context import Context
 from handlers.kit.flow import State
-from handlers.kit.words import plain, word_list
+from handlers.kit.words import plain
 from locales.texts import text as text_of
 from models.actions.pictures import take_picture
 from models.boundaries import locate
@@ -17,6 +18,8 @@ from models.gazetteer import find
 from models.rendering import units
 
 MOST_WORDS, MOST_PLACE, MOST_PHOTOS = 2000, 200, 5
+# A pin that has been on its way longer may be of where somebody was before.
+OLD = timedelta(hours=1)
 # A signature or a number under the story is no reason to ask which of two desa is meant.
 _DESA = re.compile(r"\b(?:desa|ds|kelurahan|kel|kecamatan|kec)\.?\s+(\w+)(?:\s+(\w+))?", re.IGNORECASE)
 D = TypeVar("D", bound="Draft")
@@ -68,8 +71,9 @@ def gathered(draft: D, said: Incoming, ctx: Context) -> tuple[D, Said | None]:
         if desa is None:
             hint = Said("report-pin-outside")
         else:
-            pin = {"latitude": said.pin.latitude, "longitude": said.pin.longitude, "fresh": said.pin.fresh}
-            found |= {**pin, "region": desa.code, "desa_unknown": False, "compared": False}
+            found |= {"latitude": said.pin.latitude, "longitude": said.pin.longitude, "region": desa.code}
+            fresh = said.pin.fresh and ctx.now - said.at < OLD
+            found |= {"fresh": fresh, "desa_unknown": False, "compared": False}
     text = said.text.strip()
     if text:
         words = joined(draft.words, text)
@@ -85,16 +89,12 @@ def joined(first: str, then: str) -> str:
     return f"{first}\n{then}".strip()
 
 
-def is_emergency(words: str) -> bool:
-    """True where somebody may be in danger now; a false alarm costs one line."""
-    said = f" {plain(words)} "
-    return any(f" {word} " in said for word in word_list("id", "words-emergency"))
-
-
 def category_named(said: str, language: str) -> str:
-    """The category whose name was typed; '' where none was."""
+    """The category whose name was typed, or the first word of its name; '' where none was."""
     wanted = plain(said)
-    return next((code for code in CATEGORIES if wanted in (code, plain(text_of(language, f"category-{code}")))), "")
+    names = {code: plain(text_of(language, f"category-{code}")) for code in CATEGORIES}
+    whole = next((code for code, name in names.items() if wanted in (code, name)), "")
+    return whole or next((code for code, name in names.items() if wanted and name.startswith(f"{wanted} ")), "")
 
 
 def region_in(words: str) -> str:

@@ -80,5 +80,12 @@ def actions_meant(said: str) -> tuple[str, ...]:
     return ()
 
 
+def agrees(said: str) -> bool:
+    """A yes to "is that right?", also with a "sudah" or with politeness around it."""
+    words = set(plain(said).split())
+    yes = word_list("id", "words-yes") | word_list("id", "words-yes-done")
+    return bool(words & yes) and words <= yes | word_list("id", "words-yes-beside")
+
+
 def _action(data: str) -> str:
     return data.partition(":")[0]

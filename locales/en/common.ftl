@@ -24,4 +24,4 @@ persona-camat = District head
 persona-admin = Admin
 
 emergency-number = ☎ { $label }: { $number }
-emergency-none = In an emergency, contact the nearest officers at once.
+emergency-none = ☎ Call the police, the fire brigade or the nearest health centre at once.

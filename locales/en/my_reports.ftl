@@ -30,11 +30,11 @@ my-report-next-reopened = Next: it is taken up again, before others.
 my-report-next-done = Is it really mended?
 my-report-next-solved = Thank you for telling us that it is mended.
 my-report-next-closed = This report is closed.
-my-report-story = “{ $words }”
 my-report-followed = Somebody else’s report that you follow.
 my-report-photos = 📷 { $count } photo(s)
 
 my-report-add = Add something
+my-report-after-all = Not mended after all
 my-report-unfollow = Stop following
 my-reports-all = All my reports
 

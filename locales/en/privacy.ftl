@@ -3,11 +3,11 @@
 privacy-shown =
     Your data is kept by { $office }, with your consent (Law 27/2022).
 
-    We keep: name, village, language, chat address, consent, activities joined; for those under 18 also a guardian's name.
+    We keep: name, village, language, chat address, consent, activities joined, and reports (story, place, photos); for those under 18 also a guardian's name.
     We do not ask for: ID number, date of birth, phone number.
-    It is used for registration, reminders and, if you agree, announcements. Attendance is published without names.
+    It is used for registration, reminders, reports and, if you agree, announcements. Figures of attendance and reports are published without names.
     Telegram and WhatsApp use servers abroad.
-    It is erased after { $months } months without use, or when you ask.
+    It is erased after { $months } months without use, what reports tell { $reported } months after they are closed, or when you ask.
 
     See it: dataku. Correct it: profil. Erase it and withdraw consent: hapusdata. No announcements: stop.
     { $contact }
@@ -20,6 +20,7 @@ privacy-erase-confirm =
     Erase all your data?
 
     Your name, village and subscriptions will be gone, and you will be taken off the activities to come.
+    The story, place and photos of your reports go too. Open reports are withdrawn, unless other residents follow them.
     Attendance figures of past activities stay, without your name.
     What has been erased cannot be brought back.
 privacy-copy-first = See my data first
@@ -33,6 +34,7 @@ mydata-file =
     Name: { $name }
     Home: { $place }
     Activities joined: { $signups }
+    Reports: { $reports }
     Seen by officers: { $looks } times
 
     The file has the details. Correct it: profil. Erase it: hapusdata.

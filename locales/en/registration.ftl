@@ -4,8 +4,8 @@
 registration-consent =
     Before we go on, we ask for your consent to keep some data.
 
-    What: your name, your village, and the activities you join. No ID number, no phone number.
-    What for: registering, reminding, and counting participants.
+    What: your name, your village, the activities you join, and your reports (story, place, photos). No ID number, no phone number.
+    What for: registering, reminding, counting participants, and passing reports on to the officers.
     By whom: { $office }. Legal basis: your consent (Law 27/2022).
     How long: while you use it; erased after { $months } months without use.
     At any time you can see it (dataku), correct it (profil), or erase it and withdraw consent (hapusdata).
@@ -23,7 +23,7 @@ registration-ask-guardian =
     You can join, with the permission of a parent or guardian. 👍
     This one is for the parent or guardian to answer, please.
 
-    We note the child's name and village, and your name, to register and remind. No announcements.
+    We note the child's name and village, and your name, to register, to remind, and to pass reports on. No announcements.
     It can be erased any time (hapusdata). More: privasi.
 
     If you give permission, type your own name and the name of the child.

@@ -4,6 +4,9 @@ report-ask-what =
     Please tell us about the problem. Photos and a location can be sent right away, in any order.
 
     For example: a hole in the road in front of Balai Desa Slinga
+report-ask-story =
+    📍 We have noted the location.
+    Now please tell us about the problem, or send a photo of it.
 report-ask-words = Please write the story again.
 report-words-first = Please write the story first.
 report-words-long = The story is { $over } characters too long. Please make it shorter.
@@ -16,7 +19,7 @@ report-yes = Yes, report it
 
 report-ask-resume =
     One report has not been sent yet:
-    “{ $words }”
+    { $words }
 
     Go on with it? If you start anew, the old one is deleted.
 report-resume = Go on
@@ -52,15 +55,16 @@ report-pin-outside =
 report-review =
     Your report:
     { $category } – { $place }
-    “{ $words }”
+    { $words }
     { $more }
 
     All right? Tap Send.
+report-quoted = “{ $words }”
 report-no-words = (no story)
 report-place-both = { $place }, { $desa }
 report-place-words = { $place }
 report-with-pin = 📍 with location
-report-with-old-pin = 📍 with a forwarded location, perhaps not exact
+report-with-old-pin = 📍 with an old or forwarded location, perhaps not exact
 report-with-photos = 📷 { $count } photo(s)
 report-photo-helps = 📷 A photo helps the officers, but is not needed.
 report-photo-unfit = 📷 { $count } photo(s) could not be read. You can send them again.
@@ -76,10 +80,10 @@ report-hide-name = Without my name
 report-show-name = With my name
 
 report-emergency =
-    ⚠️ This is not an emergency service. If anybody is in danger, call at once:
+    ⚠️ This is not an emergency service. If anybody is in danger, do not wait for us.
     { $numbers }
 
-    You can still go on with the report below.
+    What you told us is kept.
 
 report-similar =
     There is a similar report already ({ $category }):
@@ -91,9 +95,9 @@ report-near-metres = about { $metres } metres from here
 
 report-join = Me too ({ $number })
 report-other = No, another one
-report-similar-gone = That report has just been closed. Please choose again.
+report-similar-gone = That report has just been closed. Please go on below.
 report-joined =
-    ✅ You follow the report { $code } ({ $category }).
+    ✅ You have joined the report { $code } ({ $category }).
     We tell you about every change.
 
 report-filed =

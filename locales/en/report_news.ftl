@@ -20,6 +20,7 @@ report-news-start =
 report-news-ask =
     ❓ An officer would like to know:
     { $note }
+report-news-asking = ❓ The officers wait for an answer from who reported it.
 report-news-done =
     🎉 { $unit } says it is done.
     { $note }
@@ -45,6 +46,9 @@ report-news-reject =
 report-news-unsolved =
     🔁 It is not solved yet, so the report is open again and comes first.
     Next: { $unit } takes care of it again.
+report-news-photo =
+    📷 A photo could not be read, so it is not kept.
+    You can send it again with Add something.
 report-no-note = The photo shows it.
 report-second-time =
     🔁 Report { $code } ({ $category }, { $where }) has been called done { $count } times, but residents say it is not.

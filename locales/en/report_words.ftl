@@ -4,7 +4,7 @@ report-headline = { $code } · { $category } · { $desa }
 report-map = 🗺 { $link }
 report-map-unsure =
     🗺 { $link }
-    (a forwarded location, perhaps not exact)
+    (an old or forwarded location, perhaps not exact)
 report-status-to = { $status } to { $unit }
 report-status-by = { $status } by { $unit }
 report-status-with = { $status }, at { $unit }

@@ -24,7 +24,7 @@ common-private-only = Mohon maaf, Sambatan hanya bisa diajak bicara berdua, tida
 ## Nomor darurat dari daerah.toml
 
 emergency-number = ☎ { $label }: { $number }
-emergency-none = Kalau darurat, segera hubungi petugas terdekat.
+emergency-none = ☎ Segera hubungi polisi, pemadam, atau puskesmas terdekat.
 
 ## Kata yang diketik warga: huruf kecil, tanpa tanda baca, dipisah koma.
 ## Jangan pakai kata yang artinya lain dalam bahasa Banyumasan (lihat docs/texts.md).
@@ -33,6 +33,10 @@ words-yes =
     ya, y, iya, iyaa, yaa, iyah, iyo, yo, yoi, yup, yes, yess, ok, oke, okay, okey, okeh, ok setuju, oke setuju,
     setuju, sarujuk, sepakat, saya setuju, ya setuju, iya setuju, inyong setuju, kula setuju, boleh, boleh saja, betul, bener,
     benar, leres, nggih, nggeh, njih, inggih, injih, enggih, gelem, purun, kersa, kirim, agree, sure
+words-yes-done = sudah, udah, wis, uwis, sampun, pun, kirimkan, kintun, laporkan
+words-yes-beside =
+    pak, bu, bapak, ibu, mas, mbak, min, kak, saja, mawon, bae, lah, dong, dah, deh, langsung, tolong, tulung, mohon, semua, semuanya,
+    terima, kasih, makasih, matur, nuwun, suwun
 words-no =
     tidak, tdk, tak, tidak usah, tdk usah, tidak jadi, ndak, nda, gak, ga, gk, g, gak usah, ga usah, gausah, gak jadi,
     ga jadi, nggak, ngga, enggak, engga, kagak, ora, ra, ora usah, mboten, boten, mboten usah, mboten sisah, emoh, moh,
@@ -58,12 +62,21 @@ persona-warga = Warga
 persona-camat = Camat
 persona-admin = Admin
 
-## Kata darurat: kalau ada di laporan, nomor darurat ditunjukkan dulu.
+## Kata darurat: kalau ada di laporan, nomor darurat ditunjukkan dulu. Akhiran (-nya, -e, -an) dikenali sendiri.
 
 words-emergency =
-    kebakaran, kobongan, kebakar, terbakar, api besar, geni gedhe, tenggelam, kelem, klelep, kintir, hanyut, korban, korban jiwa,
-    luka, luka parah, berdarah, pingsan, semaput, meninggal, mati tersengat, kesetrum, kecelakaan, tabrakan, ketabrak, tertabrak,
-    ketimpa, tertimpa, kejepit, terjepit, terjebak, kebanjiran, ngungsi, mengungsi, longsor menimpa, longsor nimpa, kelongsoran, tertimbun,
-    kurugan, kebrukan, ketiban, sajam, arit, clurit, celurit, golok, senjata, pistol, dibegal, begal, dirampok, rampok, dibacok,
-    bacok, tawuran, gelut, gas bocor, keracunan, ular, kesandera, diculik, bunuh diri, sekarat, gawat, darurat, perahu karet,
-    tulung gagian, tolong cepat, help
+    kebakaran, kebakar, terbakar, kobong, kobongan, kobar, api besar, geni gedhe, geni murub, asap tebal, meledak, ledakan, njeblug, gas bocor,
+    tenggelam, kelem, klelep, kelelep, kintir, keli, hanyut, terseret arus, keseret arus, kecemplung, kecebur, banjir bandang,
+    jatuh ke sumur, jatuh ke sungai, jatuh ke jurang, korban, mayat, jenazah, luka, berdarah, pingsan, semaput, meninggal, sekarat,
+    kritis, sesak napas, serangan jantung, keracunan, segera melahirkan, arep nglairke, arep babaran, kesetrum, tersengat listrik,
+    mati tersengat, kabel putus, kabel listrik putus, kabel pedhot, kecelakaan, tabrakan, ketabrak, tertabrak, ketimpa, tertimpa,
+    menimpa, nimpa, nibani, ketiban, kejepit, terjepit, terjebak, kebanjiran, ngungsi, mengungsi, kelongsoran, tertimbun, kurugan,
+    ngurugi, kebrukan, keruntuhan, sajam, arit, clurit, celurit, golok, parang, pedang, pedhang, bendho, gaman, pisau, senjata, pistol, bom,
+    ngamuk, mengamuk, ditusuk, ditujes, dibacok, bacok, dibegal, begal, dirampok, rampok, tawuran, gelut, berkelahi, perkelahian,
+    dianiaya, dipukuli, digebugi, diperkosa, kdrt, kesandera, disandera, diculik, bunuh diri, gantung diri, ular, anak hilang, gawat, darurat,
+    perahu karet, tulung gagian, tolong cepat, help
+
+## Darurat hanya bila kata dari kedua daftar ada: longsor … rumah.
+
+words-emergency-falls = longsor, ambrol, roboh, rubuh, ambruk, runtuh
+words-emergency-on = rumah, omah, umah, griya, orang, wong, anak, bocah, warga, penghuni, sekolah

@@ -30,11 +30,11 @@ my-report-next-reopened = Berikutnya: ditangani lagi, didahulukan.
 my-report-next-done = Apakah memang sudah beres?
 my-report-next-solved = Terima kasih, Bapak/Ibu sudah menyatakan beres.
 my-report-next-closed = Laporan ini sudah ditutup.
-my-report-story = “{ $words }”
 my-report-followed = Laporan warga lain yang Bapak/Ibu ikuti.
 my-report-photos = 📷 { $count } foto
 
 my-report-add = Tambah keterangan
+my-report-after-all = Ternyata belum beres
 my-report-unfollow = Berhenti ikuti
 my-reports-all = Semua laporanku
 

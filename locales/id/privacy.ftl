@@ -3,11 +3,11 @@
 privacy-shown =
     Data Bapak/Ibu dikelola { $office }, dengan persetujuan Bapak/Ibu (UU 27/2022).
 
-    Kami simpan: nama, desa, bahasa, alamat chat, persetujuan, kegiatan yang diikuti; untuk yang belum 18 juga nama wali.
+    Kami simpan: nama, desa, bahasa, alamat chat, persetujuan, kegiatan yang diikuti, dan laporan (cerita, lokasi, foto); untuk yang belum 18 juga nama wali.
     Tidak kami minta: NIK, tanggal lahir, nomor HP.
-    Gunanya: pendaftaran, pengingat, dan pengumuman bila disetujui. Angka peserta diumumkan tanpa nama.
+    Gunanya: pendaftaran, pengingat, menangani laporan, dan pengumuman bila disetujui. Angka peserta dan laporan diumumkan tanpa nama.
     Telegram dan WhatsApp memakai server di luar negeri.
-    Dihapus bila { $months } bulan tidak dipakai, atau saat Bapak/Ibu minta.
+    Dihapus bila { $months } bulan tidak dipakai, isi laporan { $reported } bulan sesudah ditutup, atau saat Bapak/Ibu minta.
 
     Lihat: dataku. Perbaiki: profil. Hapus dan tarik izin: hapusdata. Tanpa pengumuman: stop.
     { $contact }
@@ -20,6 +20,7 @@ privacy-erase-confirm =
     Hapus semua data Bapak/Ibu?
 
     Nama, desa, dan langganan hilang. Pendaftaran Bapak/Ibu untuk kegiatan yang akan datang ikut batal.
+    Cerita, lokasi, dan foto laporan ikut hilang. Laporan yang belum selesai dibatalkan, kecuali ada warga lain yang ikut.
     Angka peserta kegiatan yang sudah lewat tetap ada, tanpa nama.
     Yang sudah dihapus tidak bisa dikembalikan.
 privacy-copy-first = Lihat data saya dulu
@@ -36,6 +37,7 @@ mydata-file =
     Nama: { $name }
     Tempat tinggal: { $place }
     Kegiatan diikuti: { $signups }
+    Laporan: { $reports }
     Dilihat petugas: { $looks } kali
 
     Rinciannya ada di berkas. Perbaiki: profil. Hapus: hapusdata.

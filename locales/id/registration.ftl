@@ -6,8 +6,8 @@ consent-version = 2026-11c
 registration-consent =
     Sebelum lanjut, kami minta izin mencatat data Bapak/Ibu.
 
-    Yang dicatat: nama, desa, dan kegiatan yang diikuti. Tanpa NIK, tanpa nomor HP.
-    Gunanya: mendaftarkan, mengingatkan, dan menghitung peserta.
+    Yang dicatat: nama, desa, kegiatan yang diikuti, dan laporan (cerita, lokasi, foto). Tanpa NIK, tanpa nomor HP.
+    Gunanya: mendaftarkan, mengingatkan, menghitung peserta, dan meneruskan laporan ke petugas.
     Pengelola: { $office }. Dasarnya izin Bapak/Ibu (UU 27/2022).
     Disimpan selama dipakai, dan dihapus bila { $months } bulan tidak aktif.
     Kapan saja bisa dilihat (dataku), diperbaiki (profil), dihapus dan ditarik izinnya (hapusdata).
@@ -29,7 +29,7 @@ registration-ask-guardian =
     Boleh ikut, dengan izin orang tua atau wali. 👍
     Mohon Bapak/Ibu wali sendiri yang menjawab, ya.
 
-    Kami catat nama dan desa anak, juga nama Bapak/Ibu, untuk mendaftarkan dan mengingatkan. Tanpa pengumuman.
+    Kami catat nama dan desa anak, juga nama Bapak/Ibu, untuk mendaftarkan, mengingatkan, dan meneruskan laporannya. Tanpa pengumuman.
     Bisa dihapus kapan saja (hapusdata). Selengkapnya: privasi.
 
     Kalau Bapak/Ibu mengizinkan, ketik nama Bapak/Ibu dan nama anaknya.

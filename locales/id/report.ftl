@@ -4,19 +4,22 @@ report-ask-what =
     Silakan ceritakan masalahnya. Foto dan lokasi boleh langsung dikirim, urutannya bebas.
 
     Misalnya: jalan berlubang di depan Balai Desa Slinga
+report-ask-story =
+    📍 Lokasinya sudah kami catat.
+    Sekarang silakan ceritakan masalahnya, atau kirim fotonya.
 report-ask-words = Silakan tulis lagi ceritanya.
 report-words-first = Tulis dulu ceritanya, ya.
-report-words-long = Ceritanya terlalu panjang { $over } huruf. Mohon dipersingkat, ya.
+report-words-long = Ceritanya kelebihan { $over } huruf. Mohon dipersingkat, ya.
 report-photos-enough = Paling banyak { $most } foto untuk satu laporan.
 
 report-offer =
-    Apakah ini laporan masalah untuk kami teruskan?
+    Apakah ini masalah yang perlu kami teruskan ke petugas?
     “{ $words }”
 report-yes = Ya, laporkan
 
 report-ask-resume =
     Masih ada laporan yang belum dikirim:
-    “{ $words }”
+    { $words }
 
     Mau dilanjutkan? Kalau mulai baru, yang lama kami hapus.
 report-resume = Lanjutkan
@@ -39,7 +42,7 @@ category-pendidikan = Pendidikan
 
 report-ask-place =
     Di mana tempatnya?
-    Kirim lokasi, atau ketik desanya atau patokannya.
+    Kirim lokasi, atau ketik nama desa atau patokannya.
 report-at = Di { $desa }
 report-choose-desa = Pilih desa
 report-place-long = Nama tempatnya terlalu panjang, paling banyak { $most } huruf.
@@ -47,20 +50,21 @@ report-ask-desa = Itu di desa mana?
 report-desa-unknown = Tidak tahu
 report-pin-outside =
     Tempat itu di luar Purbalingga, jadi bukan wewenang kami. Silakan sampaikan lewat lapor.go.id.
-    Laporan ini tetap kami simpan; kirim lokasi lain bila keliru.
+    Laporan ini tetap kami simpan. Kalau keliru, silakan kirim lokasi lain.
 
 report-review =
     Laporan Bapak/Ibu:
     { $category } – { $place }
-    “{ $words }”
+    { $words }
     { $more }
 
     Sudah benar? Ketuk Kirim.
+report-quoted = “{ $words }”
 report-no-words = (tanpa cerita)
 report-place-both = { $place }, { $desa }
 report-place-words = { $place }
 report-with-pin = 📍 dengan lokasi
-report-with-old-pin = 📍 dengan lokasi yang diteruskan, belum tentu tepat
+report-with-old-pin = 📍 dengan lokasi lama atau yang diteruskan, belum tentu tepat
 report-with-photos = 📷 { $count } foto
 report-photo-helps = 📷 Foto membantu petugas, tetapi tidak wajib.
 report-photo-unfit = 📷 { $count } foto tidak bisa dibaca. Bisa dikirim lagi.
@@ -78,10 +82,10 @@ report-hide-name = Tanpa nama
 report-show-name = Pakai nama
 
 report-emergency =
-    ⚠️ Ini bukan layanan darurat. Kalau ada yang dalam bahaya, segera hubungi:
+    ⚠️ Ini bukan layanan darurat. Kalau ada yang dalam bahaya, jangan menunggu kami.
     { $numbers }
 
-    Laporannya tetap bisa diteruskan di bawah.
+    Ceritanya tetap kami simpan.
 
 report-similar =
     Sudah ada laporan { $category } yang mirip:
@@ -95,9 +99,9 @@ report-near-metres = sekitar { $metres } meter dari sini
 
 report-join = Saya juga ({ $number })
 report-other = Bukan, ini lain
-report-similar-gone = Laporan itu baru saja selesai. Silakan pilih yang lain.
+report-similar-gone = Laporan itu baru saja ditutup. Silakan lanjut di bawah.
 report-joined =
-    ✅ Bapak/Ibu ikut laporan { $category }, { $code }.
+    ✅ Bapak/Ibu kami catat ikut melaporkan: { $category }, { $code }.
     Setiap ada perkembangan, kami kabari.
 
 report-filed =

@@ -20,6 +20,7 @@ report-news-start =
 report-news-ask =
     ❓ Petugas ingin bertanya:
     { $note }
+report-news-asking = ❓ Petugas menunggu keterangan dari pelapor.
 report-news-done =
     🎉 Menurut { $unit } sudah selesai.
     { $note }
@@ -45,6 +46,9 @@ report-news-reject =
 report-news-unsolved =
     🔁 Ternyata belum beres, jadi laporan dibuka lagi dan didahulukan.
     Berikutnya: ditangani lagi oleh { $unit }.
+report-news-photo =
+    📷 Ada foto yang tidak bisa dibaca, jadi belum ikut tersimpan.
+    Bisa dikirim lagi lewat Tambah keterangan.
 report-no-note = Hasilnya ada di foto.
 report-second-time =
     🔁 Laporan { $code } ({ $category }, { $where }) sudah { $count } kali dinyatakan selesai, tetapi menurut warga belum.

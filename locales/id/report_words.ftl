@@ -4,7 +4,7 @@ report-headline = { $code } · { $category } · { $desa }
 report-map = 🗺 { $link }
 report-map-unsure =
     🗺 { $link }
-    (lokasi yang diteruskan, belum tentu tepat)
+    (lokasi lama atau yang diteruskan, belum tentu tepat)
 report-status-to = { $status } ke { $unit }
 report-status-by = { $status } oleh { $unit }
 report-status-with = { $status }, di { $unit }

@@ -24,4 +24,4 @@ persona-camat = Camat
 persona-admin = Admin
 
 emergency-number = ☎ { $label }: { $number }
-emergency-none = Menawi darurat, enggal ngaturi pirsa petugas ingkang paling caket.
+emergency-none = ☎ Enggal nyuwun tulung dhateng pulisi, pemadam, utawi puskesmas ingkang paling celak.

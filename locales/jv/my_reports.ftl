@@ -30,11 +30,11 @@ my-report-next-reopened = Salajengipun: dipuntangani malih, dipunrumiyinaken.
 my-report-next-done = Menapa saestu sampun sae?
 my-report-next-solved = Matur nuwun, Panjenengan sampun mratelakaken beres.
 my-report-next-closed = Laporan menika sampun dipuntutup.
-my-report-story = “{ $words }”
 my-report-followed = Laporan warga sanes ingkang Panjenengan dhereki.
 my-report-photos = 📷 { $count } foto
 
 my-report-add = Tambah katrangan
+my-report-after-all = Jebulipun dereng beres
 my-report-unfollow = Kendel ndherek
 my-reports-all = Sedaya laporan kula
 

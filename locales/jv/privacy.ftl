@@ -3,11 +3,11 @@
 privacy-shown =
     Data Panjenengan dipunkelola { $office }, kanthi palilah Panjenengan (UU 27/2022).
 
-    Ingkang dipunsimpen: asma, desa, basa, alamat chat, palilah, kegiatan ingkang dipuntumuti; ingkang dereng 18 taun ugi asma wali.
+    Ingkang dipunsimpen: asma, desa, basa, alamat chat, palilah, kegiatan ingkang dipuntumuti, lan laporan (cariyos, lokasi, foto); ingkang dereng 18 taun ugi asma wali.
     Mboten dipunsuwun: NIK, tanggal lair, nomer HP.
-    Ginanipun: pendhaftaran, pangenget, lan pengumuman menawi dipunparengaken. Cacahipun peserta dipunwartakaken tanpa asma.
+    Ginanipun: pendhaftaran, pangenget, nangani laporan, lan pengumuman menawi dipunparengaken. Cacahipun peserta lan laporan dipunwartakaken tanpa asma.
     Telegram lan WhatsApp ngginakaken server ing manca nagari.
-    Dipunbusak menawi { $months } wulan mboten dipunginakaken, utawi menawi Panjenengan mundhut.
+    Dipunbusak menawi { $months } wulan mboten dipunginakaken, isinipun laporan { $reported } wulan sasampunipun dipuntutup, utawi menawi Panjenengan mundhut.
 
     Mirsani: dataku. Ndandosi: profil. Mbusak lan mundhut wangsul palilah: hapusdata. Tanpa pengumuman: stop.
     { $contact }
@@ -20,6 +20,7 @@ privacy-erase-confirm =
     Sedaya data Panjenengan dipunbusak?
 
     Asma, desa, kaliyan langganan ical. Pendhaftaran Panjenengan ing kegiatan ingkang badhe wonten ugi dipunicali.
+    Cariyos, lokasi, lan foto laporan ugi ical. Laporan ingkang dereng rampung dipunwurungaken, kajawi wonten warga sanes ingkang ndherek.
     Cacahipun peserta kegiatan ingkang sampun kapengker taksih wonten, tanpa asma.
     Ingkang sampun dipunbusak mboten saged wangsul.
 privacy-copy-first = Mirsani data rumiyin
@@ -33,6 +34,7 @@ mydata-file =
     Asma: { $name }
     Dalem: { $place }
     Kegiatan ingkang dipuntumuti: { $signups }
+    Laporan: { $reports }
     Dipunpriksani petugas: ping { $looks }
 
     Katranganipun wonten ing berkas. Ndandosi: profil. Mbusak: hapusdata.

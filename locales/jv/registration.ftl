@@ -4,8 +4,8 @@
 registration-consent =
     Saderengipun lajeng, kula nyuwun palilah nyerat data Panjenengan.
 
-    Ingkang dipunserat: asma, desa, lan kegiatan ingkang dipuntumuti. Tanpa NIK, tanpa nomer HP.
-    Ginanipun: ndhaftar, ngengetaken, lan ngetang cacahipun peserta.
+    Ingkang dipunserat: asma, desa, kegiatan ingkang dipuntumuti, lan laporan (cariyos, lokasi, foto). Tanpa NIK, tanpa nomer HP.
+    Ginanipun: ndhaftar, ngengetaken, ngetang cacahipun peserta, lan nerasaken laporan dhateng petugas.
     Ingkang ngelola: { $office }. Dhasaripun palilah Panjenengan (UU 27/2022).
     Dipunsimpen salaminipun dipunginakaken, lan dipunbusak menawi { $months } wulan mboten dipunginakaken.
     Kapan kemawon saged dipunpirsani (dataku), dipundandosi (profil), dipunbusak lan dipunpundhut wangsul palilahipun (hapusdata).
@@ -23,7 +23,7 @@ registration-ask-guardian =
     Saged tumut, kanthi palilah tiyang sepuh utawi wali. 👍
     Mangga Bapak/Ibu wali piyambak ingkang paring wangsulan.
 
-    Kula serat asma lan desanipun putra, sarta asma Panjenengan, kangge ndaftaraken lan ngengetaken. Tanpa pengumuman.
+    Kula serat asma lan desanipun putra, sarta asma Panjenengan, kangge ndhaftaraken, ngengetaken, lan nerasaken laporanipun. Tanpa pengumuman.
     Saged dipunbusak kapan kemawon (hapusdata). Jangkepipun: privasi.
 
     Menawi marengaken, serat asmanipun Panjenengan lan asmanipun putra.

@@ -4,9 +4,12 @@ report-ask-what =
     Mangga dipuncariyosaken perkawisipun. Foto lan lokasi kenging langsung dipunkintun, urutanipun bebas.
 
     Tuladhanipun: margi bolong ing ngajeng Balai Desa Slinga
+report-ask-story =
+    📍 Lokasinipun sampun kula cathet.
+    Samenika mangga perkawisipun dipuncariyosaken, utawi fotonipun dipunkintun.
 report-ask-words = Mangga cariyosipun dipunserat malih.
 report-words-first = Mangga cariyosipun dipunserat rumiyin.
-report-words-long = Cariyosipun kepanjangen { $over } aksara. Nyuwun dipunringkes.
+report-words-long = Cariyosipun langkung { $over } aksara. Nyuwun dipunringkes.
 report-photos-enough = Paling kathah { $most } foto kangge satunggal laporan.
 
 report-offer =
@@ -16,7 +19,7 @@ report-yes = Inggih, laporaken
 
 report-ask-resume =
     Taksih wonten laporan ingkang dereng dipunkintun:
-    “{ $words }”
+    { $words }
 
     Badhe dipunlajengaken? Menawi miwiti enggal, ingkang lami kula busak.
 report-resume = Lajengaken
@@ -47,20 +50,21 @@ report-ask-desa = Menika ing desa pundi?
 report-desa-unknown = Mboten mangertos
 report-pin-outside =
     Panggenan menika ing sajawining Purbalingga, dados sanes wewenang kula. Mangga dipunaturaken lumantar lapor.go.id.
-    Laporan menika tetep kula simpen; kintun lokasi sanes menawi klentu.
+    Laporan menika tetep kula simpen. Menawi klentu, mangga kintun lokasi sanes.
 
 report-review =
     Laporan Panjenengan:
     { $category } – { $place }
-    “{ $words }”
+    { $words }
     { $more }
 
     Sampun leres? Ketuk Kirim.
+report-quoted = “{ $words }”
 report-no-words = (tanpa cariyos)
 report-place-both = { $place }, { $desa }
 report-place-words = { $place }
 report-with-pin = 📍 mawi lokasi
-report-with-old-pin = 📍 mawi lokasi terusan, dereng tamtu trep
+report-with-old-pin = 📍 mawi lokasi lami utawi terusan, dereng tamtu trep
 report-with-photos = 📷 { $count } foto
 report-photo-helps = 📷 Foto ngrencangi petugas, nanging mboten wajib.
 report-photo-unfit = 📷 { $count } foto mboten saged dipunwaos. Saged dipunkintun malih.
@@ -76,10 +80,10 @@ report-hide-name = Tanpa asma
 report-show-name = Mawi asma
 
 report-emergency =
-    ⚠️ Menika sanes layanan darurat. Menawi wonten ingkang mbebayani, enggal nelpon:
+    ⚠️ Menika sanes layanan darurat. Menawi wonten ingkang kabebayan, mboten sisah ngrantos kula.
     { $numbers }
 
-    Laporanipun tetep saged dipunlajengaken ing ngandhap.
+    Cariyosipun tetep kula simpen.
 
 report-similar =
     Sampun wonten laporan { $category } ingkang mèmper:
@@ -89,11 +93,11 @@ report-similar =
 report-near-line = { $number }. { $where }, { $age }, { $status }
 report-near-metres = watawis { $metres } meter saking mriki
 
-report-join = Saya juga ({ $number })
+report-join = Kula ugi ({ $number })
 report-other = Sanes, menika beda
-report-similar-gone = Laporan menika nembe kemawon rampung. Mangga dipunpilih malih.
+report-similar-gone = Laporan menika nembe kemawon dipuntutup. Mangga dipunlajengaken ing ngandhap.
 report-joined =
-    ✅ Panjenengan ndherek laporan { $category }, { $code }.
+    ✅ Panjenengan kula cathet ndherek nglaporaken: { $category }, { $code }.
     Saben wonten kabar, kula aturi pirsa.
 
 report-filed =

@@ -10,16 +10,17 @@ report-kecamatan = kecamatan
 
 report-news-verify =
     ✅ Laporan sampun dipunpriksa petugas.
-    Salajengipun: dipunterusaken dhateng ingkang nangani.
+    Salajengipun: dipunterasaken dhateng ingkang nangani.
 report-news-forward =
-    ➡️ Laporan sampun dipunterusaken dhateng { $unit }.
+    ➡️ Laporan sampun dipunterasaken dhateng { $unit }.
     Salajengipun: { $unit } mriksa lan nggarap.
 report-news-start =
     🛠 Saweg dipungarap dening { $unit }.
-    Salajengipun: kula kabari menawi sampun rampung.
+    Salajengipun: kula aturi pirsa menawi sampun rampung.
 report-news-ask =
     ❓ Petugas betah katrangan:
     { $note }
+report-news-asking = ❓ Petugas ngrantos katrangan saking ingkang nglaporaken.
 report-news-done =
     🎉 Miturut { $unit } sampun rampung.
     { $note }
@@ -36,8 +37,8 @@ report-news-not_ours =
     🏛 Niki sanes wewenang pamarentah kabupaten, dados laporan kula tutup.
     { $note }
 report-news-duplicate =
-    🔗 Masalah ingkang sami sampun dipunlaporaken, dados dipungabung kaliyan { $other }.
-    Salajengipun: Bapak/Ibu kula kabari lumantar laporan menika.
+    🔗 Perkawis ingkang sami sampun dipunlaporaken, dados dipungabung kaliyan { $other }.
+    Salajengipun: Panjenengan kula aturi pirsa lumantar laporan menika.
 report-news-reject =
     Nyuwun pangapunten, laporan niki dereng saged dipunproses, dados kula tutup.
     { $note }
@@ -45,6 +46,9 @@ report-news-reject =
 report-news-unsolved =
     🔁 Jebul dereng rampung, dados laporan dipunbikak malih lan dipunrumiyinaken.
     Salajengipun: dipuntangani malih dening { $unit }.
+report-news-photo =
+    📷 Wonten foto ingkang mboten saged dipunwaos, dados dereng kasimpen.
+    Saged dipunkintun malih lumantar Tambah katrangan.
 report-no-note = Asilipun wonten ing foto.
 report-second-time =
     🔁 Laporan { $code } ({ $category }, { $where }) sampun kaping { $count } dipunanggep rampung, nanging miturut warga dereng.

@@ -4,7 +4,7 @@ report-headline = { $code } · { $category } · { $desa }
 report-map = 🗺 { $link }
 report-map-unsure =
     🗺 { $link }
-    (lokasi terusan, dereng mesthi pas)
+    (lokasi lami utawi terusan, dereng tamtu trep)
 report-status-to = { $status } dhateng { $unit }
 report-status-by = { $status } dening { $unit }
 report-status-with = { $status }, wonten { $unit }

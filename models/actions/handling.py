@@ -150,7 +150,9 @@ def _tell(
     # Those of an earlier repair, which was none, are not shown again.
     photo = next(iter(photos_of(db, after.id, MENDED)[-1:]), None) if handling.pictures else None
     news = news_of(before, after, handling, regency)
-    tell_concerned(db, after, news, rules, now, question=question, asked=asked, photo=photo)
+    # A question may tell about whom it is put to.
+    others = Said("report-news-asking") if handling.act == "ask" else None
+    tell_concerned(db, after, news, rules, now, question=question, asked=asked, photo=photo, others=others)
 
 
 def news_of(before: ReportRow, after: ReportRow, handling: Handling, regency: Regency) -> Said:

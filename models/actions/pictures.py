@@ -46,7 +46,7 @@ def take_picture(db: Connection, talker: Talker, photo: Photo, cause: str, now: 
     return made
 
 
-def settle_picture(db: Connection, picture_id: int, became: Cleaned | str) -> bool:
+def settle_picture(db: Connection, picture_id: int, became: Cleaned | str, now: datetime) -> bool:
     """``became`` is the cleaned picture, or why it was refused. False where the picture is gone."""
     if isinstance(became, Cleaned):
         values = {"state": "ready", "file": became.file, "width": became.width, "height": became.height}
@@ -55,7 +55,7 @@ def settle_picture(db: Connection, picture_id: int, became: Cleaned | str) -> bo
     waits = update(_picture).where(_picture.c.id == picture_id, _picture.c.state == "waiting")
     settled = db.execute(waits.values(ref="", **values)).rowcount > 0
     if settled:
-        fill_in(db, picture_id, became.file if isinstance(became, Cleaned) else None)
+        fill_in(db, picture_id, became.file if isinstance(became, Cleaned) else None, now)
     return settled
 
 

@@ -39,8 +39,12 @@ def tell_concerned(
     asked: Sequence[Choice] = (),
     photo: str | None = None,
     but: int | None = None,
+    others: Said | None = None,
 ) -> None:
-    """One notice each, once per version of the report; only who reported it is ``asked``. ``but`` knows already."""
+    """One notice each, once per version of the report; ``but`` knows already.
+
+    Only who reported it is ``asked``; ``others`` is what followers hear, where that is something else.
+    """
     told = Said("report-news-asked", {"news": news, "question": question}) if question else news
     look = Choice("laporan-lihat", "report-look", report.code)
     posts = []
@@ -49,7 +53,7 @@ def tell_concerned(
             continue
         reporter = person == report.person_id
         choices = (*(asked if reporter else ()), look)
-        values: dict[str, Value] = {**about(report), "news": told if reporter else news}
+        values: dict[str, Value] = {**about(report), "news": told if reporter else others or news}
         body = body_of(Reply("report-news", values, choices, photo=photo), button)
         posts.append(Post(cause_of(report), person, "notice", body, rules.news_at(now)))
     post(db, posts, now)
@@ -73,6 +77,17 @@ def tell_handlers(db: Connection, report: ReportRow, rules: SendingRules, now: d
     body = body_of(Reply("handling-answered", about(report), (manage,)), button)
     people = dict.fromkeys(person for persons in held for person in persons)
     post(db, [Post(f"{cause_of(report)}:answered", one, "notice", body, rules.news_at(now)) for one in people], now)
+
+
+def tell_photo_lost(db: Connection, report: ReportRow, now: datetime) -> None:
+    """Who reported it hears once that a photo could not be read; at once, for they sent it a moment ago."""
+    if report.person_id is None:
+        return
+    choices = [Choice("laporan-lihat", "report-look", report.code)]
+    if report.open:
+        choices.insert(0, Choice("laporan-tambah", "my-report-add", report.code))
+    news = Reply("report-news", {**about(report), "news": Said("report-news-photo")}, tuple(choices))
+    post(db, [Post(f"report:{report.id}:photo", report.person_id, "notice", body_of(news, button), now)], now)
 
 
 def cause_of(report: ReportRow) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from models.actions.report_news import holder, tell_camat, tell_concerned, tell_handlers
+from models.actions.report_news import holder, tell_camat, tell_concerned, tell_handlers, tell_photo_lost
 from models.chat import Said
 from models.handling import TO_THE_CAMAT
 from models.queries.audit import pseudonym
@@ -151,10 +151,10 @@ def say_unsolved(
 ) -> ReportRow | None:
     """``Belum``: open again without a form and before others; the second time it is the camat's.
 
-    None where their word is not awaited any more.
+    Also after a mistaken ``Sudah`` that they have seen. None where it stands otherwise than they saw it.
     """
-    report = _locked(db, report)
-    if not report.awaits_word:
+    seen, report = report, _locked(db, report)
+    if (report.status, report.solved) != ("done", seen.solved):
         return None
     times = report.reopened + 1
     target = deadline(now, regency.laporan.teruskan_hari)
@@ -231,10 +231,14 @@ def note_event(
     db.execute(insert(_event), [row])
 
 
-def fill_in(db: Connection, picture_id: int, file: str | None) -> None:
+def fill_in(db: Connection, picture_id: int, file: str | None, now: datetime) -> None:
     """A photo has been cleaned, so the reports that hold it can show it; or it cannot be, and they lose it."""
     held = _report_picture.c.picture_id == picture_id
-    if file is None:
-        db.execute(delete(_report_picture).where(held))
-    else:
+    if file is not None:
         db.execute(update(_report_picture).where(held).values(file=file))
+        return
+    told = select(_report_picture.c.report_id).where(held, _report_picture.c.kind == PROBLEM)
+    for number in db.execute(told).scalars().all():
+        if (report := report_by_id(db, number)) is not None:
+            tell_photo_lost(db, report, now)
+    db.execute(delete(_report_picture).where(held))

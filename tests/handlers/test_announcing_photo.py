@@ -11,7 +11,7 @@ from models.tables.picture import Picture
 from models.tables.sending import Outbox
 from models.tables.upkeep import Job
 from tests.handlers.test_announcing import camat, last, resident, sweep
-from tests.talk import Talk
+from tests.talk import START, Talk
 
 __all__ = ["camat"]
 FILE = "files/" + "ab" * 16
@@ -24,7 +24,7 @@ def settled(talk: Talk, became: Cleaned | str = Cleaned(FILE, 640, 480)) -> None
     """What the worker makes of the newest photo."""
     with talk.database.begin() as db:
         picture = db.execute(select(_picture.c.id).order_by(_picture.c.id.desc()).limit(1)).scalar_one()
-        assert settle_picture(db, picture, became)
+        assert settle_picture(db, picture, became, START)
 
 
 def with_photo(camat: Talk, text: str = "Besok ada posyandu.") -> list[str]:

@@ -76,7 +76,7 @@ def test_pages(talk: Talk) -> None:
     assert talk.press("laporanku:99") == ["my-reports-list"]
 
 
-@pytest.mark.parametrize("form", ["{code}", "{lower}", "laporanku {code}", "  {spaced} "])
+@pytest.mark.parametrize("form", ["{code}", "{lower}", "laporanku {code}", "  {spaced} ", "status {code} pripun pak?"])
 def test_a_ticket_is_understood_however_it_is_typed(talk: Talk, code: str, form: str) -> None:
     typed = form.format(code=code, lower=code.lower(), spaced=f"{code[:4]}{code[4:8]} {code[8:]}")
     assert talk.say(typed) == ["my-report-shown"]
@@ -91,7 +91,7 @@ def test_a_strangers_a_wrong_and_an_absent_ticket_look_the_same(talk: Talk, code
     other = neighbour(talk)
     slip = code[:-1] + ("0" if code[-1] != "0" else "1")
     answers = []
-    for said in (code, slip, new_ticket(), "PBG-ZZZZZZ"):
+    for said in (code, slip, new_ticket(), "PBG-ZZZZZZ", f"bagaimana laporan {code}", f"bagaimana laporan {slip}"):
         other.say(said)
         answers.append(other.bodies[-1])
     assert answers[0]["k"] == "my-reports-absent"
@@ -165,6 +165,12 @@ def test_who_follows_sees_how_it_stands_but_not_the_story(talk: Talk, code: str)
     assert other.say(code) == ["my-report-shown"]
     assert "berlubang" not in other.shown().text
     assert "nomor 7" not in other.shown().text
+    by_officer(talk, code, "ask", note="Apa benar rumah Bapak nomor 7?")
+    assert "nomor 7" in str(notices(talk)[-2]["body"])
+    assert "nomor 7" not in str(notices(talk)[-1]["body"])
+    other.say(code)
+    assert "nomor 7" not in other.shown().text
+    assert other.bodies[-1]["v"]["next"]["k"] == "report-news-asking"
     assert other.choose("laporan-lepas") == ["my-report-unfollowed"]
     assert other.say(code) == ["my-reports-absent"]
 
@@ -175,8 +181,19 @@ def test_mended_indeed(talk: Talk, code: str) -> None:
     assert talk.press(f"laporan-beres:{code}:3") == ["my-report-thanked"]
 
     assert report(talk)["solved"]
-    assert talk.press(f"laporan-belum:{code}:3") == ["my-report-shown"]
+    assert talk.press(f"laporan-beres:{code}:3") == ["my-report-shown"]
     assert report(talk)["status"] == "done"
+
+
+def test_whoever_tapped_sudah_by_mistake_may_still_say_belum(talk: Talk, code: str) -> None:
+    by_officer(talk, code, "verify")
+    by_officer(talk, code, "done", note="ditambal")
+    talk.press(f"laporan-beres:{code}:3")
+
+    talk.say(code)
+    assert "laporan-beres" not in [data.partition(":")[0] for data, _, _ in talk.choices]
+    assert talk.choose("laporan-belum") == ["my-report-reopened"]
+    assert (report(talk)["status"], report(talk)["solved"]) == ("reopened", 0)
 
 
 def test_silence_is_counted_as_silence(talk: Talk, code: str) -> None:
@@ -273,22 +290,3 @@ def test_nothing_but_words_or_a_photo_is_more(talk: Talk, code: str) -> None:
     assert hint(talk) == "my-report-ask-more"
     talk.say("x" * 1001)
     assert hint(talk) == "my-report-more-long"
-
-
-def test_sudah_and_belum_may_be_typed(talk: Talk, code: str) -> None:
-    assert talk.say("belum") == ["unknown-words"]
-    by_officer(talk, code, "verify")
-    by_officer(talk, code, "done", note="ditambal")
-    talk.say("menu")
-
-    assert talk.say("belum") == ["my-report-reopened"]
-    by_officer(talk, code, "done", note="ditambal")
-    assert talk.say("Sudah!") == ["my-report-thanked"]
-    assert talk.say("sudah") == ["unknown-words"]
-
-
-def test_typing_after_the_list_is_understood(talk: Talk, code: str) -> None:
-    talk.say("laporanku")
-    assert talk.say("1") == ["my-report-shown"]
-    talk.say("laporanku")
-    assert talk.say("apa kabar") == ["unknown-words"]

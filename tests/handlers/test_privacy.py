@@ -53,7 +53,7 @@ def test_privasi_names_who_answers_and_for_how_long(talk: Talk) -> None:
     assert talk.say("privasi") == ["privacy-shown"]
 
     values = talk.bodies[-1]["v"]
-    assert (values["months"], values["contact"]["k"]) == ("24", "privacy-no-contact")
+    assert (values["months"], values["reported"], values["contact"]["k"]) == ("24", "24", "privacy-no-contact")
     assert [choice[0].partition(":")[0] for choice in talk.choices] == ["dataku", "hapusdata"]
 
 
@@ -64,6 +64,13 @@ def test_privasi_names_the_contact_where_the_regency_has_one(talk: Talk) -> None
     assert other.say("privasi") == ["privacy-shown"]
     assert "pdp@contoh.go.id" in other.shown().text
     assert "Dinas Contoh" in other.shown().text
+
+
+@pytest.mark.parametrize("said", ["daftar", "privasi", "hapusdata"])
+@pytest.mark.parametrize(("language", "word"), [("id", "laporan"), ("jv", "laporan"), ("en", "reports")])
+def test_reports_are_named_wherever_data_is_explained(talk: Talk, said: str, language: str, word: str) -> None:
+    talk.say(said)
+    assert word in talk.shown(language).text
 
 
 def test_privasi_does_not_disturb_a_registration(talk: Talk) -> None:

@@ -9,7 +9,7 @@ from models.queries.report_photos import photos_in
 from models.tables.base import table_of
 from models.tables.picture import Picture
 from tests.reports_made import AWAY_DESA, a_photo_of, a_report, act, audited, events, hint, press
-from tests.talk import Talk
+from tests.talk import START, Talk
 
 FILE = "files/" + "cd" * 16
 AT_UNIT = {"status": "forwarded", "unit": "dpupr"}
@@ -19,7 +19,7 @@ _picture = table_of(Picture)
 def settled(talk: Talk, became: Cleaned | str = Cleaned(FILE, 640, 480)) -> None:  # noqa: B008  # frozen
     with talk.database.begin() as db:
         picture = db.execute(select(_picture.c.id).order_by(_picture.c.id.desc()).limit(1)).scalar_one()
-        assert settle_picture(db, picture, became)
+        assert settle_picture(db, picture, became, START)
 
 
 def test_a_photo_of_the_mended_place_waits_until_it_is_clean(siti: Talk, petugas: Talk) -> None:

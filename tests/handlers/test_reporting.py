@@ -59,7 +59,7 @@ def test_one_thing_after_the_other(talk: Talk) -> None:
 def test_a_pin_first_then_a_photo_then_words(talk: Talk) -> None:
     talk.register()
 
-    assert talk.send_pin(*SLINGA) == ["report-ask-what"]
+    assert talk.send_pin(*SLINGA) == ["report-ask-story"]
     assert talk.send_photo() == ["report-ask-category"]
     assert talk.say("lampu jalan mati") == ["report-ask-category"]
     assert talk.say("Lampu jalan") == ["report-review"]
@@ -109,6 +109,20 @@ def test_who_is_not_registered_registers_and_returns_to_the_review(talk: Talk) -
     assert talk.say("Slinga") == ["report-review"]
     assert talk.choose("send") == ["report-filed"]
     assert len(reports(talk)) == 1
+
+
+@pytest.mark.parametrize("said", ["Kirim saja pak", "sudah benar bu", "sampun", "ya pak, kirim", "nggih, nuwun"])
+def test_a_yes_with_some_politeness_sends_it(talk: Talk, said: str) -> None:
+    talk.register()
+    told(talk)
+    assert talk.say(said) == ["report-filed"]
+
+
+@pytest.mark.parametrize("said", ["sudah dua bulan", "pak bupati sudah tahu", "pak", "terima kasih"])
+def test_what_is_no_yes_sends_nothing(talk: Talk, said: str) -> None:
+    talk.register()
+    told(talk)
+    assert talk.say(said) == ["report-review"]
 
 
 def test_sent_twice_is_one_report(talk: Talk) -> None:
@@ -171,6 +185,20 @@ def test_both_become_one_where_the_draft_goes_on(talk: Talk) -> None:
     assert talk.choose("resume") == ["report-review"]
     talk.choose("send")
     assert reports(talk)[0]["words"] == "selokan mampet\nbau sekali"
+
+
+@pytest.mark.parametrize(
+    ("typed", "category"),
+    [("selokan", "drainase"), ("Banjir", "banjir_longsor"), ("lampu", "lampu_jalan"), ("drainase", "drainase")],
+)
+def test_a_kind_may_be_answered_by_its_first_word(talk: Talk, typed: str, category: str) -> None:
+    talk.register()
+    talk.say("lapor jalan rusak")
+
+    assert talk.say(typed) == ["report-ask-place"]
+    talk.say("Slinga")
+    talk.choose("send")
+    assert (reports(talk)[0]["category"], reports(talk)[0]["words"]) == (category, "jalan rusak")
 
 
 def test_a_pin_outside_the_regency_is_signposted_and_the_draft_stays(talk: Talk) -> None:

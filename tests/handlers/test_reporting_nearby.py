@@ -38,6 +38,19 @@ def test_somebody_else_nearby_has_said_so_already(talk: Talk) -> None:
         assert db.exec_driver_sql("SELECT count(*) FROM report_follower").scalar_one() == 1
 
 
+def test_on_the_very_same_spot_the_distance_is_told_too(talk: Talk) -> None:
+    talk.register()
+    for one in (neighbour(talk), talk):
+        one.say("lapor jalan berlubang")
+        one.choose("category", "jalan")
+        one.send_pin(*SLINGA)
+        if one is not talk:
+            one.choose("send")
+
+    assert screen(talk) == "report-similar"
+    assert "10 meter" in talk.shown().text
+
+
 def test_another_problem_nearby_is_a_report_of_its_own(talk: Talk) -> None:
     talk.register()
     other = neighbour(talk)

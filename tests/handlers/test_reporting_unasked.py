@@ -22,6 +22,37 @@ def test_words_of_emergency_show_the_numbers_first_and_the_draft_goes_on(talk: T
     assert "0281" not in talk.shown().text
 
 
+def test_danger_told_where_something_else_was_asked_is_answered_first(talk: Talk) -> None:
+    talk.register()
+    talk.say("lapor pohon miring")
+    talk.choose("category", "pohon")
+
+    talk.say("cepat, ada yang tertimpa di depan pasar")
+    assert (hint(talk), screen(talk)) == ("report-emergency", "report-ask-desa")
+    talk.say("ada korban lain")
+    assert hint(talk) == "place-unknown", "once is enough"
+
+
+def test_danger_told_instead_of_a_desa(talk: Talk) -> None:
+    talk.register()
+    talk.say("lapor pohon miring")
+    talk.choose("category", "pohon")
+    talk.say("warung bu tini")
+
+    talk.say("kebakaran!!")
+    assert (hint(talk), screen(talk)) == ("report-emergency", "report-ask-desa")
+
+
+def test_danger_told_beside_a_draft(talk: Talk) -> None:
+    talk.register()
+    talk.say("lapor pohon miring")
+    talk.say("batal")
+    talk.say("lapor")
+
+    talk.say("ada korban tertimpa")
+    assert (hint(talk), screen(talk)) == ("report-emergency", "report-ask-resume")
+
+
 def test_words_that_sound_like_a_report_are_asked_about(talk: Talk) -> None:
     talk.register()
 
@@ -37,6 +68,10 @@ def test_words_that_were_no_report_leave_no_draft(talk: Talk) -> None:
     talk.choose("back")
 
     assert talk.say("lapor") == ["report-ask-what"]
+
+
+def test_pbg_is_also_short_for_purbalingga(talk: Talk) -> None:
+    assert talk.say("lampu jalan mati di pbg bersinar pak") == ["report-offer"]
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def test_a_photo_or_a_pin_out_of_the_blue_begins_a_report(talk: Talk) -> None:
     assert talk.send_photo() == ["report-ask-category"]
     talk.say("menu")
     talk.sender = "1002"
-    assert talk.send_pin(-7.39, 109.36) == ["report-ask-what"]
+    assert talk.send_pin(-7.39, 109.36) == ["report-ask-story"]
 
 
 def test_the_language_is_chosen_and_kept(talk: Talk) -> None:

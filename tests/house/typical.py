@@ -73,6 +73,8 @@ TYPICAL = {
     "screen": DETAILS,
     "sent": "12.000",
     "shown": "📣 Kec. Karanganyar\n\nBesok pukul 07.00 ada kerja bakti.\n\nBalas STOP untuk berhenti.",
+    "reported": "24",
+    "reports": "3",
     "signups": "12",
     "since": "Rabu, 2 September 2026",
     "start": "2026-01-01",

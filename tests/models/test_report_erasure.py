@@ -111,9 +111,9 @@ def test_a_photo_is_shown_whether_it_was_cleaned_before_or_after(db: Connection,
     if first == "filed":
         attach(db, report, [picture], "report")
         assert photos_of(db, report) == []
-        settle_picture(db, picture, became)
+        settle_picture(db, picture, became, NOW)
     else:
-        settle_picture(db, picture, became)
+        settle_picture(db, picture, became, NOW)
         attach(db, report, [picture], "report")
 
     assert photos_of(db, report) == ["files/eeeeeeeeeeeeeeee"]
@@ -126,7 +126,7 @@ def test_a_photo_that_cannot_be_read_is_none(db: Connection, first: str) -> None
     picture = rows.a_picture(db, rows.an_address(db), state="waiting", file=None)
     if first == "filed":
         attach(db, report, [picture], "report")
-    settle_picture(db, picture, "format")
+    settle_picture(db, picture, "format", NOW)
     if first == "refused":
         attach(db, report, [picture], "report")
 

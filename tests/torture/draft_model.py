@@ -28,15 +28,19 @@ from models.boundaries import locate
 from models.chat import Photo, Pin
 from models.database import open_database
 from tests.torture.databases import NO_POSTGRES, postgres_database, sqlite_database
-from tests.torture.draft_house import ELSEWHERE, SLINGA, Teller
+from tests.torture.draft_house import BOBOTSARI, ELSEWHERE, SLINGA, Teller
 from tests.torture.draft_plain import Message, PlainChat, Told, merged
 from tests.torture.report import Report
 
 # Pins with the desa they lie in; the last lies outside the regency.
-PINS = ((-7.3561, 109.4096), (-7.3878, 109.3636), (-7.25, 109.33), (-6.2, 106.8))
+PINS = ((-7.3561, 109.4096), (-7.3878, 109.3636), (-7.3043, 109.3642), (-6.2, 106.8))
 LINES = ("sudah dua bulan begini", "banyak yang lewat sini", "airnya sampai ke teras", "x" * 900, "y" * 2001)
 EMERGENCIES = ("ada kebakaran", "ada korban tertimpa")
-LANDMARKS = (("warung Bu Darsi", ""), ("pasar di desa Slinga", SLINGA), ("slinga", SLINGA), ("z" * 201, ""))
+# Words, the desa they name, the kecamatan in which several places are called so.
+LANDMARKS = (
+    *(("warung Bu Darsi", "", ""), ("pasar di desa Slinga", SLINGA, ""), ("slinga", SLINGA, "")),
+    *(("pasar bobotsari", "", BOBOTSARI), ("z" * 201, "", "")),
+)
 CATEGORIES = ("jalan", "lampu_jalan", "pelayanan")
 lines = st.sampled_from((*LINES, *EMERGENCIES))
 pins = st.sampled_from(PINS)
@@ -63,15 +67,17 @@ class Drafts(RuleBasedStateMachine):
     def teardown(self) -> None:
         self._transaction.rollback()
 
-    @initialize(far=st.sampled_from(("", "similar", "review")))
+    @initialize(far=st.sampled_from(("", "similar", "review", "moved")))
     def begins(self, far: str) -> None:
         """Some histories begin in the middle, which would seldom be come to by chance."""
         if far:
             self.writes(LINES[0])
             self.chooses_a_category("jalan")
-            self.says_where(("slinga", SLINGA))
-        if far == "review":
+            self.says_where(("slinga", SLINGA, ""))
+        if far in ("review", "moved"):
             self.compares(joins=False)
+        if far == "moved":
+            self.changes_its_place(("pasar bobotsari", "", BOBOTSARI))
 
     @rule(text=lines)
     @precondition(lambda self: self.plain.top is not None and self.plain.top.question not in ("desa", "place"))
@@ -81,8 +87,8 @@ class Drafts(RuleBasedStateMachine):
 
     @rule(place=st.sampled_from(LANDMARKS))
     @precondition(is_at("place"))
-    def says_where(self, place: tuple[str, str]) -> None:
-        self.plain.hear(Message(place[0], region=place[1]))
+    def says_where(self, place: tuple[str, str, str]) -> None:
+        self.plain.hear(Message(place[0], region=place[1], around=place[2]))
         self.teller.send(text=place[0])
 
     @rule(pin=pins, fresh=st.booleans())
@@ -145,6 +151,12 @@ class Drafts(RuleBasedStateMachine):
         self.changes("category")
         self.chooses_a_category(code)
 
+    @rule(place=st.sampled_from(LANDMARKS))
+    @precondition(is_at("review"))
+    def changes_its_place(self, place: tuple[str, str, str]) -> None:
+        self.changes("place")
+        self.says_where(place)
+
     @rule()
     @precondition(is_at("review"))
     def takes_the_photos_out(self) -> None:
@@ -173,10 +185,8 @@ class Drafts(RuleBasedStateMachine):
         top = self.plain.top
         assert top is not None
         both = merged(top)
-        if not goes_on:
-            self.plain.go_on(top.came or Told())
-        elif len("\n".join(both.words)) <= 2000:
-            self.plain.go_on(both)
+        if not goes_on or len("\n".join(both.words)) <= 2000:
+            self.plain.go_on(both if goes_on else top.came or Told())
         self.teller.press("resume" if goes_on else "new")
 
     @rule()
@@ -258,10 +268,9 @@ def play(database: Engine, examples: int, steps: int, seed: int) -> list[str]:
 
 async def run(seed: int, small: bool) -> Report:
     """On SQLite shared out among the processors, then on PostgreSQL."""
-    figures: dict[str, str] = {}
-    examples, steps = (40, 20) if small else (1000, 25)
+    examples, steps = (150, 25) if small else (1000, 25)
     violations = _on_sqlite(examples, steps, seed) if small else _shared_out(examples, steps, seed)
-    figures["sqlite"] = f"{examples} drafts of {steps} messages"
+    figures = {"sqlite": f"{examples} drafts of {steps} messages"}
     with nullcontext(None) if small else postgres_database() as url:
         if url is None:
             figures["postgresql"] = "not in the small run" if small else NO_POSTGRES

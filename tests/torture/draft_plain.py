@@ -41,12 +41,16 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message; a pin comes with the desa it lies in, '' outside the regency."""
+    """One message; a pin comes with the desa it lies in, '' outside the regency.
+
+    ``around`` is the kecamatan in which several places are called as the text says.
+    """
 
     text: str = ""
     photo: bool = False
     pin: tuple[float, float] | None = None
     region: str = ""
+    around: str = ""
     fresh: bool = True
     emergency: bool = False
 
@@ -120,7 +124,7 @@ class PlainChat:
         if said.region:
             alone = "" if said.text.casefold() == said.text and " " not in said.text else said.text
             self.go_on(moved(told, said.region, alone))
-        elif told.region:
+        elif told.region.startswith(said.around) and told.region:
             self.go_on(replace(told, place=said.text))
         else:
             self.go_on(moved(told, "", said.text), "desa")

@@ -169,13 +169,20 @@ MUTANTS: Final = (
         "words=joined(self.words, self.came.words)",
         "words=self.words",
     ),
-    Mutant("T21", "a pin keeps the desa of before", GATHERING, '"region": desa.code, "desa_unknown"', '"desa_unknown"'),
+    Mutant("T21", "a pin keeps the desa of before", GATHERING, ', "region": desa.code}', "}"),
     Mutant(
         "T21",
         "what was compared stays compared",
         "handlers/reporting.py",
         "category=code, compared=False",
         "category=code",
+    ),
+    Mutant(
+        "T21",
+        "a place told anew stays in the old desa",
+        "handlers/reporting.py",
+        "if state.region and (not near or state.region.startswith(near)):",
+        "if state.region:",
     ),
     Mutant("T21", "of an album the first photo is enough", "handlers/kit/engine.py", ALBUM, SKIPPED),
     Mutant(
