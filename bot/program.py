@@ -28,6 +28,7 @@ from bot.metrics import LAST_SWEEP, SWEPT
 from bot.opening import CannotStart
 from bot.pacer import Pacer
 from bot.settings import Settings, sending_rules
+from bot.web.agenda import Agenda, agenda_routes
 from bot.web.app import web_app
 from bot.web.health import Health
 from bot.web.sender import WebSender
@@ -122,6 +123,8 @@ class Program:
                 self._data_dir / FILES,
                 lambda key, /, **values: text("id", key, values),
             )
+        agenda = Agenda(self._reader, self._regency, self._settings.public_url, chat=self._settings.webchat == "on")
+        routes += agenda_routes(agenda)
         token = self._settings.metrics_token
         return web_app(routes, self._health, token.get_secret_value() if token else None)
 

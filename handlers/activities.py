@@ -144,7 +144,7 @@ def _note(ctx: Context, outcome: Joined) -> Said:
 def _line(number: int, activity: ActivityRow) -> Said:
     values: dict[str, Value] = {
         "number": str(number),
-        "when": When(activity.starts_at, "short"),
+        "when": When(activity.starts_at, "short" if activity.hours_known else "date"),
         "title": activity.title,
     }
     return Said("activities-line", {**values, "place": place(activity.region).name})

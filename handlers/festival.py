@@ -23,9 +23,9 @@ from handlers.kit.schedule import Running, days_of_programme, running
 from models.chat import Choice, Reply, Said, Value, When, say
 from models.programme import ALL, day_of, days_of
 from models.queries.activities import ActivityRow, SignupRow, activity_by_id, signup_of
+from models.queries.calendar import called_off
 from models.queries.editions import (
     EditionRow,
-    called_off_edition,
     edition_by_id,
     next_edition,
     past_editions,
@@ -50,7 +50,7 @@ def festival_asked(asked: Asked, ctx: Context) -> Turn:
         return end(_edition(ctx, edition, 0))
     name = ctx.regency.programme(PROGRAMME)
     choices = (follow_all(ctx, PROGRAMME), PAST, HOME)
-    off = called_off_edition(ctx.db, PROGRAMME, ctx.now)
+    off = called_off(ctx.db, PROGRAMME, ctx.now)
     if off is not None:
         return end(say("festival-called-off", choices, title=off.name, days=days_of(off.first_day, off.last_day)))
     return end(say("festival-no-date", choices, name=name))

@@ -46,7 +46,8 @@ def left(asked: Asked, ctx: Context) -> Turn:
     if activity is None:
         return end(say("mine-not-joined", (LOOK, Choice("kegiatanku", "menu-mine"))))
     choices = (Choice("kegiatanku", "menu-mine"), LOOK)
-    return end(receipt("mine-left", choices, title=activity.title, when=When(activity.starts_at)))
+    when = When(activity.starts_at, "full" if activity.hours_known else "day")
+    return end(receipt("mine-left", choices, title=activity.title, when=when))
 
 
 @flow.way(
@@ -84,7 +85,8 @@ def _line(ctx: Context, number: int, activity: ActivityRow, signup: SignupRow, s
     title: Value = activity.title
     if stall is not None:
         title = Said("mine-stall", {"title": activity.title, "business": stall.business})
-    values: dict[str, Value] = {"number": str(number), "when": When(activity.starts_at, "short"), "title": title}
+    when = When(activity.starts_at, "short" if activity.hours_known else "date")
+    values: dict[str, Value] = {"number": str(number), "when": when, "title": title}
     if signup.status == "waiting":
         return Said("mine-line-waiting", {**values, "position": str(position(ctx.db, signup))})
     return Said("mine-line", values)

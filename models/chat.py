@@ -81,7 +81,7 @@ class When:
     """
 
     at: datetime
-    form: Literal["full", "short", "day", "hour", "clock", "weekday", "date", "month", "number"] = "full"
+    form: Literal["full", "short", "day", "date", "hour", "clock", "weekday", "dated", "month", "number"] = "full"
 
 
 Value = str | int | When | Said | tuple[Said, ...]

@@ -63,14 +63,15 @@ def line(was: Was | None, session: ActivityRow, now: datetime) -> Said | None:
 def edition_line(was: EditionWas | None, edition: EditionRow, now: datetime) -> Said | None:
     """The sentence for followers of the whole programme."""
     present = edition_was(edition)
-    if present is None or present == was or edition.last_day < local(now).date():
+    if present == was or edition.last_day < local(now).date():
         return None
     facts: dict[str, Value] = {
         "title": edition.name,
         "days": days_of(edition.first_day, edition.last_day),
         "place": edition.place,
     }
-    if present.gone:
+    if present is None or present.gone:
+        # One that was taken back altogether is off as well, for those who have heard of it.
         return None if was is None or was.gone else Said("news-edition-cancelled", facts)
     return Said("news-edition-new" if was is None else "news-edition-changed", facts)
 

@@ -114,11 +114,11 @@ def hours_of(session: ActivityRow) -> Said:
 
 def short_days(first: date, last: date) -> Said:
     """Days in one line: "4 – 6 Juli 2025"."""
-    end = When(noon(last), "date")
+    end = When(noon(last), "dated")
     if first == last:
         return Said("days-one", {"last": end})
     if first.year != last.year:
-        start = When(noon(first), "date")
+        start = When(noon(first), "dated")
     else:
         start = When(noon(first), "number" if first.month == last.month else "month")
     return Said("days-some", {"first": start, "last": end})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -103,7 +103,7 @@ def _concerned(
     """The keys of what concerns each person, by what they follow and have signed up for."""
     keys: dict[str, set[str]] = {}
     # Whoever hears that an edition is called off, or is there, need not hear it of each of its sessions.
-    whole = {item.now.id for item in editions if item.was is None or item.now.status == "cancelled"}
+    whole = {item.now.id for item in editions if item.was is None or item.now.status != "published"}
     for item in moved:
         for target in item.targets():
             if not (target == ALL and item.now.edition_id in whole):
@@ -129,12 +129,22 @@ def retell(db: Connection, programme: str, person_id: int, followed: Iterable[st
     kept = {key: was for key, was in news.known.items() if _still_concerns(key, was, sessions, left, joined)}
     if kept == news.known:
         return
-    if not kept:
-        _take_back(db, [news], now)
-        return
-    facts = _facts(db, [kept], "", SendingRules(), now)
-    row = db.execute(_outbox.select().where(_outbox.c.id == news.row)).one()
-    body = _message(kept, replace(facts, name=row.body["v"]["name"]))
+    _keep_only(db, news, kept, now)
+
+
+def forget_in_news(db: Connection, programme: str, keys: Collection[str], now: datetime) -> None:
+    """What is about to be taken away altogether, such as samples, goes from the news that still wait."""
+    for news in waiting_news(db, programme).values():
+        kept = {key: was for key, was in news.known.items() if key not in keys}
+        if kept != news.known:
+            _keep_only(db, news, kept, now)
+
+
+def _keep_only(db: Connection, news: Waiting, kept: Mapping[str, Known], now: datetime) -> None:
+    body = None
+    if kept:
+        row = db.execute(_outbox.select().where(_outbox.c.id == news.row)).one()
+        body = _message(kept, replace(_facts(db, [kept], "", SendingRules(), now), name=row.body["v"]["name"]))
     if body is None:
         _take_back(db, [news], now)
     else:

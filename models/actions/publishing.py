@@ -4,30 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from models.actions.agenda import ActivityChange, NewActivity, Status, change_activity, create_activity
-from models.actions.news import EditionMoved, Moved, edition_moved, tell
+from models.actions.news import Moved, edition_moved, tell
 from models.actions.reminders import plan_followed
 from models.programme import FOLLOWED, target_of
 from models.queries.activities import ActivityRow, activity_by_id
-from models.queries.editions import edition_by_id, locked_edition
+from models.queries.editions import EditionRow, edition_by_id, locked_edition
 from models.queries.news import followers_of, participants_of
 from models.quiet import SendingRules
 from models.regency import Regency
+from models.tables.activity import Activity
 from models.tables.base import table_of
-from models.tables.programme import Edition, Publication
+from models.tables.programme import Draft, Edition, Publication
 
+_activity = table_of(Activity)
+_draft = table_of(Draft)
 _edition = table_of(Edition)
 _publication = table_of(Publication)
 
 Source = Literal["chat", "import", "undo", "seed"]
 # What a change may touch, in the order in which it is kept.
 CHANGEABLE = tuple(field.name for field in fields(ActivityChange))
+OF_EDITION = tuple(name for name in EditionRow.__slots__ if name not in ("id", "code", "version", "sample"))
 TIMES = ("starts_at", "ends_at")
+DAYS = ("first_day", "last_day")
 
 
 class NothingToUndo(Exception):
@@ -36,11 +41,20 @@ class NothingToUndo(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What is to become valid: new activities, changes of others, and what becomes of editions (field by field)."""
+    """What is to become valid: activities and editions that are new, and what becomes of others, field by field."""
 
     new: Sequence[NewActivity] = ()
     changed: Sequence[tuple[int, ActivityChange]] = ()
     editions: Mapping[int, Mapping[str, Any]] | None = None
+    new_editions: Sequence[Mapping[str, Any]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _EditionDone:
+    """An edition before a publication (None: there was none) and after it."""
+
+    was: EditionRow | None
+    now: EditionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +65,7 @@ class Published:
     changed: int
     told: int
     kept: tuple[str, ...] = ()
+    editions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +83,7 @@ def publish(db: Connection, source: Source, author_id: int | None, changes: Chan
     What changes nothing is no publication.
     """
     now = setting.now
-    editions = _change_editions(db, changes.editions or {})
+    editions = [*_created_editions(db, changes.new_editions, now), *_changed_editions(db, changes.editions or {})]
     moved = [Moved(None, _created(db, new, now)) for new in changes.new]
     told = 0
     # In the order of ids, so that two of them never wait for each other.
@@ -83,12 +98,13 @@ def publish(db: Connection, source: Source, author_id: int | None, changes: Chan
             moved.append(Moved(before, done.activity))
     if not moved and not editions:
         return Published(0, 0, 0)
-    row = {"source": source, "author_id": author_id, "changes": _kept(moved), "told": 0, "at": now}
+    row = {"source": source, "author_id": author_id, "changes": _kept(moved, editions), "told": 0, "at": now}
     number = int(db.execute(insert(_publication).returning(_publication.c.id), [row]).scalar_one())
-    told += _tell(db, number, moved, editions, setting)
+    # What a fresh installation starts with is no news, and nobody is ever told of a sample.
+    told += _tell(db, number, moved, editions, setting, aloud=source != "seed")
     db.execute(update(_publication).where(_publication.c.id == number).values(told=told))
     new = sum(item.was is None for item in moved)
-    return Published(new, len(moved) - new, told)
+    return Published(new, len(moved) - new, told, editions=len(editions))
 
 
 def undo_import(db: Connection, setting: Setting) -> Published:
@@ -102,8 +118,19 @@ def undo_import(db: Connection, setting: Setting) -> Published:
     if last is None or last.undone_at is not None:
         raise NothingToUndo
     changed: list[tuple[int, ActivityChange]] = []
+    editions: dict[int, dict[str, Any]] = {}
     kept: list[str] = []
+    gone = 0
     for entry in last.changes:
+        if "edition" in entry:
+            edition = edition_by_id(db, entry["edition"])
+            if edition is not None and entry["before"] is None and _removed(db, edition, entry):
+                gone += 1
+            elif edition is not None:
+                editions[edition.id] = dict(_unchanged(edition, entry))
+                if entry["before"] is None or len(editions[edition.id]) < len(entry["before"]):
+                    kept.append(edition.code)
+            continue
         present = activity_by_id(db, entry["activity"])
         if present is None:
             continue
@@ -111,9 +138,9 @@ def undo_import(db: Connection, setting: Setting) -> Published:
         changed.append((present.id, back))
         if stays:
             kept.append(present.code)
-    done = publish(db, "undo", None, Changes(changed=changed), setting)
+    done = publish(db, "undo", None, Changes(changed=changed, editions=editions), setting)
     db.execute(update(_publication).where(_publication.c.id == last.id).values(undone_at=setting.now))
-    return replace(done, kept=tuple(kept))
+    return replace(done, kept=tuple(kept), editions=done.editions + gone)
 
 
 def create_edition(db: Connection, values: Mapping[str, Any], now: datetime) -> int:
@@ -143,30 +170,40 @@ def _created(db: Connection, new: NewActivity, now: datetime) -> ActivityRow:
     return made
 
 
-def _change_editions(db: Connection, wanted: Mapping[int, Mapping[str, Any]]) -> list[EditionMoved]:
-    moved = []
+def _created_editions(db: Connection, wanted: Sequence[Mapping[str, Any]], now: datetime) -> Iterator[_EditionDone]:
+    for values in wanted:
+        made = edition_by_id(db, create_edition(db, values, now))
+        assert made is not None
+        yield _EditionDone(None, made)
+
+
+def _changed_editions(db: Connection, wanted: Mapping[int, Mapping[str, Any]]) -> Iterator[_EditionDone]:
     for edition_id, values in sorted(wanted.items()):
         before = locked_edition(db, edition_id)
         assert before is not None
         changed = {name: value for name, value in values.items() if value != getattr(before, name)}
-        kept = {**changed, "version": before.version + 1}
-        db.execute(update(_edition).where(_edition.c.id == edition_id).values(**kept))
+        if not changed:
+            continue
+        db.execute(update(_edition).where(_edition.c.id == edition_id).values(**changed, version=before.version + 1))
         after = edition_by_id(db, edition_id)
         assert after is not None
-        found = edition_moved(before, after)
-        if found is not None:
-            moved.append(found)
-    return moved
+        yield _EditionDone(before, after)
 
 
 def _tell(
-    db: Connection, number: int, moved: Sequence[Moved], editions: Sequence[EditionMoved], setting: Setting
+    db: Connection,
+    number: int,
+    moved: Sequence[Moved],
+    editions: Sequence[_EditionDone],
+    setting: Setting,
+    aloud: bool,
 ) -> int:
     told = 0
+    news = [found for item in editions if (found := edition_moved(item.was, item.now)) is not None]
     for programme in FOLLOWED:
         mine = [item for item in moved if item.now.programme == programme]
-        whole = [item for item in editions if item.now.programme == programme]
-        if mine or whole:
+        whole = [item for item in news if item.now.programme == programme]
+        if aloud and (mine or whole):
             name = setting.regency.programme(programme)
             told += tell(db, number, programme, mine, whole, name, setting.rules, setting.now)
         for item in mine:
@@ -181,35 +218,60 @@ def _remind_followers(db: Connection, session: ActivityRow, setting: Setting) ->
         plan_followed(db, session, persons, setting.rules.quiet, setting.now)
 
 
-def _kept(moved: Sequence[Moved]) -> list[dict[str, Any]]:
-    return [{"activity": item.now.id, **_difference(item)} for item in moved]
+def _kept(moved: Sequence[Moved], editions: Sequence[_EditionDone]) -> list[dict[str, Any]]:
+    activities = [{"activity": item.now.id, **_difference(item.was, item.now, CHANGEABLE)} for item in moved]
+    return activities + [{"edition": item.now.id, **_difference(item.was, item.now, OF_EDITION)} for item in editions]
 
 
-def _difference(item: Moved) -> dict[str, Any]:
-    after = {name: _json(getattr(item.now, name)) for name in CHANGEABLE}
-    if item.was is None:
+def _difference(was: Any, now: Any, names: Sequence[str]) -> dict[str, Any]:
+    after = {name: _json(getattr(now, name)) for name in names}
+    if was is None:
         return {"before": None, "after": after}
-    before = {name: _json(getattr(item.was, name)) for name in CHANGEABLE}
-    names = [name for name in CHANGEABLE if before[name] != after[name]]
-    return {"before": {name: before[name] for name in names}, "after": {name: after[name] for name in names}}
+    before = {name: _json(getattr(was, name)) for name in names}
+    different = [name for name in names if before[name] != after[name]]
+    return {"before": {name: before[name] for name in different}, "after": {name: after[name] for name in different}}
+
+
+def _removed(db: Connection, edition: EditionRow, entry: Mapping[str, Any]) -> bool:
+    """An edition that an import made goes again, unless it has been changed or filled since."""
+    same = all(_json(getattr(edition, name)) == value for name, value in entry["after"].items())
+    used = [
+        db.execute(select(func.count()).where(table.c.edition_id == edition.id)).scalar_one()
+        for table in (_activity, _draft)
+    ]
+    if not same or any(used):
+        return False
+    db.execute(delete(_edition).where(_edition.c.id == edition.id))
+    return True
 
 
 def _back(db: Connection, present: ActivityRow, entry: Mapping[str, Any]) -> tuple[ActivityChange, bool]:
     """The change that takes an entry back, and whether something stays as it was changed since."""
     if entry["before"] is None:
         # Somebody may count on it; they must hear that it is off.
-        wanted: Status = "cancelled" if participants_of(db, [present.id]) else "withdrawn"
+        wanted: Status = "cancelled" if present.taken or participants_of(db, [present.id]) else "withdrawn"
         same = all(_json(getattr(present, name)) == value for name, value in entry["after"].items())
         return ActivityChange(status=wanted) if same else ActivityChange(), not same
     back = dict(_unchanged(present, entry))
     return ActivityChange(**back), len(back) < len(entry["before"])
 
 
-def _unchanged(present: ActivityRow, entry: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    for name, value in entry["before"].items():
+def _unchanged(present: ActivityRow | EditionRow, entry: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for name, value in (entry["before"] or {}).items():
         if _json(getattr(present, name)) == entry["after"][name]:
-            yield name, datetime.fromisoformat(value) if name in TIMES and value is not None else value
+            yield name, _value(name, value)
+
+
+def _value(name: str, stored: Any) -> Any:
+    if stored is None:
+        return None
+    if name in DAYS:
+        return date.fromisoformat(stored)
+    return datetime.fromisoformat(stored) if name in TIMES else stored
 
 
 def _json(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, (datetime, date)) else value
+    """In UTC, however a file or a chat has written it, so that what is stored compares."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    return value.isoformat() if isinstance(value, date) else value

@@ -81,21 +81,6 @@ def next_edition(db: Connection, programme: str, now: datetime) -> EditionRow | 
     return None if row is None else EditionRow(*row)
 
 
-def called_off_edition(db: Connection, programme: str, now: datetime) -> EditionRow | None:
-    """One that would be under way or to come, had it not been called off."""
-    row = db.execute(
-        select(*_COLUMNS)
-        .where(
-            _edition.c.programme == programme,
-            _edition.c.status == "cancelled",
-            _edition.c.last_day >= local(now).date(),
-        )
-        .order_by(_edition.c.first_day, _edition.c.id)
-        .limit(1)
-    ).one_or_none()
-    return None if row is None else EditionRow(*row)
-
-
 def past_editions(db: Connection, programme: str, now: datetime, most: int, skip: int = 0) -> list[EditionRow]:
     """Those that are over, the latest first."""
     rows = db.execute(
