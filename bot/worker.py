@@ -17,6 +17,7 @@ import structlog
 from sqlalchemy import Connection, Engine
 
 from bot.accounts import draw_account, write_account
+from bot.calendars import calendar_for
 from bot.fetching import Fetching
 from bot.mapping import Map, drawn
 from bot.pictures import BadPicture, cleaned
@@ -78,6 +79,7 @@ class Worker:
         regency: Regency,
         on_answers: Callable[[set[tuple[str, str]]], None],
         fetching: Fetching,
+        public_url: str = "",
     ) -> None:
         self._writer = writer
         self._reader = reader
@@ -85,6 +87,7 @@ class Worker:
         self._regency = regency
         self._on_answers = on_answers
         self._fetching = fetching
+        self._public_url = public_url
         self._stopping = asyncio.Event()
         self._kinds: dict[str, Callable[[Connection, JobRow], Made | Settled | None]] = {
             "mydata": self._my_data,
@@ -94,6 +97,7 @@ class Worker:
             "account": self._account,
             "handover": self._handover,
             "map": self._map,
+            "calendar": self._calendar,
         }
 
     async def run(self) -> None:
@@ -152,7 +156,7 @@ class Worker:
             return set()
         reply = made.reply if made else say("common-sorry", (Choice("menu", "common-menu"),))
         body = body_of(reply, button)
-        if made:
+        if made and made.file:
             body |= {"file": made.file, "file_name": made.file_name} if made.file_name else {"photo": made.file}
         answer(db, [Answer(job.cause, talker.address_id, talker.channel, body)], now)
         return {(talker.channel, talker.external_id)}
@@ -227,6 +231,17 @@ class Worker:
         choices = (Choice("titik", "venue-pin-show", venue.target), programme, Choice("menu", "common-menu"))
         reply = say("venue-map", choices, title=venue.title, place=venue.place, area=venue.area)
         return Made(reply, str(path), None, None, shared=True)
+
+    def _calendar(self, db: Connection, job: JobRow) -> Made | None:
+        talker = known_talker(db, int(job.arguments["address_id"]))
+        if talker is None:
+            return None
+        made = calendar_for(db, job.arguments["programme"], talker.language, self._regency, self._public_url)
+        if isinstance(made, Reply):
+            return Made(made, "", None, None, shared=True)
+        path = self._new_file()
+        _write_private(self._data_dir / path, made.content)
+        return Made(made.reply, path, made.name, _about(talker))
 
     def _unlink(self, _db: Connection, job: JobRow) -> None:
         """Files of somebody who has been erased; a name from outside our folder is left alone."""

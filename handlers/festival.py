@@ -136,7 +136,8 @@ def way_there_shown(asked: Asked, ctx: Context) -> Turn:
         lines.append(Said("festival-directions", {"text": edition.directions}))
     if edition.bring:
         lines.append(Said("activity-bring", {"bring": edition.bring}))
-    choices = [Choice("festival-edisi", "festival-days", str(edition.id)), HOME]
+    choices = [Choice("kalender", "calendar-save", PROGRAMME)] if edition.last_day >= local(ctx.now).date() else []
+    choices += [Choice("festival-edisi", "festival-days", str(edition.id)), HOME]
     if edition.latitude is not None and edition.longitude is not None:
         target = f"e-{edition.id}"
         choices = [Choice("titik", "venue-pin-show", target), Choice("peta", "venue-map-show", target), *choices]

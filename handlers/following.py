@@ -148,7 +148,8 @@ def _follow(ctx: Context, target: Target) -> Turn:
     else:
         follow(ctx.db, person, target.programme, target.name, text, channel, ctx.now)
     ctx.refresh()
-    choices = (Choice(target.programme, "news-programme"), MANAGE, HOME)
+    calendar = Choice("kalender", "calendar-save", target.programme)
+    choices = (Choice(target.programme, "news-programme"), calendar, MANAGE, HOME)
     return end(receipt("follow-done", choices, what=target_in_words(ctx, target), reminder=note))
 
 

@@ -114,6 +114,7 @@ MATRIX: Final = {
     "stalls.AskProducts": EVERYONE,
     "venues.titik": EVERYONE,
     "venues.peta": EVERYONE,
+    "calendar.kalender": EVERYONE,
     "following.ikuti-acara": EVERYONE,
     "following.AskNews": EVERYONE,
     "following.lepas": EVERYONE,

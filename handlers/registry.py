@@ -5,6 +5,7 @@ from handlers import (
     announcement_control,
     announcing,
     bulletins,
+    calendar,
     duties,
     exports,
     festival,
@@ -55,6 +56,7 @@ FLOWS = (
     roadshow.flow,
     stalls.flow,
     venues.flow,
+    calendar.flow,
     following.flow,
 )
 

@@ -139,6 +139,8 @@ def _moves(ctx: Context, stop: ActivityRow, mine: SignupRow | None) -> tuple[Cho
     moves += follow_one(ctx, stop, mine)
     if stop.latitude is not None and stop.longitude is not None:
         moves += [Choice("titik", "venue-pin-show", f"a-{number}"), Choice("peta", "venue-map-show", f"a-{number}")]
+    if stop.status == "open" and stop.starts_at > ctx.now:
+        moves.append(Choice("kalender", "calendar-save", PROGRAMME))
     return (*moves, ROADSHOW, HOME)
 
 

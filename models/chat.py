@@ -76,8 +76,9 @@ class Said:
 class When:
     """A time that becomes words only in the reader's language and in WIB.
 
-    ``form`` is ``full`` (day, date and hour), ``short`` (for one line of a list), ``day`` or ``hour``; inside a
-    line ``clock`` (an hour without its zone), ``weekday`` and ``month`` (a date without its year), ``date``, ``number``.
+    ``form`` is ``full`` (day, date and hour), ``day``, ``hour``, or for one line of a list ``short`` and ``date``
+    (with and without the hour). Inside a line: ``clock`` is an hour without its zone, ``dated`` a date with its year,
+    ``weekday`` and ``month`` are without it, ``number`` is the day's.
     """
 
     at: datetime

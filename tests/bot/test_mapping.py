@@ -91,7 +91,7 @@ async def test_everybody_is_answered_with_the_same_picture(
     budi.say("hapusdata")
     budi.choose("yes")
 
-    await work_off(database, reader, folder)
+    await work_off(database, reader, folder, seconds=60)
 
     letter = siti.outbox()[-1][1]
     assert letter["k"] == "venue-map"
@@ -106,6 +106,6 @@ async def test_where_the_place_is_gone_that_is_said(siti: Talk, database: Engine
     with database.begin() as db:
         db.exec_driver_sql("UPDATE activity SET latitude = NULL")
 
-    await work_off(database, reader, folder)
+    await work_off(database, reader, folder, seconds=60)
 
     assert (states(database), siti.outbox()[-1][1]["k"]) == (["done"], "common-sorry")

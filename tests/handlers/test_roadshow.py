@@ -281,6 +281,7 @@ def test_a_stop_is_followed_and_has_a_pin(talk: Talk) -> None:
         f"ikuti-acara:a-{stop.id}",
         f"titik:a-{stop.id}",
         f"peta:a-{stop.id}",
+        "kalender:roadshow",
         "roadshow:",
         "menu:",
     ]

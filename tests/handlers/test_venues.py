@@ -53,5 +53,5 @@ def test_a_place_without_a_spot_offers_none(talk: Talk) -> None:
     edition = an_edition(talk.database, latitude=None, longitude=None)
     talk.press(f"festival-jalan:{edition}")
 
-    assert actions(talk) == [f"festival-edisi:{edition}", "menu:"]
+    assert actions(talk) == ["kalender:festival", f"festival-edisi:{edition}", "menu:"]
     assert talk.press(f"titik:e-{edition}") == ["venue-absent"]

@@ -45,6 +45,7 @@ def enter_programmes(db: Connection, mine: Resident, foreign: Resident) -> dict[
     of_a_stop = {**_kinds(stops, "", "999999"), "foreign": str(stops["other"])}
     arguments |= dict.fromkeys((way.name for way in (*roadshow.flow.ways, *stalls.flow.ways)), of_a_stop)
     arguments |= dict.fromkeys((way.name for way in venues.flow.ways), _kinds(editions, "e-", "e-999999"))
+    arguments["kalender"] = {"own": "festival", "other": "roadshow", "foreign": "gebrak", "absent": "apa", "stale": ""}
     targets = {"own": "festival-all", "other": f"a-{stops['own']}", "foreign": f"a-{sessions['foreign']}"}
     arguments["ikuti-acara"] = {**targets, "absent": "a-999999", "stale": "festival-2026-12-05"}
     theirs = f"a-{sessions['own']}"
