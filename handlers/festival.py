@@ -221,8 +221,11 @@ def _note(ctx: Context, edition: EditionRow, sessions: Sequence[ActivityRow], pa
 
 
 def _line(number: int, session: ActivityRow) -> Said:
-    key = "session-line-cancelled" if session.called_off else "session-line"
-    return Said(key, {**_numbered(number, session.title), "hours": hours_of(session)})
+    if session.called_off:
+        return Said("session-line-cancelled", _numbered(number, session.title))
+    if not session.hours_known:
+        return Said("session-line-hourless", _numbered(number, session.title))
+    return Said("session-line", {**_numbered(number, session.title), "hours": hours_of(session)})
 
 
 def _plain_line(session: ActivityRow) -> Said:

@@ -103,9 +103,7 @@ def is_open(session: ActivityRow, ctx: Context) -> bool:
 
 
 def hours_of(session: ActivityRow) -> Said:
-    """From when to when, for one line of a day's programme."""
-    if not session.hours_known:
-        return Said("session-hour-unknown")
+    """From when to when, for one line of a day's programme; only where that is known."""
     start = When(session.starts_at, "clock")
     if session.ends_at is None:
         return Said("session-hour", {"start": start})

@@ -50,10 +50,10 @@ festival-day =
     Tap one, or answer with its number, for details.
 session-line = { $number }. { $hours } { $title }
 session-line-cancelled = { $number }. ❌ { $title } (cancelled)
+session-line-hourless = { $number }. { $title }
 session-line-plain = { $hours } { $title }
 session-hour = { $start }
 session-hours = { $start }–{ $end }
-session-hour-unknown = •
 
 session-shown = { $details }
 session-over = This event is over.

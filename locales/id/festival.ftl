@@ -54,10 +54,10 @@ festival-day =
     Ketuk atau balas angkanya untuk lihat rincian.
 session-line = { $number }. { $hours } { $title }
 session-line-cancelled = { $number }. ❌ { $title } (dibatalkan)
+session-line-hourless = { $number }. { $title }
 session-line-plain = { $hours } { $title }
 session-hour = { $start }
 session-hours = { $start }–{ $end }
-session-hour-unknown = •
 
 ## Satu acara
 

@@ -50,10 +50,10 @@ festival-day =
     Ketuk utawi balesi angkanipun kangge katranganipun.
 session-line = { $number }. { $hours } { $title }
 session-line-cancelled = { $number }. ❌ { $title } (dipunbatalaken)
+session-line-hourless = { $number }. { $title }
 session-line-plain = { $hours } { $title }
 session-hour = { $start }
 session-hours = { $start }–{ $end }
-session-hour-unknown = •
 
 session-shown = { $details }
 session-over = Acara punika sampun rampung.
