@@ -11,10 +11,10 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from models.actions.publishing import Setting, change_edition, create_edition
-from models.activity_sheet import Sheet, read_activities, read_activity_table, sheet_of
+from models.activity_sheet import read_activity_table, sheet_of
 from models.csv_table import Record, Table
 from models.edition_import import apply_editions
-from models.edition_sheet import editions_of, read_edition_table, read_editions
+from models.edition_sheet import editions_of, read_edition_table
 from models.gazetteer import all_places
 from models.importing import Counts, apply_import
 from models.queries.editions import edition_by_code
@@ -52,37 +52,37 @@ def seed_regions(db: Connection) -> int:
 
 def seed_past(db: Connection, now: datetime) -> Counts:
     """The documented editions and activities of past years that are missing; what was corrected here stays so."""
-    sheet = read_editions(PAST_EDITIONS)
     there = set(db.execute(select(_edition.c.code)).scalars())
-    missing = tuple(entry for entry in sheet.entries if entry.code not in there)
-    apply_editions(db, replace(sheet, entries=missing), _setting(now), "seed")
+    editions = editions_of(_without(read_edition_table(PAST_EDITIONS), there))
+    apply_editions(db, editions, _setting(now), "seed")
     present = set(db.execute(select(_activity.c.code)).scalars())
-    sheets = [_without(read_activities(file), present) for file in PAST]
+    sheets = [sheet_of(_without(read_activity_table(file), present)) for file in PAST]
     return _together(apply_import(db, one, _setting(now), "seed") for one in sheets)
 
 
 def seed_samples(db: Connection, now: datetime) -> Counts:
     """Make the samples that are missing, and give those that have begun a new date and empty lists."""
-    today = local(now).date()
-    lasting = select(_edition.c.id).where(_edition.c.sample, _edition.c.last_day >= today)
-    under_way = set(db.execute(lasting).scalars())
+    lasting = select(_edition.c.id, _edition.c.code).where(_edition.c.sample, _edition.c.last_day >= local(now).date())
+    under_way = {row.id: row.code for row in db.execute(lasting)}
     columns = (_activity.c.id, _activity.c.code, _activity.c.starts_at, _activity.c.edition_id)
     rows = db.execute(select(*columns).where(_activity.c.sample)).all()
     # An edition moves as a whole, once it is over.
     staying = {row.code: row.id for row in rows if row.starts_at > now or row.edition_id in under_way}
     forget_signups(db, [row.id for row in rows if row.code not in staying])
-    _seed_sample_editions(db, now)
-    return apply_import(db, _without(_samples(now), staying), _setting(now), "seed")
+    _seed_sample_editions(db, set(under_way.values()), now)
+    sheet = sheet_of(_dated(_without(read_activity_table(SAMPLES), staying), now))
+    samples = tuple(replace(one, activity=replace(one.activity, sample=True)) for one in sheet.rows)
+    return apply_import(db, replace(sheet, rows=samples), _setting(now), "seed")
 
 
-def _seed_sample_editions(db: Connection, now: datetime) -> None:
-    sheet = editions_of(_dated(read_edition_table(SAMPLE_EDITIONS), now))
+def _seed_sample_editions(db: Connection, staying: Collection[str], now: datetime) -> None:
+    sheet = editions_of(_dated(_without(read_edition_table(SAMPLE_EDITIONS), staying), now))
     for entry in sheet.entries:
         stored = edition_by_code(db, entry.code)
         values = {**entry.values, "status": "published", "sample": True}
         if stored is None:
             create_edition(db, {**values, "code": entry.code}, now)
-        elif stored.last_day < local(now).date():
+        else:
             change_edition(db, stored.id, values)
 
 
@@ -96,13 +96,9 @@ def _together(counts: Iterable[Counts]) -> Counts:
     return Counts(*(sum(getattr(one, name) for one in done) for name in Counts.__slots__))
 
 
-def _without(sheet: Sheet, codes: Collection[str]) -> Sheet:
-    return replace(sheet, rows=tuple(row for row in sheet.rows if row.activity.code not in codes))
-
-
-def _samples(now: datetime) -> Sheet:
-    sheet = sheet_of(_dated(read_activity_table(SAMPLES), now))
-    return replace(sheet, rows=tuple(replace(row, activity=replace(row.activity, sample=True)) for row in sheet.rows))
+def _without(table: Table, codes: Collection[str]) -> Table:
+    """Before anything is understood: at every start all is there already, and a point needs the boundaries."""
+    return replace(table, records=tuple(record for record in table.records if record.cells["kode"] not in codes))
 
 
 def _dated(table: Table, now: datetime) -> Table:

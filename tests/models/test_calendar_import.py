@@ -94,6 +94,12 @@ def test_a_calendar_program_s_own_lines_are_passed_over(db: Connection) -> None:
     assert found.description == "Kirab dan ruwat bumi"
 
 
+def test_a_colon_within_quotation_marks_begins_no_value(db: Connection) -> None:
+    quoted = ['LOCATION;ALTREP="https://a.example/x":Panggung: utama']
+
+    assert one_row(db, "DTSTART:20261205T090000", *quoted).activity.place == "Panggung: utama"
+
+
 def test_the_same_event_is_recognised_again_and_moves(db: Connection) -> None:
     edition = an_edition(db)
     first = read_calendar(calendar(event("DTSTART:20261205T090000", "LOCATION:Panggung")), edition)

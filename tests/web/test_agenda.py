@@ -183,6 +183,7 @@ async def test_who_has_it_already_is_told_so(site: Site, path: str) -> None:
     assert (same.status_code, same.content, same.headers["ETag"]) == (304, b"", etag)
 
     site.now = NOW + timedelta(minutes=5)
+    assert (await site.get(path)).headers["Last-Modified"] == since
     site.change(place="Lapangan")
     changed = await site.get(path, If_None_Match=etag, If_Modified_Since=since)
     assert (changed.status_code, changed.headers["ETag"] == etag) == (200, False)
