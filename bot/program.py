@@ -70,7 +70,9 @@ class Program:
         self._intake = Intake(self._writer, Engine(house(), regency, self._rules), self._answered)
         self._mailbox = Mailbox(self._reader, self._writer, data_dir)
         self._fetching = Fetching(data_dir / FILES)
-        self._worker = Worker(self._writer, self._reader, data_dir, regency, self._answered, self._fetching)
+        self._worker = Worker(
+            self._writer, self._reader, data_dir, regency, self._answered, self._fetching, settings.public_url
+        )
         self._web_delivery = Delivery(
             "web",
             WebSender(),

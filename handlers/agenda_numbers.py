@@ -11,7 +11,7 @@ from models.chat import Choice, Said, Value, say
 from models.programme import ALL
 from models.queries.activities import ActivityRow
 from models.queries.editions import follower_counts, sessions_of
-from models.queries.stalls import stall_count, stalls_of
+from models.queries.stalls import stall_count, stall_holders
 
 SESSIONS = 6
 STALLS = 5
@@ -49,7 +49,7 @@ def stalls_listed(asked: Asked, ctx: Context) -> Turn:
     stop = subject.activity
     count = stall_count(ctx.db, stop.id)
     at = page_in(page) if page_in(page) * STALLS < count else 0
-    shown = stalls_of(ctx.db, stop.id, STALLS, at * STALLS)
+    shown = stall_holders(ctx.db, stop.id, STALLS, at * STALLS)
     role = "organiser" if ("organiser", stop.programme) in ctx.roles.held else "admin"
     record_looks(ctx.db, ctx.resident, role, [stall.uid for stall in shown], ctx.now)
     lines = []

@@ -14,9 +14,11 @@ from handlers import (
     announcement_control,
     announcing,
     bulletins,
-    coming,
+    calendar,
     duties,
     exports,
+    festival,
+    following,
     handover,
     invitations,
     inviting,
@@ -29,7 +31,10 @@ from handlers import (
     report_handling,
     report_queue,
     reporting,
+    roadshow,
     roles,
+    stalls,
+    venues,
     welcome,
 )
 from handlers.kit.registry import Registry, join
@@ -65,7 +70,12 @@ FLOWS = (
     agenda_publishing.flow,
     agenda_urgent.flow,
     agenda_numbers.flow,
-    coming.flow,
+    festival.flow,
+    roadshow.flow,
+    stalls.flow,
+    venues.flow,
+    calendar.flow,
+    following.flow,
 )
 
 

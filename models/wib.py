@@ -13,6 +13,7 @@ from models.chat import When
 WIB = ZoneInfo("Asia/Jakarta")
 # CLDR has no Javanese month names that people here write; they use the Indonesian ones.
 BABEL_LOCALES = {"id": "id", "jv": "id", "en": "en"}
+INSIDE = {"clock": "HH.mm", "weekday": "EEEE, d MMMM", "dated": "d MMMM y", "month": "d MMMM", "number": "d"}
 FORMS = {
     "id": {
         "full": "EEEE, d MMMM y 'pukul' HH.mm 'WIB'",
@@ -20,6 +21,7 @@ FORMS = {
         "day": "EEEE, d MMMM y",
         "date": "EEE d MMM",
         "hour": "HH.mm 'WIB'",
+        **INSIDE,
     },
     "en": {
         "full": "EEEE, d MMMM y 'at' HH.mm 'WIB'",
@@ -27,6 +29,7 @@ FORMS = {
         "day": "EEEE, d MMMM y",
         "date": "EEE d MMM",
         "hour": "HH.mm 'WIB'",
+        **INSIDE,
     },
 }
 

@@ -11,6 +11,6 @@ reminder-day =
 
     { $details }
 reminder-hour =
-    ⏰ In one hour, { $name }: at { $hour }.
+    ⏰ Soon, { $name }: at { $hour }.
 
     { $details }

@@ -11,6 +11,6 @@ reminder-day =
 
     { $details }
 reminder-hour =
-    ⏰ Satu jam lagi, { $name }: pukul { $hour }.
+    ⏰ Sebentar lagi, { $name }: pukul { $hour }.
 
     { $details }

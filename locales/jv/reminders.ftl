@@ -11,6 +11,6 @@ reminder-day =
 
     { $details }
 reminder-hour =
-    ⏰ Kirang sakjam malih, { $name }: pukul { $hour }.
+    ⏰ Sekedhap malih, { $name }: pukul { $hour }.
 
     { $details }

@@ -91,3 +91,8 @@ def move(db: Connection, person_id: int, region: str) -> None:
 def follow_announcements(db: Connection, person_id: int, text: ConsentText, channel: str, now: datetime) -> None:
     db.execute(update(_person).where(_person.c.id == person_id).values(stopped_at=None))
     keep_consents(db, person_id, {"announcements": True}, text, channel, now)
+
+
+def leave_announcements(db: Connection, person_id: int, text: ConsentText, channel: str, now: datetime) -> None:
+    """These alone; what is followed besides goes on."""
+    keep_consents(db, person_id, {"announcements": False}, text, channel, now)

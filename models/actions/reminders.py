@@ -65,8 +65,8 @@ def plan_followed(
     quiet: QuietHours | None,
     now: datetime,
 ) -> None:
-    """For who follows this session: one that is called off or has begun has none to come."""
-    if activity.status == "open":
+    """For who follows this session: one that is called off or has begun has none to come, nor one without an hour."""
+    if activity.status == "open" and activity.hours_known:
         _plan(db, activity.id, activity.version, before_followed(activity.starts_at, quiet), persons, now)
 
 

@@ -12,7 +12,7 @@ from models.queries.activities import ActivityRow
 from models.tables.activity import Activity
 from models.tables.base import table_of
 from models.tables.programme import Edition, Follow
-from models.wib import WIB, local
+from models.wib import WIB, at_local, local
 
 _edition = table_of(Edition)
 _activity = table_of(Activity)
@@ -120,8 +120,11 @@ def sessions_of(db: Connection, edition_id: int) -> list[ActivityRow]:
 
 
 def stops(db: Connection, programme: str, now: datetime, coming: bool, most: int, skip: int = 0) -> list[ActivityRow]:
-    """Activities of a programme that belong to no edition: to come, the next first; or past, the latest first."""
-    ahead = _activity.c.starts_at > now
+    """Activities of a programme that belong to no edition: to come, the next first; or past, the latest first.
+
+    What lasts until today, or is today, is still to come.
+    """
+    ahead = func.coalesce(_activity.c.ends_at, _activity.c.starts_at) >= at_local(now, time())
     order = (_activity.c.starts_at, _activity.c.id) if coming else (_activity.c.starts_at.desc(), _activity.c.id)
     rows = db.execute(
         select(*_ACTIVITY)

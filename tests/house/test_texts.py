@@ -36,6 +36,12 @@ BEGINNINGS = {
     "common-back": "Batal",
     "common-more": "Lainnya",
     "subscription-follow": "Ikuti",
+    "follow-festival": "Ikuti",
+    "follow-roadshow": "Ikuti",
+    "follow-this": "Ikuti",
+    "follow-day": "Ikuti",
+    "stall-join": "Ikut",
+    "stall-join-waiting": "Ikut",
 }
 # Indonesian for want, cancelled, rare, hit; in Banyumasan earlier, not yet, none, may.
 FALSE_FRIENDS = {"mau", "urung", "langka", "kena"}

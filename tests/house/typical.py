@@ -10,15 +10,19 @@ ITEMS = "\n".join(
     f"{number}. Sab 26 Sep 06.30 · Gebrak bersih saluran di Karanggedang ⏳ antre ke-12" for number in "12345"
 )
 TYPICAL = {
-    "business": "Batik Limbasari Bu Sutirah",
     "changed": "3",
     "daily": "1.200",
     "direct": "340",
     "new": "12",
-    "products": "batik tulis, ecoprint, gula semut",
     "taken": "17",
     "waiting": "4",
     "whole": "12.345",
+    "business": "Klanting dan getuk goreng Bu Siti Aminah",
+    "goods": "stroberi, nanas, sapu glagah Gondang, ecoprint, kopi arabika, …",
+    "products": "klanting singkong, getuk goreng, gula semut, keripik pisang",
+    "reminder": "Perubahannya kami kabari, dan kami ingatkan pada harinya pukul 08.00 WIB.",
+    "stall": "🏪 Usaha: Klanting Bu Siti\n🧺 Produk: klanting singkong, getuk goreng, gula semut, keripik",
+    "theme": "The Royal Journey",
     "age": "12 hari lalu",
     "area": "Karanggedang, Kec. Karanganyar",
     "audience": "12.345",

@@ -260,3 +260,15 @@ def test_the_last_import_is_undone_but_for_what_changed_since(db: Connection) ->
     assert heard(db, person) == [["news-moved-place"]]
     with pytest.raises(NothingToUndo):
         undo_import(db, setting(NOW, QUIET))
+
+
+def test_where_no_hour_is_known_nobody_is_reminded_until_there_is_one(db: Connection) -> None:
+    session = a_session(db, starts_at=START, hours_known=False)
+    person = a_person(db)
+    follow_session(db, person.id, session, TEXT, "web", None, NOW)
+    assert db.execute(select(reminder.c.id)).all() == []
+
+    change(db, session, starts_at=START + timedelta(hours=3), hours_known=True)
+
+    (due,) = db.execute(select(reminder.c.due_at)).scalars()
+    assert due == START + timedelta(hours=2)

@@ -28,14 +28,14 @@ from models.queries.webchat import rows_after
 from scheduler.announcing import sweep_announcements
 from scheduler.reminders import sweep_reminders
 from tests.announcing import announcement
-from tests.builders import an_activity
+from tests.builders import a_session, a_stop, an_activity, an_edition
 from tests.models.agenda_builders import new_activity, setting
 from tests.talk import Talk
 
 # A scan of one of these is quick today and takes the whole machine in a year.
 GROWING = (
     *("outbox", "inbox", "person", "address", "conversation", "consent", "signup", "reminder", "job", "audit"),
-    "follow",
+    *("follow", "stall"),
     *("report", "report_event", "report_follower", "report_picture"),
 )
 # A partial index holds only what is unfinished, so reading all of it is what is wanted.
@@ -112,9 +112,31 @@ def a_day(talk: Talk) -> None:
         account_of(db, row)
         sweep_announcements(db, lambda _: False, talk.clock.now)
         follow_and_publish(db, talk)
+    look_at_programmes(talk)
     deliver(talk, "telegram")
     other.say("pengumuman")
     other.say("hapusdata")
+
+
+def look_at_programmes(talk: Talk) -> None:
+    """As a follower with a stall."""
+    edition, stop = an_edition(talk.database), a_stop(talk.database, latitude=-7.4, longitude=109.4)
+    session = a_session(talk.database, edition, "2026-12-05 09:00")
+    for button in (
+        "festival:",
+        f"festival-hari:{edition}-20261205-0",
+        f"festival-acara:{session.id}",
+        "festival-dulu:",
+    ):
+        talk.press(button)
+    talk.press(f"ikuti-acara:a-{session.id}")
+    talk.choose("agree")
+    for button in ("roadshow:", "roadshow-dulu:", f"titik:a-{stop.id}", f"peta:a-{stop.id}", f"stan:{stop.id}:1"):
+        talk.press(button)
+    for words in ("Klanting Bu Siti", "klanting", "kegiatanku", "langganan"):
+        talk.say(words)
+    for button in (f"stan-ubah:{stop.id}", "langganan:festival-0", f"lepas:a-{session.id}", f"leave:{stop.id}:1"):
+        talk.press(button)
 
 
 def follow_and_publish(db: Connection, talk: Talk) -> None:

@@ -17,6 +17,7 @@ from models.database import open_database
 from tests.talk import START
 from tests.torture.authority_routes import route_violations
 from tests.torture.cast import HOME, KINDS, STRANGER, WHO, enter
+from tests.torture.cast_programmes import OF_A_DRAFT
 from tests.torture.databases import sqlite_database
 from tests.torture.report import Report
 from tests.torture.stage import OF_EVERY_TURN, TURN, Act, Stage
@@ -77,7 +78,7 @@ RESTRICTED |= {f"report_handling.{name}": HANDLERS for name in (*LOOKING, *AT_ON
 RESTRICTED |= {f"report_acting.{name}": HANDLERS for name in (*ACTING, *ACTING_STEPS)}
 # Here an argument names what belongs to a person; whether it exists must not be told.
 OF_A_TICKET = ("laporan-lihat", "laporan-tambah", "laporan-beres", "laporan-belum", "laporan-lepas")
-SAME_ANSWER = ("leave", "undangan", *OF_A_TICKET)
+SAME_ANSWER = ("leave", "undangan", *OF_A_TICKET, *OF_A_DRAFT, "lepas")
 OF_A_KECAMATAN = tuple(name for name in CONTROLS if name != "siaran-daftar")
 OF_A_REPORT = (*LOOKING, *AT_ONCE, *ACTING)
 # While everybody may take every step but few, a probe shows that the checks are made.
@@ -93,8 +94,16 @@ REGISTERED = ("profile.AskNewName", "profile.AskNewPlace")
 FEW = (STRANGER, "warga")
 FEW_AT_THE_DESK = ("warga", "organiser", "camat", "admin")
 # Where a plain word would be no answer: the scope of a siaran is that of a camat's role.
-PLAUSIBLE = {"back": "", "grant": 1, "scope": HOME, "report": 1, "seen": 2, "sieve": "", "since": START.isoformat()}
-PLAUSIBLE |= {
+PLAUSIBLE = {
+    "back": "",
+    "target": "festival-all",
+    "stop": 6,
+    "grant": 1,
+    "scope": HOME,
+    "report": 1,
+    "seen": 2,
+    "sieve": "",
+    "since": START.isoformat(),
     "first": "2027-07-03",
     "last": "2027-07-05",
     "start": "2027-07-03T02:00:00+00:00",

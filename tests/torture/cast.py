@@ -31,6 +31,7 @@ from models.tickets import new_ticket
 from tests.announcing import BODY
 from tests.talk import START
 from tests.torture.cast_agenda import VERSIONED, run_programmes
+from tests.torture.cast_programmes import enter_programmes
 
 STRANGER, FORMER, FOREIGN = "stranger", "former admin", "foreign"
 WHO = (STRANGER, *ROLES, FORMER)
@@ -90,6 +91,8 @@ def enter(db: Connection) -> Cast:
         join(db, activities["own"], _talker(db, cast, who).person, START)  # type: ignore[arg-type]  # all are registered
     for name in ("foreign", "other"):
         join(db, activities[name], _talker(db, cast, FOREIGN).person, START)  # type: ignore[arg-type]  # registered
+    people = [_talker(db, cast, who).person for who in ("warga", FOREIGN)]
+    cast.special |= enter_programmes(db, *people)  # type: ignore[arg-type]  # both are registered
     db.execute(update(_activity).values(version=cast.version))
     cast.arguments = {name: str(number) for name, number in activities.items()}
     cast.arguments |= {"absent": "999999", "malformed": "٣'; DROP--", "stale": cast.arguments["own"]}

@@ -35,6 +35,7 @@ TABLES = {
     "fact": "",
     "announcement": "scope",
     "picture": "address_id",
+    "stall": "",
     "report": "kecamatan",
     "report_event": "report_id",
     "report_follower": "report_id",
