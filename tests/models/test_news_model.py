@@ -38,19 +38,30 @@ class Model:
     waiting: dict[int, dict[int, Plain | None]] = field(default_factory=dict)
 
     def publish(self, edits: dict[int, Plain]) -> None:
+        self.concern(edits)
+        self.sessions |= edits
+        self.forget()
+
+    def forget(self) -> None:
+        """Whoever has nothing to hear knows what is so."""
+        for person in list(self.waiting):
+            if not self.lines(person):
+                del self.waiting[person]
+
+    def concern(self, edits: dict[int, Plain]) -> None:
         for person, targets in self.follows.items():
             for number, after in edits.items():
                 before = self.sessions.get(number)
                 known = self.waiting.get(person, {})
                 if number in known or targets & self.names(number, before, after):
                     self.waiting.setdefault(person, {}).setdefault(number, before)
-        self.sessions |= edits
 
     def unfollow(self, person: int, target: str) -> None:
         self.follows[person].discard(target)
         for number, was in list(self.waiting.get(person, {}).items()):
             if not self.follows[person] & self.names(number, was, self.sessions[number]):
                 del self.waiting[person][number]
+        self.forget()
 
     @staticmethod
     def names(number: int, *states: Plain | None) -> set[str]:
