@@ -59,6 +59,7 @@ def test_what_is_anothers_looks_like_what_is_not_there(talk: Talk, way: str) -> 
 def test_who_runs_nothing_is_refused(talk: Talk, way: str) -> None:
     edition = an_edition(talk)
     session = an_activity(talk.database, programme="festival", edition_id=edition.id, starts_at=SATURDAY_9)
+    an_activity(talk.database)
     someone = resident(talk)
 
     expected = ["activities-list"] if way == "agenda:festival" else ["common-denied"]
