@@ -51,13 +51,13 @@ def line(was: Was | None, session: ActivityRow, now: datetime) -> Said | None:
     """The one sentence that tells the difference; None where there is none, or where it comes too late."""
     present = was_of(session)
     if was is None or was.gone:
-        if present.gone or session.starts_at <= now:
+        if present.gone or present.until <= now:
             return None
         return Said("news-new" if was is None else "news-back", _facts(session))
     if present.gone:
         known: dict[str, Value] = {"title": session.title, "when": _when(was)}
-        return Said("news-cancelled", known) if session.status != "finished" and was.start > now else None
-    if session.starts_at <= now:
+        return Said("news-cancelled", known) if session.status != "finished" and was.until > now else None
+    if present.until <= now:
         return None
     return _moved(was, present, session)
 
@@ -103,9 +103,10 @@ def _moved(was: Was, present: Was, session: ActivityRow) -> Said | None:
             return None
         last = date.fromisoformat(present.last_day or day_of(session.starts_at))
         return Said("news-until", {"title": session.title, "when": _when(present), "last": When(noon(last), "day")})
-    hours = was.hours_known and present.hours_known and day_of(was.start) == day_of(session.starts_at)
-    if not hours:
+    if day_of(was.start) != day_of(session.starts_at):
         return Said("news-moved-day", {**facts, "was": _when(was)})
+    if not (was.hours_known and present.hours_known):
+        return Said("news-hour-known" if present.hours_known else "news-hour-open", facts)
     day, before, after = When(session.starts_at, "day"), When(was.start, "hour"), When(session.starts_at, "hour")
     return Said("news-moved-hour", {"title": session.title, "day": day, "was": before, "hour": after})
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from models.actions.agenda import ActivityChange, NewActivity
 from models.actions.publishing import Changes, Published, Setting, publish
+from models.programme import was_of
 from models.queries.activities import ActivityRow, locked_activity
 from models.queries.drafts import (
     OF_EDITION,
@@ -165,7 +166,7 @@ def _edition_changes(prepared: Prepared) -> dict[int, dict[str, Any]]:
 def _cancelling(db: Connection, prepared: Prepared, now: datetime) -> Changes:
     edition = prepared.edition
     assert edition is not None
-    ahead = [item for item in sessions_of(db, edition.id) if item.status == "open" and item.starts_at > now]
+    ahead = [item for item in sessions_of(db, edition.id) if item.status == "open" and was_of(item).until > now]
     off = [(item.id, ActivityChange(status="cancelled")) for item in ahead]
     return Changes(changed=off, editions={edition.id: {"status": "cancelled"}})
 

@@ -210,23 +210,25 @@ def _letters(
 
 def _letter(cause: str, person: int, kind: Kind, body: Body, known: Mapping[str, Known], facts: Facts) -> Post:
     """Quiet hours are kept, but not past the start of what it tells of: being woken is better than going in vain."""
-    starts = list(_starts(known, facts))
+    times = list(_times(known, facts))
     own = kind == "notice"
     due_at = OWN_ACTIVITY.next_allowed(facts.now) if own else facts.rules.news_at(facts.now)
-    if any(facts.now < start <= due_at for start in starts):
+    if any(facts.now < start <= due_at for start, _ in times):
         due_at = facts.now
-    return Post(cause, person, kind, body, due_at, expires_at=max(starts))
+    return Post(cause, person, kind, body, due_at, expires_at=max(until for _, until in times))
 
 
-def _starts(known: Mapping[str, Known], facts: Facts) -> Iterable[datetime]:
-    """When what is told of begins, as it was known and as it is now."""
+def _times(known: Mapping[str, Known], facts: Facts) -> Iterable[tuple[datetime, datetime]]:
+    """When what is told of begins and until when it is news, as it was known and as it is now."""
     for key, was in known.items():
-        if isinstance(was, Was):
-            yield was.start
+        states = [was] if isinstance(was, Was) else []
         if key.startswith("e"):
-            yield noon(facts.editions[int(key[1:])].last_day)
+            last = noon(facts.editions[int(key[1:])].last_day)
+            yield last, last
         else:
-            yield facts.sessions[int(key)].starts_at
+            states.append(was_of(facts.sessions[int(key)]))
+        for state in states:
+            yield state.start if state.hours_known else state.until, state.until
 
 
 def _message(known: Mapping[str, Known], facts: Facts) -> Body | None:
