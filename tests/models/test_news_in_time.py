@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
+from models.actions.signups import join, leave
 from models.programme import ALL
-from tests.models.agenda_builders import an_activity, posted
-from tests.models.test_news import START, a_session, change, follower, heard
+from models.regency import Regency
+from tests.models.agenda_builders import a_person, an_activity, posted
+from tests.models.test_news import NIGHT, NOW, START, a_session, change, follower, heard
 
 MIDNIGHT = datetime(2026, 12, 4, 17, 0, tzinfo=UTC)  # Saturday 5 December, 00.00 WIB
 NOON = MIDNIGHT + timedelta(hours=12)
@@ -79,3 +81,16 @@ def test_an_hour_that_comes_or_goes_is_no_move(db: Connection, known: bool, key:
     change(db, session, starts_at=START if known else MIDNIGHT, hours_known=known)
 
     assert heard(db, person) == [[key]]
+
+
+def test_who_gives_up_a_place_hears_no_more_of_it(db: Connection) -> None:
+    session = a_session(db, quota=5)
+    gone, follows = a_person(db), follower(db, ALL)
+    for one in (gone, follows):
+        join(db, session.id, one, NOW)
+    change(db, session, NIGHT, starts_at=START + timedelta(hours=1))
+
+    for one in (gone, follows):
+        leave(db, session.id, one, Regency(), NIGHT)
+
+    assert (heard(db, gone), heard(db, follows)) == ([], [["news-moved-hour"]])
