@@ -12,7 +12,7 @@ from handlers.kit.places import Asking
 from handlers.kit.ranges import days_in
 from handlers.kit.venues import LONGEST_VENUE, Spot, asked, spot_in, words_in
 from models.actions.audit import record
-from models.actions.drafting import prepare_edition, shift
+from models.actions.drafting import left_outside, prepare_edition, shift
 from models.actions.publishing import change_edition
 from models.chat import Choice, Incoming, Said, Value, When, say
 from models.programme import FOLLOWED, noon
@@ -23,6 +23,7 @@ from models.queries.editions import EditionRow, people_following, sessions_of
 from models.wib import local
 
 SESSIONS = 5
+MOST_OUTSIDE = 3
 Field = Literal["theme", "about", "directions", "bring", "name", "days", "place"]
 FIELDS = get_args(Field)
 LONGEST = {"theme": 160, "about": 600, "directions": 600, "bring": 200, "name": 120}
@@ -125,6 +126,9 @@ def _days_told(edition: EditionRow, state: AskText, said: Incoming, ctx: Context
         return again(state, "desk-days-unclear")
     if days[1] < local(ctx.now).date():
         return again(state, "desk-days-past")
+    outside = left_outside(ctx.db, edition, days, ctx.now)
+    if outside:
+        return again(state, "desk-days-outside", titles=", ".join(outside[:MOST_OUTSIDE]))
     if days[0] != days_of_edition(edition, ctx)[0]:
         shift(ctx.db, edition, days[0], ctx.resident.id, ctx.now)
     return _changed(edition, {"first_day": days[0], "last_day": days[1]}, ctx)

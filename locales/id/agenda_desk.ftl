@@ -40,6 +40,7 @@ desk-ask-days =
     Tulis harinya sekaligus, misalnya: 3-5 Juli 2027
 desk-days-unclear = Harinya belum kami pahami. Coba misalnya: 3-5 Juli 2027
 desk-days-past = Hari-hari itu sudah lewat. Silakan tulis yang akan datang.
+desk-days-outside = Di luar hari-hari itu masih ada acara: { $titles }. Pindahkan dulu, atau tulis hari yang lain.
 desk-ask-where =
     Di desa mana? Ketik namanya, kirim lokasinya, atau pilih di bawah.
 desk-which =
