@@ -75,7 +75,9 @@ def edition_line(was: EditionWas | None, edition: EditionRow, now: datetime) -> 
     if present is None or present.gone:
         # One that was taken back altogether is off as well, for those who have heard of it.
         return None if was is None or was.gone else Said("news-edition-cancelled", facts)
-    return Said("news-edition-new" if was is None else "news-edition-changed", facts)
+    if was is None:
+        return Said("news-edition-new", facts)
+    return Said("news-edition-back" if was.gone else "news-edition-changed", facts)
 
 
 def days_of(first: date, last: date) -> Said:

@@ -20,6 +20,7 @@ news-more = … and { $count } more changes
 
 news-edition-new = 🎉 { $title } has its dates: { $days }, { $place }
 news-edition-changed = 🗓 { $title } is now: { $days }, { $place }
+news-edition-back = ✅ { $title } takes place after all: { $days }, { $place }
 news-edition-cancelled = ❌ { $title } ({ $days }) will not take place
 
 edition-day = { $first }

@@ -22,6 +22,7 @@ news-more = … dan { $count } perubahan lain
 
 news-edition-new = 🎉 Jadwal { $title } sudah ada: { $days }, { $place }
 news-edition-changed = 🗓 { $title } sekarang: { $days }, { $place }
+news-edition-back = ✅ { $title } jadi diadakan: { $days }, { $place }
 news-edition-cancelled = ❌ { $title } ({ $days }) tidak jadi diadakan
 
 edition-day = { $first }

@@ -20,6 +20,7 @@ news-more = … lan { $count } ewah-ewahan sanesipun
 
 news-edition-new = 🎉 Jadwal { $title } sampun wonten: { $days }, { $place }
 news-edition-changed = 🗓 { $title } sakmenika: { $days }, { $place }
+news-edition-back = ✅ { $title } sida kawontenaken: { $days }, { $place }
 news-edition-cancelled = ❌ { $title } ({ $days }) boten sida kawontenaken
 
 edition-day = { $first }

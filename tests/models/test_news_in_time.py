@@ -11,8 +11,8 @@ from sqlalchemy import Connection
 from models.actions.signups import join, leave
 from models.programme import ALL
 from models.regency import Regency
-from tests.models.agenda_builders import a_person, an_activity, posted
-from tests.models.test_news import NIGHT, NOW, START, a_session, change, follower, heard
+from tests.models.agenda_builders import NOW, START, a_person, an_activity, posted
+from tests.models.test_news import NIGHT, a_session, change, follower, heard
 
 MIDNIGHT = datetime(2026, 12, 4, 17, 0, tzinfo=UTC)  # Saturday 5 December, 00.00 WIB
 NOON = MIDNIGHT + timedelta(hours=12)
