@@ -164,15 +164,20 @@ def _shown(edition: EditionRow, ctx: Context) -> Turn:
     if prepared.drafts:
         lines.append(Said("desk-prepared-count", {"count": str(len(prepared.drafts))}))
     arg = str(edition.id)
-    publishes = (publish_choice(arg),) if prepared.drafts or prepared.first else ()
-    off = (Choice("agenda-edisi-batal", "desk-edition-cancel", arg),) if edition.status != "cancelled" else ()
+    gone = edition.status == "cancelled"
+    publishes = (publish_choice(arg),) if prepared.drafts or (prepared.first and not gone) else ()
+    off = Choice(
+        "agenda-edisi-jadi" if gone else "agenda-edisi-batal",
+        "desk-edition-revive" if gone else "desk-edition-cancel",
+        arg,
+    )
     choices = (
         Choice("agenda-acara", "desk-sessions", arg),
         Choice("agenda-tambah", "desk-session-new", arg),
         *publishes,
         Choice("agenda-edisi-isi", "desk-edition-fill", arg),
         Choice("agenda-angka", "desk-numbers", arg),
-        *off,
+        off,
         Choice("agenda", "desk-back-festival", FOLLOWED[0]),
     )
     return end(say("desk-edition-shown", choices, name=edition.name, items=tuple(lines)))

@@ -66,6 +66,7 @@ desk-session-new = Tambah acara
 desk-edition-fill = Isi keterangan
 desk-numbers = Angka
 desk-edition-cancel = Batalkan edisi
+desk-edition-revive = Jadi diadakan
 
 desk-edition-fields =
     { $name }

@@ -103,6 +103,13 @@ def shift(db: Connection, edition: EditionRow, first_day: date, author_id: int, 
     return len(sessions) + len(new_activities(drafts))
 
 
+def prepare_revival(db: Connection, edition: EditionRow, author_id: int, now: datetime) -> None:
+    """What was called off and is still to come takes place after all."""
+    for session in sessions_of(db, edition.id):
+        if session.status == "cancelled" and was_of(session).until > now:
+            prepare(db, session, {"status": "open"}, author_id, now)
+
+
 def left_outside(db: Connection, edition: EditionRow, days: tuple[date, date], now: datetime) -> list[str]:
     """The titles of what is to come, prepared or not, that would lie outside of these days even if it moved along."""
     drafts = drafts_in(db, edition.programme, edition.id)

@@ -18,7 +18,9 @@ from models.programme import ALL
 from models.queries.drafts import prepared_for, subject_of, version_of
 
 VERSIONED = ("agenda-batalkan", "agenda-jadikan", "agenda-buang")
-OF_AN_EDITION = ("agenda-edisi", "agenda-acara", "agenda-edisi-isi", "agenda-edisi-batal", "agenda-tambah")
+OF_AN_EDITION = (
+    *("agenda-edisi", "agenda-acara", "agenda-edisi-isi", "agenda-edisi-batal", "agenda-edisi-jadi", "agenda-tambah"),
+)
 STEPS = {
     "edition": ("editions.AskText", "editions.AskWhere", "editions.AskVenue"),
     "scope": tuple(
