@@ -104,7 +104,7 @@ def publish(
         return Published(0, 0, 0)
     row = {"source": source, "author_id": author_id, "changes": _kept(moved, editions), "told": 0, "at": now}
     number = int(db.execute(insert(_publication).returning(_publication.c.id), [row]).scalar_one())
-    # What a fresh installation starts with is no news, and nobody is ever told of a sample.
+    # What a fresh installation starts with is no news, nor are samples that come or are renewed.
     told += _tell(db, number, moved, editions, setting, sends, aloud=source != "seed")
     db.execute(update(_publication).where(_publication.c.id == number).values(told=told))
     new = sum(item.was is None for item in moved)
