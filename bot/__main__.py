@@ -126,18 +126,33 @@ def handover(
 @app.command("import")
 def import_(
     file: Annotated[
-        Path,
+        Path | None,
         typer.Argument(
-            exists=True, dir_okay=False, help="A CSV of activities or of numbers; docs/import.md tells the columns."
+            exists=True,
+            dir_okay=False,
+            help="A CSV of activities, editions or numbers, or a calendar (.ics): docs/import.md tells the columns.",
         ),
-    ],
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, change nothing.")] = False,
+    programme: Annotated[str, typer.Option(help="Where a foreign calendar belongs: festival or roadshow.")] = "",
+    edition: Annotated[str, typer.Option(help="The edition of a foreign calendar, by its code, as FGS-9.")] = "",
+    undo: Annotated[bool, typer.Option("--undo", help="Put back what the last import changed.")] = False,
 ) -> None:
-    """Take activities, or the numbers of Lapor MasBuP, from a file; all of it or nothing."""
-    from bot.importing import import_file
+    """Take activities, editions, or the numbers of Lapor MasBuP, from a file; all of it or nothing."""
+    from bot.importing import BadImport, import_file, take_back
 
+    if undo == (file is not None):
+        _fail("Give a file to import, or --undo alone to take the last import back.", code=2)
     settings, database = _open()
-    if not import_file(settings, database, file, dry_run):
+    try:
+        done = (
+            take_back(settings, database, dry_run)
+            if file is None
+            else import_file(settings, database, file, dry_run, programme, edition)
+        )
+    except BadImport as error:
+        _fail(str(error), code=error.code)
+    if not done:
         raise typer.Exit(1)
 
 

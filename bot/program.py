@@ -27,7 +27,8 @@ from bot.mailbox import Mailbox
 from bot.metrics import LAST_SWEEP, SWEPT
 from bot.opening import CannotStart
 from bot.pacer import Pacer
-from bot.settings import Settings
+from bot.settings import Settings, sending_rules
+from bot.web.agenda import Agenda, agenda_routes
 from bot.web.app import web_app
 from bot.web.health import Health
 from bot.web.sender import WebSender
@@ -39,7 +40,6 @@ from models.boundaries import locate
 from models.database import open_reader
 from models.erasures import move_out
 from models.lease import Lease
-from models.quiet import SendingRules
 from models.regency import Regency
 from models.writer import Writer
 from scheduler.announcing import announce
@@ -66,15 +66,13 @@ class Program:
         self._reader = open_reader(settings.database)
         self._writer = Writer(database).start()
         self._health = Health(self._writer, self._reader)
-        self._rules = SendingRules(
-            regency.tenang.hours() if settings.quiet == "on" else None,
-            timedelta(seconds=settings.undo_s),
-            settings.telegram_rate,
-        )
+        self._rules = sending_rules(settings, regency)
         self._intake = Intake(self._writer, Engine(house(), regency, self._rules), self._answered)
         self._mailbox = Mailbox(self._reader, self._writer, data_dir)
         self._fetching = Fetching(data_dir / FILES)
-        self._worker = Worker(self._writer, self._reader, data_dir, regency, self._answered, self._fetching)
+        self._worker = Worker(
+            self._writer, self._reader, data_dir, regency, self._answered, self._fetching, settings.public_url
+        )
         self._web_delivery = Delivery(
             "web",
             WebSender(),
@@ -127,6 +125,8 @@ class Program:
                 self._data_dir / FILES,
                 lambda key, /, **values: text("id", key, values),
             )
+        agenda = Agenda(self._reader, self._regency, self._settings.public_url, chat=self._settings.webchat == "on")
+        routes += agenda_routes(agenda)
         token = self._settings.metrics_token
         return web_app(routes, self._health, token.get_secret_value() if token else None)
 

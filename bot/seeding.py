@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Engine
 
-from models.seeding import remove_samples, seed_past, seed_regions, seed_samples
+from models.sample_removal import remove_samples
+from models.seeding import seed_past, seed_regions, seed_samples
 from models.wib import utc_now
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +15,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from models.database import sqlite_url
+from models.quiet import SendingRules
+from models.regency import Regency
 
 PREFIX = "SAMBATAN_"
 # What Telegram allows in its secret header.
@@ -87,6 +90,15 @@ def read_settings() -> Settings:
         raise BadSettings(f"{name} cannot be used ({first['msg']}); correct it in the environment or .env.") from None
     _refuse_contradictions(settings)
     return settings
+
+
+def sending_rules(settings: Settings, regency: Regency) -> SendingRules:
+    """When optional messages go, by the settings and ``daerah.toml`` together."""
+    return SendingRules(
+        regency.tenang.hours() if settings.quiet == "on" else None,
+        timedelta(seconds=settings.undo_s),
+        settings.telegram_rate,
+    )
 
 
 def _refuse_unknown() -> None:

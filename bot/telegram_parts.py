@@ -36,6 +36,8 @@ MENU = (
     "kegiatanku",
     "lapor",
     "laporanku",
+    "festival",
+    "roadshow",
     "profil",
     "bantuan",
     "bahasa",

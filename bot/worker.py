@@ -17,9 +17,12 @@ import structlog
 from sqlalchemy import Connection, Engine
 
 from bot.accounts import draw_account, write_account
+from bot.calendars import calendar_for
 from bot.fetching import Fetching
+from bot.mapping import Map, drawn
 from bot.pictures import BadPicture, cleaned
 from handlers.kit.places import in_words
+from locales.texts import text
 from models.actions.jobs import JobRow, claim_job, end_job, requeue_jobs
 from models.actions.outbox import Answer, answer
 from models.actions.pictures import Cleaned, settle_picture
@@ -33,6 +36,7 @@ from models.queries.announcing import announcement_by_id
 from models.queries.my_data import all_about
 from models.queries.people import Talker, find_talker, known_talker
 from models.queries.pictures import PictureRow, picture_by_id
+from models.queries.venues import venue_of
 from models.regency import Regency
 from models.wib import local, utc_now
 from models.writer import Writer
@@ -45,12 +49,16 @@ CACHE = "cache"
 
 
 class Made(NamedTuple):
-    """A file made for somebody: its text, its path below the data directory, the name to show; a photo has none."""
+    """A file made for somebody: its text, its path below the data directory, the name to show; a photo has none.
+
+    ``about`` is the person whose it is; what is ``shared`` is about nobody.
+    """
 
     reply: Reply
     file: str
     file_name: str | None
     about: int | None
+    shared: bool = False
 
 
 class Settled(NamedTuple):
@@ -71,6 +79,7 @@ class Worker:
         regency: Regency,
         on_answers: Callable[[set[tuple[str, str]]], None],
         fetching: Fetching,
+        public_url: str = "",
     ) -> None:
         self._writer = writer
         self._reader = reader
@@ -78,6 +87,7 @@ class Worker:
         self._regency = regency
         self._on_answers = on_answers
         self._fetching = fetching
+        self._public_url = public_url
         self._stopping = asyncio.Event()
         self._kinds: dict[str, Callable[[Connection, JobRow], Made | Settled | None]] = {
             "mydata": self._my_data,
@@ -86,6 +96,8 @@ class Worker:
             "picture": self._picture,
             "account": self._account,
             "handover": self._handover,
+            "map": self._map,
+            "calendar": self._calendar,
         }
 
     async def run(self) -> None:
@@ -137,14 +149,14 @@ class Worker:
         if not over or isinstance(made, Settled) or "address_id" not in job.arguments:
             return set()
         talker = known_talker(db, int(job.arguments["address_id"]))
-        if talker is None or (made and made.about != _about(talker)):
+        if talker is None or (made and not made.shared and made.about != _about(talker)):
             # Erased meanwhile: what was made is about somebody who is gone.
-            if made:
+            if made and not made.shared:
                 (self._data_dir / made.file).unlink(missing_ok=True)
             return set()
         reply = made.reply if made else say("common-sorry", (Choice("menu", "common-menu"),))
         body = body_of(reply, button)
-        if made:
+        if made and made.file:
             body |= {"file": made.file, "file_name": made.file_name} if made.file_name else {"photo": made.file}
         answer(db, [Answer(job.cause, talker.address_id, talker.channel, body)], now)
         return {(talker.channel, talker.external_id)}
@@ -202,6 +214,34 @@ class Worker:
         about = _about(find_talker(db, int(job.arguments["address_id"])))
         name = f"serah-terima-{local(utc_now()):%Y-%m-%d}.csv"
         return Made(say("handover-file", count=str(count)), path, name, about)
+
+    def _map(self, db: Connection, job: JobRow) -> Made | None:
+        """Where a place lies; the same picture for everybody, so it stays in the cache."""
+        kind, _, number = str(job.arguments["venue"]).partition("-")
+        venue = venue_of(db, kind, int(number))
+        talker = known_talker(db, int(job.arguments["address_id"]))
+        if venue is None or talker is None:
+            return None
+        note = text(talker.language, "venue-map-note")
+        wanted = Map(venue.title, venue.place, note, venue.kecamatan, venue.latitude, venue.longitude)
+        path = drawn(wanted, self._data_dir / CACHE).relative_to(self._data_dir)
+        programme = (
+            Choice(venue.programme, "venue-programme") if venue.followed else Choice("kegiatan", "menu-activities")
+        )
+        choices = (Choice("titik", "venue-pin-show", venue.target), programme, Choice("menu", "common-menu"))
+        reply = say("venue-map", choices, title=venue.title, place=venue.place, area=venue.area)
+        return Made(reply, str(path), None, None, shared=True)
+
+    def _calendar(self, db: Connection, job: JobRow) -> Made | None:
+        talker = known_talker(db, int(job.arguments["address_id"]))
+        if talker is None:
+            return None
+        made = calendar_for(db, job.arguments["programme"], talker.language, self._regency, self._public_url)
+        if isinstance(made, Reply):
+            return Made(made, "", None, None, shared=True)
+        path = self._new_file()
+        _write_private(self._data_dir / path, made.content)
+        return Made(made.reply, path, made.name, _about(talker))
 
     def _unlink(self, _db: Connection, job: JobRow) -> None:
         """Files of somebody who has been erased; a name from outside our folder is left alone."""

@@ -9,6 +9,7 @@ from models.actions.signups import Joined, join
 from models.chat import Choice, Said, Value, When, receipt, say
 from models.gazetteer import place
 from models.queries.activities import ActivityRow, SignupRow, activity_by_id, coming, details, position, signup_of
+from models.queries.stalls import KIND
 
 PAGE = 5
 REFUSALS: dict[str, str] = {
@@ -17,6 +18,8 @@ REFUSALS: dict[str, str] = {
     "finished": "activities-finished",
     "closed": "activities-closed",
 }
+# Programmes whose sessions have a screen of their own.
+SCREENS = {"festival": "festival-acara", "roadshow": "roadshow-singgah"}
 ALL = Choice("kegiatan", "activities-all")
 
 flow = Flow("activities")
@@ -58,6 +61,9 @@ def listed(asked: Asked, ctx: Context) -> Turn:
 @flow.way("lihat")
 def looked_at(asked: Asked, ctx: Context) -> Turn:
     """``arg`` is the activity's id."""
+    activity = activity_by_id(ctx.db, id_in(asked.arg))
+    if activity is not None and activity.programme in SCREENS:
+        return go(SCREENS[activity.programme], str(activity.id))
     return _detail(ctx, id_in(asked.arg))
 
 
@@ -78,6 +84,9 @@ def joined(asked: Asked, ctx: Context) -> Turn:
     """``arg`` is the activity's id, none where the bare word was typed; the version is the activity's."""
     if not asked.arg:
         return go("kegiatan")
+    elsewhere = _joined_elsewhere(ctx, id_in(asked.arg))
+    if elsewhere is not None:
+        return elsewhere
     if ctx.person is None:
         return go("daftar", f"ikut-{asked.arg}")
     outcome = join(ctx.db, id_in(asked.arg), ctx.person, ctx.now, asked.version)
@@ -86,6 +95,16 @@ def joined(asked: Asked, ctx: Context) -> Turn:
     if not isinstance(outcome, Joined):
         return _refused(ctx, REFUSALS[outcome])
     return _receipt(ctx, outcome)
+
+
+def _joined_elsewhere(ctx: Context, activity_id: int) -> Turn | None:
+    """A session without a quota is followed, and a stall needs a business."""
+    activity = activity_by_id(ctx.db, activity_id)
+    if activity is None or activity.programme not in SCREENS:
+        return None
+    if activity.quota is None or activity.kind == KIND:
+        return go(SCREENS[activity.programme], str(activity.id))
+    return None
 
 
 def _refused(ctx: Context, refusal: str) -> Turn:
@@ -125,7 +144,7 @@ def _note(ctx: Context, outcome: Joined) -> Said:
 def _line(number: int, activity: ActivityRow) -> Said:
     values: dict[str, Value] = {
         "number": str(number),
-        "when": When(activity.starts_at, "short"),
+        "when": When(activity.starts_at, "short" if activity.hours_known else "date"),
         "title": activity.title,
     }
     return Said("activities-line", {**values, "place": place(activity.region).name})
@@ -149,7 +168,7 @@ def _about(activity: ActivityRow) -> tuple[Said, ...]:
 
 
 def _state(ctx: Context, activity: ActivityRow, mine: SignupRow | None) -> Said:
-    if activity.status == "cancelled":
+    if activity.called_off:
         return Said("activities-state-cancelled")
     if activity.status != "open" or activity.starts_at <= ctx.now:
         return Said("activities-state-finished")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from handlers.kit.agenda import DESK, led
 from handlers.kit.answers import id_in
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn, end
@@ -12,7 +13,7 @@ from models.actions.progress import beginning
 from models.chat import Choice, Reply, Said, When, receipt, say
 from models.progress import CONTROLS, account_controls, control, counted, progress
 from models.queries.announcing import AnnouncementRow, account_of, announcement_by_id, announcements_of
-from models.queries.staff import announcing_grant, announcing_scopes
+from models.queries.staff import GrantRow, announcing_grant, announcing_scopes, programme_grant
 
 HOME = Choice("menu", "common-menu")
 LIST = Choice("siaran-daftar", "siaran-list")
@@ -80,10 +81,12 @@ def csv_asked(asked: Asked, ctx: Context) -> Turn:
 
 @flow.way("siaran-daftar", "siaranku", "daftar siaran")
 def listed(asked: Asked, ctx: Context) -> Turn:
-    """The newest ones of the officer's area."""
-    rows = announcements_of(ctx.db, announcing_scopes(ctx.db, ctx.resident, ctx.now), MOST)
+    """The newest ones of the officer's area, or of the organiser's programme."""
+    scopes = announcing_scopes(ctx.db, ctx.resident, ctx.now)
+    rows = announcements_of(ctx.db, scopes, MOST, led(ctx))
+    begin = Choice("siaran", "siaran-new") if scopes else DESK
     if not rows:
-        return end(say("siaran-none", (Choice("siaran", "siaran-new"), HOME)))
+        return end(say("siaran-none", (begin, HOME)))
     lines = tuple(
         Said("siaran-line", {"number": str(number), "when": When(row.starts_at, "short"), "beginning": beginning(row)})
         for number, row in enumerate(rows, 1)
@@ -92,7 +95,7 @@ def listed(asked: Asked, ctx: Context) -> Turn:
         Choice("siaran-akun", "siaran-option", str(row.id), values={"number": str(number), "beginning": beginning(row)})
         for number, row in enumerate(rows, 1)
     )
-    return end(say("siaran-list-shown", (*choices, Choice("siaran", "siaran-new"), HOME), items=lines))
+    return end(say("siaran-list-shown", (*choices, begin, HOME), items=lines))
 
 
 def _change(action: str, asked: Asked, ctx: Context, act: Act) -> Turn:
@@ -135,15 +138,22 @@ def _theirs(asked: Asked, ctx: Context) -> AnnouncementRow | None:
     row = announcement_by_id(ctx.db, id_in(asked.arg))
     if row is None:
         return None
-    if announcing_grant(ctx.db, ctx.resident, row.scope, ctx.now) is None:
+    if _grant(row, ctx) is None:
         record(ctx.db, ctx.person, "denied", ctx.now, subject=f"siaran {row.id}")
         return None
     return row
 
 
+def _grant(row: AnnouncementRow, ctx: Context) -> GrantRow | None:
+    """The role that reaches it: of its programme where it is for followers, else of its area."""
+    if row.programme:
+        return programme_grant(ctx.db, ctx.resident, row.programme, ctx.now)
+    return announcing_grant(ctx.db, ctx.resident, row.scope, ctx.now)
+
+
 def _stands_on_mine(row: AnnouncementRow, ctx: Context) -> None:
     """Whoever lets it go on answers for it; its author's role may have ended."""
-    grant = announcing_grant(ctx.db, ctx.resident, row.scope, ctx.now)
+    grant = _grant(row, ctx)
     assert grant is not None
     take_over(ctx.db, row, grant.id)
 

@@ -6,6 +6,7 @@ from handlers.kit.flow import Asked, Flow, Turn, end, go
 from models.actions.signups import leave
 from models.chat import Choice, Said, Value, When, receipt, say
 from models.queries.activities import ActivityRow, SignupRow, position, signups_of
+from models.queries.stalls import StallRow, stalls_of
 
 PAGE = 5
 LOOK = Choice("kegiatan", "menu-activities")
@@ -23,7 +24,8 @@ def listed(asked: Asked, ctx: Context) -> Turn:
     shown = entries[page * PAGE : (page + 1) * PAGE]
     if not shown:
         return go("kegiatanku")
-    lines = tuple(_line(ctx, number, *entry) for number, entry in enumerate(shown, 1))
+    stalls = stalls_of(ctx.db, ctx.person.id) if ctx.person else {}
+    lines = tuple(_line(ctx, number, *entry, stalls.get(entry[1].id)) for number, entry in enumerate(shown, 1))
     choices = [
         Choice("lihat", "activities-option", str(activity.id), values={"number": str(number), "title": activity.title})
         for number, (activity, _) in enumerate(shown, 1)
@@ -44,7 +46,8 @@ def left(asked: Asked, ctx: Context) -> Turn:
     if activity is None:
         return end(say("mine-not-joined", (LOOK, Choice("kegiatanku", "menu-mine"))))
     choices = (Choice("kegiatanku", "menu-mine"), LOOK)
-    return end(receipt("mine-left", choices, title=activity.title, when=When(activity.starts_at)))
+    when = When(activity.starts_at, "full" if activity.hours_known else "day")
+    return end(receipt("mine-left", choices, title=activity.title, when=when))
 
 
 @flow.way(
@@ -78,12 +81,12 @@ def leaving_asked(asked: Asked, ctx: Context) -> Turn:
     return end(say("mine-leave-which", (*choices, *more, Choice("menu", "common-menu"))))
 
 
-def _line(ctx: Context, number: int, activity: ActivityRow, signup: SignupRow) -> Said:
-    values: dict[str, Value] = {
-        "number": str(number),
-        "when": When(activity.starts_at, "short"),
-        "title": activity.title,
-    }
+def _line(ctx: Context, number: int, activity: ActivityRow, signup: SignupRow, stall: StallRow | None) -> Said:
+    title: Value = activity.title
+    if stall is not None:
+        title = Said("mine-stall", {"title": activity.title, "business": stall.business})
+    when = When(activity.starts_at, "short" if activity.hours_known else "date")
+    values: dict[str, Value] = {"number": str(number), "when": when, "title": title}
     if signup.status == "waiting":
         return Said("mine-line-waiting", {**values, "position": str(position(ctx.db, signup))})
     return Said("mine-line", values)

@@ -1,12 +1,11 @@
 """Profil: what was given is read back and can be corrected. Texts: ``locales/id/profile.ftl``."""
 
 from handlers.kit.answers import name_in
-from handlers.kit.consent import consent_text
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, State, Turn, again, end, go
 from handlers.kit.places import Asking, ask, hear, in_words
-from models.actions.people import follow_announcements, move, rename, stop
-from models.chat import Choice, Incoming, Reply, Said, receipt, say
+from models.actions.people import move, rename
+from models.chat import Choice, Incoming, Reply, Said, say
 from models.queries.people import follows_announcements
 
 HOME = Choice("menu", "common-menu")
@@ -63,37 +62,6 @@ def place_told(state: AskNewPlace, said: Incoming, ctx: Context) -> Turn:
     return end(_changed(ctx))
 
 
-@flow.way("langganan", "langganan", "berlangganan", "subscribe")
-def subscriptions_shown(asked: Asked, ctx: Context) -> Turn:
-    if ctx.person is None:
-        return go("daftar", "langganan")
-    if follows_announcements(ctx.db, ctx.person.id):
-        return end(say("subscription-on", (Choice("stop", "subscription-stop"), HOME), place=_place(ctx)))
-    return end(say("subscription-off", (Choice("ikuti", "subscription-follow"), HOME), place=_place(ctx)))
-
-
-@flow.way("ikuti", "ikuti pengumuman", "mulai langganan")
-def followed(asked: Asked, ctx: Context) -> Turn:
-    if ctx.person is None:
-        return go("daftar", "langganan")
-    text = consent_text(ctx.talker.language, "subscription-off")
-    follow_announcements(ctx.db, ctx.person.id, text, ctx.talker.channel, ctx.now)
-    ctx.refresh()
-    return end(receipt("subscription-followed", (Choice("stop", "subscription-stop"), HOME), place=_place(ctx)))
-
-
-@flow.way("stop", "stop", "berhenti", "unsubscribe", "stop langganan", "mandeg")
-def stopped(asked: Asked, ctx: Context) -> Turn:
-    """Ends all optional messages, for who is registered; nobody else gets any."""
-    if ctx.person is None:
-        # A registration left half done may have agreed to announcements.
-        return Turn(None, say("subscription-stopped-stranger", (HOME,)), drops_draft="registration")
-    text = consent_text(ctx.talker.language, "subscription-stopped")
-    stop(ctx.db, ctx.person.id, text, ctx.talker.channel, ctx.now)
-    ctx.refresh()
-    return end(receipt("subscription-stopped", (Choice("langganan", "subscription-manage"), HOME)))
-
-
 def _ask_place(asking: Asking) -> Turn:
     return Turn(AskNewPlace(asking=asking), ask(asking, "profile-ask-place"))
 
@@ -115,7 +83,3 @@ def _profile(ctx: Context, key: str) -> Reply:
 def _changed(ctx: Context) -> Reply:
     reply = _profile(ctx, "profile-changed")
     return Reply(reply.key, reply.values, reply.choices, receipt=True)
-
-
-def _place(ctx: Context) -> Said:
-    return in_words(ctx.resident.region)

@@ -47,7 +47,7 @@ class AskPlace(AskName):
 
 GUARDIAN = "registration-ask-guardian"
 # What may lead here, and is gone back to; never what somebody typed after the word.
-WAYS_BACK = ("ikut", "undangan", "profil", "langganan", "lapor")
+WAYS_BACK = ("ikut", "ikuti-acara", "stan", "undangan", "profil", "langganan", "lapor")
 
 flow = Flow("registration", keeps_draft=True)
 
@@ -117,7 +117,12 @@ def _consented(ctx: Context, key: str, back: str, consent: Consented, guardian: 
 
 
 def _way_back(arg: str) -> str:
-    return arg if arg.partition("-")[0] in WAYS_BACK else ""
+    return arg if _action_of(arg) else ""
+
+
+def _action_of(back: str) -> str:
+    """The action that a way back begins with, which may have a hyphen itself; empty where it is none."""
+    return next((name for name in WAYS_BACK if back == name or back.startswith(f"{name}-")), "")
 
 
 def _register(state: AskPlace, region: str, ctx: Context) -> Turn:
@@ -125,9 +130,9 @@ def _register(state: AskPlace, region: str, ctx: Context) -> Turn:
         new = NewPerson(state.name, region, state.guardian, announcements=state.consent == "all")
         register(ctx.db, ctx.talker, new, ConsentText(state.version, state.hash), ctx.now)
         ctx.refresh()
-    action, _, arg = state.back.partition("-")
+    action = _action_of(state.back)
     if action:
-        return go(action, arg)
+        return go(action, state.back.removeprefix(action).removeprefix("-"))
     choices = (Choice("kegiatan", "menu-activities"), Choice("profil", "registration-correct"))
     return end(receipt("registration-done", choices, name=state.name, place=in_words(region)))
 

@@ -8,6 +8,7 @@ from handlers.kit.flow import Asked, Flow, Turn, end, go
 from locales.texts import LANGUAGES
 from models.actions.chat import choose_language
 from models.chat import Choice, Incoming, Reply, Said, say
+from models.programme import FOLLOWED
 from models.suggesting import suggested
 from models.tickets import mentioned
 
@@ -26,10 +27,12 @@ MENU = (
     Choice("kegiatanku", "menu-mine"),
     Choice("lapor", "menu-report"),
     Choice("laporanku", "menu-reports"),
-    Choice("profil", "menu-profile"),
+    Choice("festival", "menu-festival"),
+    Choice("roadshow", "menu-roadshow"),
     Choice("bantuan", "menu-help"),
-    Choice("bahasa", "menu-language"),
 )
+# Guests look for it here; who holds a role has chosen, and finds it in the help.
+LANGUAGE = Choice("bahasa", "menu-language")
 
 flow = Flow("welcome")
 
@@ -49,9 +52,11 @@ flow = Flow("welcome")
     code=CODE,
 )
 def greeted(asked: Asked, ctx: Context) -> Turn:
-    """``start CODE`` opens an activity (``k12``) or redeems an invite."""
+    """``start CODE`` opens an activity (``k12``), a programme (``FESTIVAL``), or redeems an invite."""
     if LINK.fullmatch(asked.arg):
         return go("lihat", asked.arg[1:])
+    if asked.arg.lower() in FOLLOWED:
+        return go(asked.arg.lower())
     if INVITE.fullmatch(asked.arg):
         return go("undangan", asked.arg)
     if ctx.person:
@@ -68,7 +73,13 @@ def menu_asked(asked: Asked, ctx: Context) -> Turn:
 def help_asked(asked: Asked, ctx: Context) -> Turn:
     if asked.arg and (found := _meant_as_report(asked.said)) is not None:
         return found
-    choices = (Choice("kegiatan", "menu-activities"), Choice("privasi", "menu-privacy"), Choice("menu", "common-menu"))
+    choices = (
+        Choice("profil", "menu-profile"),
+        Choice("langganan", "subscription-manage"),
+        Choice("privasi", "menu-privacy"),
+        LANGUAGE,
+        Choice("menu", "common-menu"),
+    )
     if not ctx.regency.darurat.nomor:
         return end(say("help-shown", choices))
     return end(say("help-with-numbers", choices, help=Said("help-shown"), numbers=emergency_lines(ctx.regency)))
@@ -124,7 +135,10 @@ def _meant_as_report(said: Incoming) -> Turn | None:
 
 
 def _menu(ctx: Context) -> tuple[Choice, ...]:
-    """The same for everybody; who holds a role has a way to it, and a report half told is offered again."""
+    """The same for everybody; who holds a role has a way to it, and a report half told is offered again.
+
+    Eight buttons are the most that a screen has.
+    """
     officer = ctx.person is not None and ctx.roles.names() != {"warga"}
     menu = tuple(RESUME if choice.action == "lapor" and "reporting" in ctx.drafts else choice for choice in MENU)
-    return (DUTIES, *menu) if officer else menu
+    return (DUTIES, *menu) if officer else (*menu, LANGUAGE)

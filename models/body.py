@@ -8,7 +8,8 @@ from typing import Any
 
 from models.chat import Choice, Reply, Said, Value, When
 
-# Body keys: k text key, v values, c choices as [data, label key, values], f flags, photo a path, once values to forget.
+# Body keys: k text key, v values, c choices as [data, label key, values], f flags, photo a path, pin a latitude and
+# a longitude, once values to forget.
 Body = dict[str, Any]
 HIDDEN = "••••••"
 
@@ -23,6 +24,8 @@ def body_of(reply: Reply, encode: Callable[[Choice], str]) -> Body:
         body["f"] = flags
     if reply.photo:
         body["photo"] = reply.photo
+    if reply.pin:
+        body["pin"] = [reply.pin.latitude, reply.pin.longitude]
     if reply.once:
         body["once"] = list(reply.once)
     return body

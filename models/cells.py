@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from datetime import datetime
+from datetime import date, datetime
 
 from models.boundaries import locate
 from models.gazetteer import Found, Place, find, is_place, place
@@ -13,6 +13,7 @@ from models.wib import WIB, local
 
 MOST_QUOTED = 40
 LARGEST_QUOTA = 100_000
+MOST_DAYS = 31
 YEARS = range(2000, 2100)
 HIDDEN = ("Cc", "Cf", "Cs", "Co")
 
@@ -89,6 +90,18 @@ def end(cell: str, begin: tuple[datetime, bool]) -> datetime | None:
     if at < begin[0] or (hour_known and at == begin[0]):
         raise BadCell("The end is not after the start; correct one of them.")
     return at
+
+
+def day(cell: str) -> date:
+    """A local day, without an hour."""
+    wrong = BadCell(f"{quoted(cell)} is no day; write it as 2026-12-05.")
+    try:
+        at, hour_known = moment(cell)
+    except BadCell:
+        raise wrong from None
+    if hour_known:
+        raise wrong
+    return at.date()
 
 
 def moment_cell(at: datetime | None, hour_known: bool) -> str:

@@ -76,11 +76,13 @@ class Said:
 class When:
     """A time that becomes words only in the reader's language and in WIB.
 
-    ``form`` is ``full`` (day, date and hour), ``short`` (for one line of a list), ``day`` or ``hour``.
+    ``form`` is ``full`` (day, date and hour), ``day``, ``hour``, or for one line of a list ``short`` and ``date``
+    (with and without the hour). Inside a line: ``clock`` is an hour without its zone, ``dated`` a date with its year,
+    ``weekday`` and ``month`` are without it, ``number`` is the day's.
     """
 
     at: datetime
-    form: Literal["full", "short", "day", "hour"] = "full"
+    form: Literal["full", "short", "day", "date", "hour", "clock", "weekday", "dated", "month", "number"] = "full"
 
 
 Value = str | int | When | Said | tuple[Said, ...]
@@ -107,7 +109,8 @@ class Reply:
 
     ``receipt`` marks a reply that reports a change: it is sent even when a later message of
     the same batch has its own screen. ``once`` names the values that are forgotten once it has been shown.
-    ``photo`` is a path below DATA_DIR; the text becomes its caption.
+    ``photo`` is a path below DATA_DIR; the text becomes its caption. ``pin`` is a place to show on a map:
+    the first line of the text names it, the others say where it is.
     """
 
     key: str
@@ -118,6 +121,7 @@ class Reply:
     forget: bool = False
     once: tuple[str, ...] = ()
     photo: str | None = None
+    pin: Pin | None = None
 
 
 def say(key: str, choices: tuple[Choice, ...] = (), **values: Value) -> Reply:
@@ -149,7 +153,8 @@ class RenderedChoice:
 class Rendered:
     """A message in one language, fitted to one channel. ``file`` and ``photo`` are paths relative to DATA_DIR.
 
-    ``replaces`` is the row whose place it takes, in a channel that cannot edit.
+    ``replaces`` is the row whose place it takes, in a channel that cannot edit. With a ``pin``, the first line of the
+    text is the place's name, the others its address.
     """
 
     text: str
@@ -160,3 +165,10 @@ class Rendered:
     file_name: str | None = None
     photo: str | None = None
     replaces: int | None = None
+    pin: Pin | None = None
+
+    @property
+    def venue(self) -> tuple[str, str]:
+        """The name and the address of the place that is pinned; neither is empty."""
+        name, _, address = self.text.strip().partition("\n")
+        return name, ", ".join(line for line in address.splitlines() if line.strip()) or name

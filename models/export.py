@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from models.activity_sheet import STATUSES
+from models.activity_sheet import STATUS_WORDS
 from models.csv_file import Cell, write_csv
 from models.export_metadata import write_metadata
 from models.gazetteer import all_places, is_place, place
@@ -39,7 +39,6 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         *("penduduk", "penduduk_tanggal", "penduduk_sumber", "hadir_per_1000", "orang_unik_per_1000", *FLAGS),
     ),
 }
-STATUS_WORDS: Mapping[str, str] = {status: word for word, status in STATUSES.items()}
 
 
 class BadPeriod(Exception):

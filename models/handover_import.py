@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,9 +13,9 @@ from typing import NamedTuple, TextIO
 from sqlalchemy import Connection
 
 from models.actions.handover import number_reports
-from models.activity_sheet import Problem, columns_of, delimiter_of, lines_of, miscounted
 from models.cells import BadCell, plain, quoted, words
 from models.csv_file import ENCODING, harmless
+from models.csv_table import HEADER_BYTES, Problem, columns_of, delimiter_of, header_of, lines_of, miscounted
 from models.handover import NUMBER, TICKET
 from models.importing import ImportRefused
 from models.queries.handover import Numbered, numbered_reports, reports_by_code
@@ -25,7 +24,6 @@ from models.tables.report import Report
 from models.tickets import is_number, ticket_in
 
 MOST_REPORTS = 500_000
-HEADER_BYTES = 65_536
 MOST_LETTERS = int(getattr(table_of(Report).c.external.type, "length", 0))
 
 # What a spreadsheet makes of a number with twelve digits and more.
@@ -68,16 +66,7 @@ class NumberPlan:
 
 def is_handover(path: Path) -> bool:
     """Whether the header has the column of the numbers there; what cannot be read is no such file."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(HEADER_BYTES).decode(ENCODING, errors="replace")
-    except OSError:
-        return False
-    try:
-        header = next(row for row in csv.reader(io.StringIO(head, newline=""), delimiter=delimiter_of(head)) if row)
-    except (csv.Error, StopIteration):
-        return False
-    return NUMBER in columns_of(header)
+    return NUMBER in header_of(path)
 
 
 def read_numbers(path: Path) -> NumberSheet:

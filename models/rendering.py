@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from locales.texts import text
 from models.body import Body, values_from
 from models.channel import Limits
-from models.chat import Rendered, RenderedChoice, Said, Value, When
+from models.chat import Pin, Rendered, RenderedChoice, Said, Value, When
 from models.wib import written
 
 CUT = "…"
@@ -33,6 +33,7 @@ def render(body: Body, language: str, limits: Limits) -> Rendered:
         file_name=body.get("file_name"),
         photo=body.get("photo"),
         replaces=body.get("replaces"),
+        pin=Pin(*body["pin"]) if "pin" in body else None,
     )
 
 

@@ -3,43 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, select
 
-from models.actions.erasure import erase_person, forget_addresses
-from models.actions.signups import leave
-from models.activity_sheet import Record, Sheet, read_activities, read_table, sheet_of
+from models.actions.publishing import Setting, change_edition, create_edition
+from models.activity_sheet import read_activity_table, sheet_of
+from models.csv_table import Record, Table
+from models.edition_import import apply_editions
+from models.edition_sheet import editions_of, read_edition_table
 from models.gazetteer import all_places
 from models.importing import Counts, apply_import
-from models.queries.people import Resident, person_by_id
+from models.queries.editions import edition_by_code
+from models.quiet import SendingRules
 from models.regency import Regency
-from models.tables.activity import Activity, Reminder, Signup
+from models.sample_removal import forget_signups
+from models.tables.activity import Activity
 from models.tables.base import table_of
-from models.tables.person import Address
+from models.tables.programme import Edition
 from models.tables.region import Region
-from models.tables.sending import Outbox
-from models.tables.staff import Grant
 from models.upsert import insert_into
 from models.wib import local
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-PAST = DATA / "kegiatan_lalu.csv"
+PAST_EDITIONS = DATA / "edisi_festival.csv"
+PAST = (DATA / "kegiatan_lalu.csv", DATA / "acara_festival_lalu.csv", DATA / "roadshow_lalu.csv")
+SAMPLE_EDITIONS = DATA / "contoh_edisi.csv"
 SAMPLES = DATA / "contoh_kegiatan.csv"
-# In the samples a time is "+2 06:30": so many days from today.
-_OFFSET = re.compile(r"\+(\d{1,3}) (\d\d:\d\d)")
-_LIVE = ("registered", "waiting")
+# In the samples a time is "+2 06:30", a day "+2": so many days from today.
+_OFFSET = re.compile(r"\+(\d{1,3})(?= \d\d:\d\d$|$)")
 
 _region = table_of(Region)
 _activity = table_of(Activity)
-_signup = table_of(Signup)
-_reminder = table_of(Reminder)
-_outbox = table_of(Outbox)
-_address = table_of(Address)
-_grant = table_of(Grant)
+_edition = table_of(Edition)
 
 
 def seed_regions(db: Connection) -> int:
@@ -52,85 +51,63 @@ def seed_regions(db: Connection) -> int:
 
 
 def seed_past(db: Connection, now: datetime) -> Counts:
-    """The documented activities of past years that are missing; one that was corrected here stays corrected."""
+    """The documented editions and activities of past years that are missing; what was corrected here stays so."""
+    there = set(db.execute(select(_edition.c.code)).scalars())
+    editions = editions_of(_without(read_edition_table(PAST_EDITIONS), there))
+    apply_editions(db, editions, _setting(now), "seed")
     present = set(db.execute(select(_activity.c.code)).scalars())
-    return apply_import(db, _without(read_activities(PAST), present), _names(), now)
+    sheets = [sheet_of(_without(read_activity_table(file), present)) for file in PAST]
+    return _together(apply_import(db, one, _setting(now), "seed") for one in sheets)
 
 
 def seed_samples(db: Connection, now: datetime) -> Counts:
     """Make the samples that are missing, and give those that have begun a new date and empty lists."""
-    rows = db.execute(select(_activity.c.id, _activity.c.code, _activity.c.starts_at).where(_activity.c.sample)).all()
-    begun = [row.id for row in rows if row.starts_at <= now]
-    coming = {row.code for row in rows if row.starts_at > now}
-    _forget_signups(db, begun)
-    return apply_import(db, _without(_samples(now), coming), _names(), now)
+    lasting = select(_edition.c.id, _edition.c.code).where(_edition.c.sample, _edition.c.last_day >= local(now).date())
+    under_way = {row.id: row.code for row in db.execute(lasting)}
+    columns = (_activity.c.id, _activity.c.code, _activity.c.starts_at, _activity.c.edition_id)
+    rows = db.execute(select(*columns).where(_activity.c.sample)).all()
+    # An edition moves as a whole, once it is over.
+    staying = {row.code: row.id for row in rows if row.starts_at > now or row.edition_id in under_way}
+    forget_signups(db, [row.id for row in rows if row.code not in staying])
+    _seed_sample_editions(db, set(under_way.values()), now)
+    sheet = sheet_of(_dated(_without(read_activity_table(SAMPLES), staying), now))
+    samples = tuple(replace(one, activity=replace(one.activity, sample=True)) for one in sheet.rows)
+    return apply_import(db, replace(sheet, rows=samples), _setting(now), "seed")
 
 
-def remove_samples(db: Connection, now: datetime) -> int:
-    """Take the samples away, and who only ever had demo roles. Returns how many activities went."""
-    ids = list(db.execute(select(_activity.c.id).where(_activity.c.sample)).scalars())
-    _forget_signups(db, ids)
-    db.execute(delete(_activity).where(_activity.c.id.in_(ids)))
-    _remove_personas(db, now)
-    return len(ids)
+def _seed_sample_editions(db: Connection, staying: Collection[str], now: datetime) -> None:
+    sheet = editions_of(_dated(_without(read_edition_table(SAMPLE_EDITIONS), staying), now))
+    for entry in sheet.entries:
+        stored = edition_by_code(db, entry.code)
+        values = {**entry.values, "status": "published", "sample": True}
+        if stored is None:
+            create_edition(db, {**values, "code": entry.code}, now)
+        else:
+            change_edition(db, stored.id, values)
 
 
-def _names() -> dict[str, str]:
-    """Nobody who signed up for real is ever told of a sample, so the default names will do."""
-    return Regency().program.model_dump()
+def _setting(now: datetime) -> Setting:
+    """Nobody is ever told of what is seeded, so the default names will do."""
+    return Setting(Regency(), SendingRules(), now)
 
 
-def _without(sheet: Sheet, codes: Collection[str]) -> Sheet:
-    return replace(sheet, rows=tuple(row for row in sheet.rows if row.activity.code not in codes))
+def _together(counts: Iterable[Counts]) -> Counts:
+    done = list(counts)
+    return Counts(*(sum(getattr(one, name) for one in done) for name in Counts.__slots__))
 
 
-def _samples(now: datetime) -> Sheet:
-    table = read_table(SAMPLES)
-    dated = tuple(_dated(record, now) for record in table.records)
-    sheet = sheet_of(replace(table, records=dated))
-    return replace(sheet, rows=tuple(replace(row, activity=replace(row.activity, sample=True)) for row in sheet.rows))
+def _without(table: Table, codes: Collection[str]) -> Table:
+    """Before anything is understood: at every start all is there already, and a point needs the boundaries."""
+    return replace(table, records=tuple(record for record in table.records if record.cells["kode"] not in codes))
 
 
-def _dated(record: Record, now: datetime) -> Record:
+def _dated(table: Table, now: datetime) -> Table:
+    return replace(table, records=tuple(_dated_record(record, now) for record in table.records))
+
+
+def _dated_record(record: Record, now: datetime) -> Record:
     def date(match: re.Match[str]) -> str:
-        day = local(now) + timedelta(days=int(match.group(1)))
-        return f"{day:%Y-%m-%d} {match.group(2)}"
+        return f"{local(now) + timedelta(days=int(match.group(1))):%Y-%m-%d}"
 
     times = {column: _OFFSET.sub(date, record.cells[column]) for column in ("mulai", "selesai")}
     return replace(record, cells={**record.cells, **times})
-
-
-def _forget_signups(db: Connection, activity_ids: Collection[int]) -> None:
-    """Empty the lists of these activities, with all that was or is to be sent because of them."""
-    entries = db.execute(select(_signup.c.id).where(_signup.c.activity_id.in_(activity_ids))).scalars()
-    reminders = db.execute(select(_reminder.c.id).where(_reminder.c.activity_id.in_(activity_ids))).scalars()
-    causes = [f"{word}:{number}:%" for word in ("moved", "cancelled") for number in activity_ids]
-    causes += [f"promoted:{number}:%" for number in entries]
-    causes += [f"reminder:{number}" for number in reminders]
-    for cause in causes:
-        db.execute(delete(_outbox).where(_outbox.c.cause.like(cause)))
-    db.execute(delete(_reminder).where(_reminder.c.activity_id.in_(activity_ids)))
-    db.execute(delete(_signup).where(_signup.c.activity_id.in_(activity_ids)))
-    db.execute(update(_activity).where(_activity.c.id.in_(activity_ids)).values(taken=0, last_place=0))
-
-
-def _remove_personas(db: Connection, now: datetime) -> None:
-    """Demo roles go; so does whoever holds no other, for they exist only in the demonstration."""
-    lasting = select(_grant.c.person_id).where(_grant.c.source != "demo")
-    only_demo = _grant.c.source == "demo", _grant.c.person_id.not_in(lasting)
-    ids = db.execute(select(_grant.c.person_id).where(*only_demo).distinct().order_by(_grant.c.person_id)).scalars()
-    personas = [person_by_id(db, person_id) for person_id in ids.all()]
-    for persona in filter(None, personas):
-        _remove_persona(db, persona, now)
-    db.execute(delete(_grant).where(_grant.c.source == "demo"))
-
-
-def _remove_persona(db: Connection, persona: Resident, now: datetime) -> None:
-    """Unlike a resident who erases themselves, a persona leaves no attendance to be counted."""
-    addresses = list(db.execute(select(_address.c.id).where(_address.c.person_id == persona.id)).scalars())
-    joined = select(_signup.c.activity_id).where(_signup.c.person_id == persona.id, _signup.c.status.in_(_LIVE))
-    for activity_id in sorted(db.execute(joined).scalars()):
-        leave(db, activity_id, persona, Regency(), now)
-    db.execute(delete(_signup).where(_signup.c.person_id == persona.id))
-    erase_person(db, persona, Regency(), now)
-    forget_addresses(db, addresses)

@@ -13,18 +13,23 @@ from models.chat import When
 WIB = ZoneInfo("Asia/Jakarta")
 # CLDR has no Javanese month names that people here write; they use the Indonesian ones.
 BABEL_LOCALES = {"id": "id", "jv": "id", "en": "en"}
+INSIDE = {"clock": "HH.mm", "weekday": "EEEE, d MMMM", "dated": "d MMMM y", "month": "d MMMM", "number": "d"}
 FORMS = {
     "id": {
         "full": "EEEE, d MMMM y 'pukul' HH.mm 'WIB'",
         "short": "EEE d MMM HH.mm",
         "day": "EEEE, d MMMM y",
+        "date": "EEE d MMM",
         "hour": "HH.mm 'WIB'",
+        **INSIDE,
     },
     "en": {
         "full": "EEEE, d MMMM y 'at' HH.mm 'WIB'",
         "short": "EEE d MMM HH.mm",
         "day": "EEEE, d MMMM y",
+        "date": "EEE d MMM",
         "hour": "HH.mm 'WIB'",
+        **INSIDE,
     },
 }
 

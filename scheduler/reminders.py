@@ -47,8 +47,8 @@ def remind(writer: Writer, regency: Regency, now: Callable[[], datetime] = utc_n
 
 
 def _end_of(row: Row[Any], now: datetime) -> str:
-    stale = row.status != "open" or row.activity_version != row.version or row.signup != "registered"
-    if stale:
+    wanted = row.followed if row.occurrence == "hour" else row.signup == "registered"
+    if row.status != "open" or row.activity_version != row.version or not wanted:
         return "cancelled"
     return "expired" if row.expires_at <= now else "posted"
 
@@ -57,6 +57,8 @@ def _body(db: Connection, row: Row[Any], regency: Regency) -> Body:
     activity = activity_by_id(db, row.activity_id)
     assert activity is not None
     leave = Choice("leave", "signup-leave", str(activity.id), version=activity.version)
+    if row.occurrence == "hour":
+        leave = Choice("lepas", "follow-end", f"a-{activity.id}")
     reply = say(
         f"reminder-{row.occurrence}",
         (leave,),

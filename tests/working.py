@@ -19,7 +19,7 @@ _job = table_of(Job)
 
 
 async def work_off(
-    database: Engine, reader: Engine, folder: Path, fetching: Fetching | None = None
+    database: Engine, reader: Engine, folder: Path, fetching: Fetching | None = None, seconds: float = 5.0
 ) -> set[tuple[str, str]]:
     """Run a worker until no job waits. Returns whom it had answers for."""
     answered: set[tuple[str, str]] = set()
@@ -27,7 +27,7 @@ async def work_off(
     worker = Worker(writer, reader, folder, Regency(), answered.update, fetching or Fetching(folder / "files"))
     running = asyncio.create_task(worker.run())
     try:
-        await until(lambda: running.done() or set(states(database)) <= {"done", "failed"})
+        await until(lambda: running.done() or set(states(database)) <= {"done", "failed"}, seconds)
     finally:
         worker.stop()
         await asyncio.wait_for(running, 10)

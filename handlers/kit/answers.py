@@ -34,6 +34,15 @@ def names_in(said: str) -> list[str]:
     return [name for name in names if name is not None] if None not in names else []
 
 
+def quota_in(said: str, most: int) -> int | None:
+    """A number of places; None for no limit, 0 where it cannot be read."""
+    words = plain(said)
+    if words in word_list("id", "words-no") | word_list("id", "words-no-quota"):
+        return None
+    number = next((word for word in words.split() if word.isdecimal() and word.isascii()), "0")
+    return int(number) if len(number) < 8 and int(number) <= most else 0
+
+
 def id_in(arg: str) -> int:
     """A row's number from a button or a link; 0, which no row has, where it is none."""
     return int(arg) if arg.isascii() and arg.isdecimal() and len(arg) < 10 else 0

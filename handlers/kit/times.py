@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from locales.texts import text
 from models.wib import WIB, local
@@ -22,14 +23,38 @@ _CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})")
 _DATE = re.compile(r"(\d{1,2})[/-](\d{1,2})(?:[/-](\d{2,4}))?")
 
 
+class Moment(NamedTuple):
+    """A moment in UTC, and whether a day and an hour (or a part of the day) were said."""
+
+    at: datetime
+    dated: bool = True
+    timed: bool = True
+
+
 def when_in(said: str, now: datetime) -> datetime | None:
     """The moment that was meant, in UTC; None where it cannot be read. It may lie in the past."""
+    found = moment_in(said, now)
+    return None if found is None else found.at
+
+
+def moment_in(said: str, now: datetime) -> Moment | None:
+    """The same, with what of it was said."""
     words = _words(said)
     if not words or _ambiguous(said.casefold()):
         return None
     if set(words) <= _meaning("now"):
-        return now
+        return Moment(now)
     return _Reading(words, local(now)).moment()
+
+
+def from_today(said: str) -> bool:
+    """True where it is counted from today: "besok", "nanti sore", "2 jam lagi"."""
+    known = ("now", "today", "tomorrow", "after-tomorrow", "from-now")
+    return any(word in _meaning(name) for word in _words(said) for name in known)
+
+
+def month_named(word: str) -> bool:
+    return _month(word) is not None
 
 
 class _Reading:
@@ -44,10 +69,10 @@ class _Reading:
         self._today = False
         self._exact = False
 
-    def moment(self) -> datetime | None:
+    def moment(self) -> Moment | None:
         soon = self._from_now()
         if soon is not None:
-            return soon.astimezone(UTC)
+            return Moment(soon.astimezone(UTC))
         try:
             while self._words:
                 if not (self._read_day() or self._read_part() or self._read_clock()):
@@ -57,7 +82,7 @@ class _Reading:
             # A 31 February, an hour 25.
             return None
 
-    def _joined(self) -> datetime | None:
+    def _joined(self) -> Moment | None:
         if self._day is None and self._clock is None and self._part is None:
             return None
         clock = self._clock_in_part()
@@ -67,7 +92,8 @@ class _Reading:
             found += timedelta(days=1)
         if self._day is None and not self._today and found <= self._here:
             found += timedelta(days=1)
-        return found.astimezone(UTC)
+        timed = self._clock is not None or self._part is not None
+        return Moment(found.astimezone(UTC), self._day is not None or self._today, timed)
 
     def _clock_in_part(self) -> time:
         if self._clock is None:

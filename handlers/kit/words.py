@@ -12,6 +12,8 @@ from locales.texts import text
 from models.body import values_from
 from models.rendering import fill
 
+# The label of the button that turns the page.
+MORE = "common-more"
 _NOT_WORDS = re.compile(r"[^\w\s]+")
 _SPACES = re.compile(r"\s+")
 
@@ -43,6 +45,7 @@ def option_meant(said: str, shown: Sequence[Sequence[Any]], language: str) -> st
     for matches in (
         [data for data, label in labels if label == wanted],
         [data for data, label in labels if label.startswith(wanted + " ")],
+        [str(data) for data, label, _ in shown if label == MORE and wanted in word_list("id", "words-more")],
         [data for data, _ in labels if _action(data) in actions_meant(wanted)],
     ):
         if len(set(matches)) == 1:
@@ -71,7 +74,7 @@ def actions_meant(said: str) -> tuple[str, ...]:
     if wanted in word_list("id", "words-back"):
         return ("back",)
     if wanted in word_list("id", "words-join"):
-        return ("ikut",)
+        return ("ikut", "stan")
     if wanted in word_list("id", "words-more"):
         return ("page", "kegiatan", "kegiatanku", "laporanku", "laporanmasuk")
     return ()

@@ -4,6 +4,8 @@
 
 activity-title = { $title } · { $programme }
 activity-when = 🗓 { $when }
+activity-days = 🗓 { $first } to { $last }
+activity-days-hour = 🗓 { $first } to { $last }, from { $hour }
 activity-place = 📍 { $place }, { $area }
 activity-bring = 🎒 Please bring: { $bring }
 activity-map = 🗺 { $link }

@@ -34,3 +34,4 @@ announcement-alert =
 
     Reply STOP to end announcements.
 announcement-regency = Purbalingga Regency
+announcement-programme = Organisers of { $name }

@@ -9,6 +9,7 @@ mine-list =
     { $items }
 
     Tap one to see more or to leave it.
+mine-stall = { $title } 🏪 { $business }
 mine-line = { $number }. { $when } · { $title } ✅
 mine-line-waiting = { $number }. { $when } · { $title } ⏳ waiting, number { $position }
 mine-left =

@@ -10,3 +10,7 @@ reminder-day =
     🌱 Today, { $name }! See you at { $hour }.
 
     { $details }
+reminder-hour =
+    ⏰ Soon, { $name }: at { $hour }.
+
+    { $details }

@@ -3,7 +3,7 @@
 welcome-first =
     Welcome! 👋 This is Sambatan, a service of { $office }.
 
-    Here you can join the activities of Gebrak Gotong Royong (neighbours helping one another) and report problems around you, just by writing.
+    Here you can join the activities of Gebrak Gotong Royong (neighbours helping one another), report problems around you, and follow the festival and the roadshow.
 
     Looking around needs no registration. Choose below, or type kegiatan.
 welcome-back =
@@ -27,6 +27,8 @@ menu-report = Report a problem
 menu-report-resume = Finish my report
 menu-reports = My reports
 menu-profile = Profile
+menu-festival = Festival
+menu-roadshow = Roadshow
 menu-help = Help
 menu-privacy = Privacy
 menu-language = Bahasa / Language
@@ -45,8 +47,9 @@ help-shown =
     kegiatan, kegiatanku – see and join activities, and yours
     lapor, laporanku – report a problem and see its news
     profil – your name and village
+    festival, roadshow – programmes, follow, have a stall
     pengumuman – the latest from your district
-    langganan, stop – announcements on or off
+    langganan, stop – choose or end what we send
     privasi, dataku, hapusdata – your personal data
     bahasa, batal, menu – language, stop here, menu
     You can also answer with the number of a choice.
@@ -67,11 +70,13 @@ command-kegiatan = See and join activities
 command-kegiatanku = Activities I have joined
 command-lapor = Report a problem
 command-laporanku = My reports and their news
+command-festival = Programme of the festival
+command-roadshow = Stops of the roadshow, and stalls
 command-profil = My name and village
 command-bantuan = How to use Sambatan
 command-bahasa = Change language / ganti bahasa
 command-privasi = My personal data
-command-langganan = Announcements
-command-stop = Receive no more announcements
+command-langganan = What we send to me
+command-stop = End announcements and event news
 command-batal = Leave this conversation
 command-menu = Main menu

@@ -4,6 +4,8 @@
 
 activity-title = { $title } · { $programme }
 activity-when = 🗓 { $when }
+activity-days = 🗓 { $first } sampai { $last }
+activity-days-hour = 🗓 { $first } sampai { $last }, mulai pukul { $hour }
 activity-place = 📍 { $place }, { $area }
 activity-bring = 🎒 Bawa: { $bring }
 activity-map = 🗺 { $link }

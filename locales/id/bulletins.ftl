@@ -36,3 +36,4 @@ announcement-alert =
 
     Balas STOP untuk berhenti menerima pengumuman.
 announcement-regency = Pemerintah Kabupaten Purbalingga
+announcement-programme = Panitia { $name }

@@ -41,6 +41,7 @@ words-no =
     tidak, tdk, tak, tidak usah, tdk usah, tidak jadi, ndak, nda, gak, ga, gk, g, gak usah, ga usah, gausah, gak jadi,
     ga jadi, nggak, ngga, enggak, engga, kagak, ora, ra, ora usah, mboten, boten, mboten usah, mboten sisah, emoh, moh,
     wegah, no, nope, jangan, jangan dulu, aja, aja disit
+words-no-quota = tanpa batas, bebas, tanpa stan, tidak dibatasi, ora diwatesi, tanpa wates
 words-back = kembali, kembali saja, balik, balik saja, mbalik, mundur, wangsul, sebelumnya, yang sebelumnya, back
 words-join =
     ikut, ikutan, ikut dong, ikut ya, ikut aja, ikut saja, saya ikut, aku ikut, pengin ikut, ingin ikut, melu, milu,

@@ -9,6 +9,7 @@ mine-list =
     { $items }
 
     Ketuk untuk lihat rincian atau batal ikut.
+mine-stall = { $title } 🏪 { $business }
 mine-line = { $number }. { $when } · { $title } ✅
 mine-line-waiting = { $number }. { $when } · { $title } ⏳ antre ke-{ $position }
 mine-left =

@@ -10,3 +10,7 @@ reminder-day =
     🌱 Hari ini, { $name }! Sampai jumpa pukul { $hour }.
 
     { $details }
+reminder-hour =
+    ⏰ Sebentar lagi, { $name }: pukul { $hour }.
+
+    { $details }

@@ -18,6 +18,7 @@ webchat-photo-shown = Foto dari kami
 webchat-photo-too-large = Foto terlalu besar. Paling besar 10 MB; silakan pilih foto lain.
 webchat-photo-lost = Foto belum terkirim. Silakan pilih dan kirim lagi.
 webchat-pin = Kirim lokasi
+webchat-pin-open = Buka peta
 webchat-pin-share = Bagikan lokasi saya
 webchat-pin-asking = Mencari lokasi Bapak/Ibu…
 webchat-pin-sent = Lokasi saya

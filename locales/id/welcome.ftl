@@ -3,7 +3,7 @@
 welcome-first =
     Sugeng rawuh! 👋 Ini Sambatan, layanan { $office }.
 
-    Di sini Bapak/Ibu bisa ikut kegiatan Gebrak Gotong Royong dan melaporkan masalah di sekitar, cukup lewat pesan.
+    Di sini Bapak/Ibu bisa ikut kegiatan Gebrak Gotong Royong, melaporkan masalah di sekitar, serta mengikuti jadwal festival dan roadshow.
 
     Melihat-lihat tidak perlu mendaftar. Pilih di bawah, atau ketik kegiatan.
 welcome-back =
@@ -27,6 +27,8 @@ menu-report = Lapor masalah
 menu-report-resume = Lanjutkan laporan
 menu-reports = Laporanku
 menu-profile = Profil
+menu-festival = Festival
+menu-roadshow = Roadshow
 menu-help = Bantuan
 menu-privacy = Privasi
 
@@ -49,8 +51,9 @@ help-shown =
     kegiatan, kegiatanku – lihat, ikut, dan yang diikuti
     lapor, laporanku – laporkan masalah dan lihat kabarnya
     profil – nama dan desa
+    festival, roadshow – jadwal acara, ikuti, buka stan
     pengumuman – kabar terakhir dari kecamatan
-    langganan, stop – atur pengumuman
+    langganan, stop – atur atau hentikan kabar dari kami
     privasi, dataku, hapusdata – data pribadi
     bahasa, batal, menu – ganti bahasa, berhenti, ke menu
     Pilihan bisa juga dijawab dengan angkanya.
@@ -71,11 +74,13 @@ command-kegiatan = Lihat dan ikut kegiatan
 command-kegiatanku = Kegiatan yang saya ikuti
 command-lapor = Laporkan masalah
 command-laporanku = Laporan saya dan kabarnya
+command-festival = Jadwal festival
+command-roadshow = Jadwal roadshow dan stan UMKM
 command-profil = Nama dan desa saya
 command-bantuan = Cara memakai Sambatan
 command-bahasa = Ganti bahasa / change language
 command-privasi = Data pribadi saya
-command-langganan = Atur pengumuman
-command-stop = Berhenti menerima pengumuman
+command-langganan = Atur kabar yang saya terima
+command-stop = Hentikan pengumuman dan kabar acara
 command-batal = Tinggalkan percakapan ini
 command-menu = Menu utama

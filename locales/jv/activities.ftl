@@ -4,6 +4,8 @@
 
 activity-title = { $title } · { $programme }
 activity-when = 🗓 { $when }
+activity-days = 🗓 { $first } dumugi { $last }
+activity-days-hour = 🗓 { $first } dumugi { $last }, wiwit pukul { $hour }
 activity-place = 📍 { $place }, { $area }
 activity-bring = 🎒 Bekta: { $bring }
 activity-map = 🗺 { $link }

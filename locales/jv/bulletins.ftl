@@ -34,3 +34,4 @@ announcement-alert =
 
     Balesi STOP kangge kendel nampi pengumuman.
 announcement-regency = Pemerintah Kabupaten Purbalingga
+announcement-programme = Panitia { $name }

@@ -9,6 +9,7 @@ mine-list =
     { $items }
 
     Ketuk kangge mirsani katranganipun, utawi menawi mboten siyos tumut.
+mine-stall = { $title } 🏪 { $business }
 mine-line = { $number }. { $when } · { $title } ✅
 mine-line-waiting = { $number }. { $when } · { $title } ⏳ antri kaping { $position }
 mine-left =

@@ -10,3 +10,7 @@ reminder-day =
     🌱 Dinten menika, { $name }! Pinanggih mangke pukul { $hour }.
 
     { $details }
+reminder-hour =
+    ⏰ Sekedhap malih, { $name }: pukul { $hour }.
+
+    { $details }

@@ -3,7 +3,7 @@
 welcome-first =
     Sugeng rawuh! 👋 Menika Sambatan, layanan { $office }.
 
-    Ing mriki Panjenengan saged nderek kegiatan Gebrak Gotong Royong lan nglaporaken perkawis ing sakiwa tengen, cekap lumantar pesen.
+    Ing mriki Panjenengan saged nderek kegiatan Gebrak Gotong Royong, nglaporaken perkawis ing sakiwa tengen, lan nderek jadwal festival lan roadshow.
 
     Mirsani kemawon mboten prelu ndhaftar. Mangga dipunpilih ing ngandhap, utawi ketik kegiatan.
 welcome-back =
@@ -27,6 +27,8 @@ menu-report = Lapor
 menu-report-resume = Lajengaken laporan
 menu-reports = Laporan kula
 menu-profile = Profil
+menu-festival = Festival
+menu-roadshow = Roadshow
 menu-help = Pitulungan
 menu-privacy = Privasi
 menu-language = Basa / Language
@@ -45,8 +47,9 @@ help-shown =
     kegiatan, kegiatanku – mirsani, nderek, lan ingkang dipuntumuti
     lapor, laporanku – nglaporaken perkawis lan kabaripun
     profil – asma lan desa
+    festival, roadshow – jadwal acara, nderek, bikak stan
     pengumuman – kabar pungkasan saking kecamatan
-    langganan, stop – ngatur pengumuman
+    langganan, stop – ngatur utawi ngendeli kabar
     privasi, dataku, hapusdata – data pribadi
     bahasa, batal, menu – gantos basa, kendel, dhateng menu
     Pilihan ugi saged dipunwangsuli kanthi angkanipun.
@@ -67,11 +70,13 @@ command-kegiatan = Mirsani lan nderek kegiatan
 command-kegiatanku = Kegiatan ingkang kula tumuti
 command-lapor = Nglaporaken perkawis
 command-laporanku = Laporan kula lan kabaripun
+command-festival = Jadwal festival
+command-roadshow = Jadwal roadshow lan stan UMKM
 command-profil = Nama lan desa kula
 command-bantuan = Cara ngginakaken Sambatan
 command-bahasa = Gantos basa / change language
 command-privasi = Data pribadi kula
-command-langganan = Ngatur pengumuman
-command-stop = Mboten nampi pengumuman malih
+command-langganan = Ngatur kabar ingkang kula tampi
+command-stop = Ngendeli pengumuman lan kabar acara
 command-batal = Nilar wawan rembag menika
 command-menu = Menu utami

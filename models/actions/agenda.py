@@ -36,9 +36,11 @@ KINDS = (
     "rumah_ibadah_fasum",
     "bakti_sosial",
     "pelatihan",
+    "budaya",
+    "stan",
     "lainnya",
 )
-# A new end alone is no new version: no screen shows it and no reminder hangs on it.
+# A new end alone is no new version: no reminder hangs on it. Of what lasts days, followers hear it all the same.
 TIME_AND_PLACE = frozenset({"starts_at", "hours_known", "region", "place", "latitude", "longitude"})
 SEATED = ("registered",)
 LISTENING = ("registered", "waiting")
@@ -48,7 +50,8 @@ _signup = table_of(Signup)
 _reminder = table_of(Reminder)
 _outbox = table_of(Outbox)
 
-Status = Literal["open", "cancelled", "finished"]
+# An activity that should never have been there is withdrawn: no list shows it any more.
+Status = Literal["open", "cancelled", "finished", "withdrawn"]
 News = Literal["agenda-moved", "agenda-cancelled", "agenda-back"]
 
 
@@ -84,6 +87,8 @@ class NewActivity:
     quota: int | None = None
     bring: str = ""
     status: Status = "open"
+    commodities: str = ""
+    edition_id: int | None = None
     sample: bool = False
 
 
@@ -105,6 +110,8 @@ class ActivityChange:
     quota: int | Keep | None = KEEP
     bring: str | Keep = KEEP
     status: Status | Keep = KEEP
+    commodities: str | Keep = KEEP
+    edition_id: int | Keep | None = KEEP
 
     def against(self, activity: ActivityRow) -> dict[str, Any]:
         """The fields that would really become different."""
@@ -124,14 +131,18 @@ class Changed:
 
 def create_activity(db: Connection, new: NewActivity, now: datetime) -> int:
     """Returns the activity's id."""
-    row = {**asdict(new), "version": 1, "taken": 0, "last_place": 0, "created_at": now}
+    counts = {"version": 1, "revision": 1, "taken": 0, "last_place": 0}
+    row = {**asdict(new), **counts, "created_at": now, "changed_at": now}
     return int(db.execute(insert(_activity).returning(_activity.c.id), [row]).scalar_one())
 
 
 def change_activity(
-    db: Connection, activity_id: int, change: ActivityChange, programme_name: str, now: datetime
+    db: Connection, activity_id: int, change: ActivityChange, programme_name: str, now: datetime, tells: bool = True
 ) -> Changed:
-    """Change what differs. Reminders, notices and free places follow from it. Raises ActivityAbsent."""
+    """Change what differs. Reminders, notices and free places follow from it. Raises ActivityAbsent.
+
+    Without ``tells`` whoever signed up is told by the caller.
+    """
     before = locked_activity(db, activity_id)
     if before is None:
         raise ActivityAbsent(activity_id)
@@ -139,10 +150,11 @@ def change_activity(
     if not values:
         return Changed(before, frozenset())
     after = _as_changed(before, values)
-    db.execute(update(_activity).where(_activity.c.id == before.id).values(version=after.version, **values))
+    kept = {**values, "version": after.version, "revision": after.revision, "changed_at": now}
+    db.execute(update(_activity).where(_activity.c.id == before.id).values(**kept))
     if after.version != before.version or after.status != before.status:
         _replan(db, after, now)
-    told = _tell(db, before, after, programme_name, now)
+    told = _tell(db, before, after, programme_name, now) if tells else 0
     promoted = promote(db, after.id, programme_name, now) if _may_have_room(before, after) else 0
     return Changed(replace(after, taken=after.taken + promoted), frozenset(values), told, promoted)
 
@@ -150,12 +162,12 @@ def change_activity(
 def would_tell(db: Connection, before: ActivityRow, change: ActivityChange, now: datetime) -> int:
     """How many people would get a notice of this change."""
     after = _as_changed(before, change.against(before))
-    return 0 if _news(before, after, now) is None else len(_signed_up(db, before.id, LISTENING))
+    return 0 if _news(before, after, now) is None else len(signed_up(db, before.id, LISTENING))
 
 
 def _as_changed(before: ActivityRow, values: dict[str, Any]) -> ActivityRow:
-    after = replace(before, **values)
-    if TIME_AND_PLACE & values.keys() or _cancelled(before) != _cancelled(after):
+    after = replace(before, **values, revision=before.revision + 1)
+    if TIME_AND_PLACE & values.keys() or before.called_off != after.called_off:
         return replace(after, version=before.version + 1)
     return after
 
@@ -164,7 +176,7 @@ def _replan(db: Connection, activity: ActivityRow, now: datetime) -> None:
     """Only an open activity has reminders, and only of its present version."""
     cancel_reminders(db, activity.id, now)
     if activity.status == "open" and activity.starts_at > now:
-        seated = _signed_up(db, activity.id, SEATED)
+        seated = signed_up(db, activity.id, SEATED)
         plan_reminders(db, activity.id, activity.version, activity.starts_at, seated, now)
 
 
@@ -185,7 +197,7 @@ def _tell(db: Connection, before: ActivityRow, after: ActivityRow, programme_nam
     if any(now < start <= due_at for start in (before.starts_at, after.starts_at)):
         # Being woken is better than going in vain, or missing it.
         due_at = now
-    listening = _signed_up(db, after.id, LISTENING)
+    listening = signed_up(db, after.id, LISTENING)
     # What has not been sent yet of earlier changes would only confuse.
     earlier = [f"{what}:{after.id}:{version}" for what in ("moved", "cancelled") for version in range(after.version)]
     withdraw(db, earlier, "notice", now)
@@ -197,15 +209,11 @@ def _news(before: ActivityRow, after: ActivityRow, now: datetime) -> News | None
     """What there is to tell: nothing of an activity that has begun, nothing while it stays cancelled."""
     if after.version == before.version:
         return None
-    if before.status == "open" and _cancelled(after):
+    if before.status == "open" and after.called_off:
         return "agenda-cancelled" if before.starts_at > now else None
     if after.status != "open" or after.starts_at <= now:
         return None
-    return "agenda-back" if _cancelled(before) else "agenda-moved"
-
-
-def _cancelled(activity: ActivityRow) -> bool:
-    return activity.status == "cancelled"
+    return "agenda-back" if before.called_off else "agenda-moved"
 
 
 def _may_have_room(before: ActivityRow, after: ActivityRow) -> bool:
@@ -215,7 +223,7 @@ def _may_have_room(before: ActivityRow, after: ActivityRow) -> bool:
     return after.version != before.version or after.status != before.status
 
 
-def _signed_up(db: Connection, activity_id: int, statuses: tuple[str, ...]) -> list[int]:
+def signed_up(db: Connection, activity_id: int, statuses: tuple[str, ...]) -> list[int]:
     """The persons behind the entries, first come first."""
     rows = db.execute(
         select(_signup.c.person_id)

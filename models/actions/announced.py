@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, select, update
+from sqlalchemy import Connection, String, bindparam, exists, select, update
 
 from models.actions.letters import Ended, Letter, letter_of
-from models.queries.announcing import TAKES_PART, AnnouncementRow, follows, latest_address
+from models.queries.announcing import TAKES_PART, AnnouncementRow, latest_address, wants
 from models.tables.activity import Signup
 from models.tables.announcing import Announcement
 from models.tables.base import table_of, written
@@ -32,7 +32,7 @@ _DUE = (
         _outbox.c.provider_id,
         _outbox.c.person_id,
         _person.c.region,
-        follows(_person.c.id).label("follows"),
+        wants(_person.c.id, bindparam("programme", type_=String)).label("follows"),
         _address.c.id.label("to_address"),
         _address.c.channel,
         _address.c.external_id,
@@ -92,7 +92,8 @@ def announced(db: Connection, row: AnnouncementRow, channel: str, most: int, now
     """
     after, looked_at = 0, 0
     while looked_at < MOST_PASSED:
-        wanted = {"announcement": row.id, "channel": channel, "most": most, "now": now, "after": after}
+        whom = {"announcement": row.id, "programme": row.programme, "channel": channel}
+        wanted = {**whom, "most": most, "now": now, "after": after}
         items = db.execute(_DUE, wanted).all()
         moved = [
             {"row": item.id, "to_channel": item.channel}

@@ -16,9 +16,9 @@ from models.queries.announcing import (
     Area,
     account_of,
     announcement_by_id,
-    follows,
     latest_address,
     residents_in,
+    wants,
 )
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
@@ -79,6 +79,7 @@ def plan(db: Connection, new: NewAnnouncement, now: datetime) -> AnnouncementRow
         "scope": new.area.scope,
         "regions": list(new.area.regions),
         "activity_id": new.area.activity_id,
+        "programme": new.area.programme,
         "body": new.body,
         "urgent": new.urgent,
         "reason": new.reason,
@@ -116,7 +117,7 @@ def start(db: Connection, row: AnnouncementRow, now: datetime) -> int:
         )
         .select_from(_person)
         .join(_address, _address.c.id == latest_address(_person.c.id))
-        .where(*residents_in(row.area), follows(_person.c.id))
+        .where(*residents_in(row.area), wants(_person.c.id, literal(row.programme)))
         .order_by(_person.c.id)
     )
     db.execute(insert(_outbox).from_select(FROZEN, chosen))

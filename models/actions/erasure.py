@@ -14,11 +14,12 @@ from models.actions.report_erasure import leave_reports
 from models.actions.signups import leave
 from models.queries.people import Resident, Talker
 from models.regency import Regency
-from models.tables.activity import Activity, Reminder, Signup
+from models.tables.activity import Activity, Reminder, Signup, Stall
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.chat import Conversation
 from models.tables.person import Address, Consent, Person
+from models.tables.programme import Draft, Follow, Publication
 from models.tables.sending import Outbox
 from models.tables.staff import Grant
 from models.tables.upkeep import Erasure
@@ -34,6 +35,10 @@ _outbox = table_of(Outbox)
 _grant = table_of(Grant)
 _erasure = table_of(Erasure)
 _announcement = table_of(Announcement)
+_stall = table_of(Stall)
+_follow = table_of(Follow)
+# What they prepared or published belongs to the programme.
+_OF_OFFICERS = (table_of(Draft), table_of(Publication))
 UNSENT = ("queued", "held")
 
 
@@ -69,6 +74,8 @@ def erase_person(db: Connection, person: Resident, regency: Regency, now: dateti
     entered = select(_signup.c.activity_id).join(_activity, _activity.c.id == _signup.c.activity_id)
     for activity_id in db.execute(entered.where(_signup.c.person_id == person.id, *ahead)).scalars().all():
         leave(db, activity_id, person, regency, now)
+    entries = select(_signup.c.id).where(_signup.c.person_id == person.id)
+    db.execute(delete(_stall).where(_stall.c.signup_id.in_(entries)))
     anonymous = secrets.token_hex(16)
     # The list of erasures holds times: an entry may not be found by the moment at which it changed.
     month = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
@@ -78,8 +85,10 @@ def erase_person(db: Connection, person: Resident, regency: Regency, now: dateti
     _leave_announcements(db, person.id, whose, now)
     db.execute(delete(_outbox).where(whose))
     leave_reports(db, person.id, now)
-    for table in (_reminder, _consent, _grant):
+    for table in (_reminder, _consent, _grant, _follow):
         db.execute(delete(table).where(table.c.person_id == person.id))
+    for table in _OF_OFFICERS:
+        db.execute(update(table).where(table.c.author_id == person.id).values(author_id=None))
     db.execute(update(_address).where(_address.c.person_id == person.id).values(person_id=None))
     db.execute(delete(_person).where(_person.c.id == person.id))
     db.execute(_erasure.insert(), [{"uid": person.uid, "at": now}])

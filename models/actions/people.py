@@ -22,7 +22,7 @@ _NEW_PERSON = insert(_person).returning(_person.c.id)
 _NEW_CONSENT = insert(_consent)
 _TAKE_ADDRESS = update(_address).where(_address.c.id == bindparam("address"))
 
-Purpose = Literal["service", "announcements"]
+Purpose = Literal["service", "announcements", "festival", "roadshow"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +88,11 @@ def move(db: Connection, person_id: int, region: str) -> None:
     db.execute(update(_person).where(_person.c.id == person_id).values(region=region))
 
 
-def stop(db: Connection, person_id: int, text: ConsentText, channel: str, now: datetime) -> None:
-    """End all optional messages; only the person's own request undoes it."""
-    db.execute(update(_person).where(_person.c.id == person_id).values(stopped_at=now))
-    keep_consents(db, person_id, {"announcements": False}, text, channel, now)
-
-
 def follow_announcements(db: Connection, person_id: int, text: ConsentText, channel: str, now: datetime) -> None:
     db.execute(update(_person).where(_person.c.id == person_id).values(stopped_at=None))
     keep_consents(db, person_id, {"announcements": True}, text, channel, now)
+
+
+def leave_announcements(db: Connection, person_id: int, text: ConsentText, channel: str, now: datetime) -> None:
+    """These alone; what is followed besides goes on."""
+    keep_consents(db, person_id, {"announcements": False}, text, channel, now)

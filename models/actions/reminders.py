@@ -10,6 +10,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, select, update
 
 from models.actions.outbox import withdraw
+from models.queries.activities import ActivityRow
+from models.quiet import QuietHours
 from models.tables.activity import Reminder
 from models.tables.base import table_of
 from models.upsert import Insert, insert_for
@@ -25,6 +27,10 @@ EVENING_ENDS = time(20, 30)
 MORNING_FROM = time(5, 0)
 BEFORE = timedelta(hours=2)
 LEAST_LEFT = timedelta(minutes=30)
+# Of a session that one only follows: once, one hour before, outside quiet hours.
+HOUR = timedelta(hours=1)
+OWN = ("evening", "day")
+FOLLOWED = ("hour",)
 
 
 class Occurrence(NamedTuple):
@@ -45,10 +51,40 @@ def occurrences(starts_at: datetime) -> list[Occurrence]:
     return [evening, day] if day.due_at < day.expires_at else [evening]
 
 
+def before_followed(starts_at: datetime, quiet: QuietHours | None) -> list[Occurrence]:
+    """The reminder of a session that is followed; none where it would wake somebody or come too late."""
+    wanted = starts_at - HOUR
+    due = wanted if quiet is None else quiet.next_allowed(wanted)
+    return [Occurrence("hour", due, starts_at)] if due < starts_at else []
+
+
+def plan_followed(
+    db: Connection,
+    activity: ActivityRow,
+    persons: Sequence[int],
+    quiet: QuietHours | None,
+    now: datetime,
+) -> None:
+    """For who follows this session: one that is called off or has begun has none to come, nor one without an hour."""
+    if activity.status == "open" and activity.hours_known:
+        _plan(db, activity.id, activity.version, before_followed(activity.starts_at, quiet), persons, now)
+
+
 def plan_reminders(
     db: Connection, activity_id: int, version: int, starts_at: datetime, persons: Sequence[int], now: datetime
 ) -> None:
     """Plan what is still to come; one cancelled by leaving is revived, one already sent is not repeated."""
+    _plan(db, activity_id, version, occurrences(starts_at), persons, now)
+
+
+def _plan(
+    db: Connection,
+    activity_id: int,
+    version: int,
+    occasions: Sequence[Occurrence],
+    persons: Sequence[int],
+    now: datetime,
+) -> None:
     rows = [
         {
             "activity_id": activity_id,
@@ -59,7 +95,7 @@ def plan_reminders(
             "expires_at": occurrence.expires_at,
             "state": "pending",
         }
-        for occurrence in occurrences(starts_at)
+        for occurrence in occasions
         if occurrence.due_at > now
         for person in persons
     ]
@@ -68,9 +104,15 @@ def plan_reminders(
     db.execute(_plan_or_revive(db.dialect.name), rows)
 
 
-def cancel_reminders(db: Connection, activity_id: int, now: datetime, person_id: int | None = None) -> None:
+def cancel_reminders(
+    db: Connection,
+    activity_id: int,
+    now: datetime,
+    person_id: int | None = None,
+    kinds: Sequence[str] = (*OWN, *FOLLOWED),
+) -> None:
     """Cancel what is pending, and what waits in the outbox already: for one person, or for everybody."""
-    whose = [_reminder.c.activity_id == activity_id]
+    whose = [_reminder.c.activity_id == activity_id, _reminder.c.occurrence.in_(kinds)]
     if person_id is not None:
         whose.append(_reminder.c.person_id == person_id)
     db.execute(update(_reminder).where(*whose, _reminder.c.state == "pending").values(state="cancelled"))

@@ -33,12 +33,13 @@ from models.actions.report_erasure import forget_reports
 from models.queries.announcing import OPEN_STATES
 from models.queries.people import person_by_id
 from models.regency import Regency, Retention
-from models.tables.activity import Activity, Reminder, Signup
+from models.tables.activity import Activity, Reminder, Signup, Stall
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.chat import Inbox
 from models.tables.person import Address, Consent, Person
 from models.tables.picture import Picture
+from models.tables.programme import Publication
 from models.tables.report import Report
 from models.tables.sending import Outbox
 from models.tables.staff import Invite
@@ -58,6 +59,8 @@ _job = table_of(Job)
 _picture = table_of(Picture)
 _announcement = table_of(Announcement)
 _report = table_of(Report)
+_stall = table_of(Stall)
+_publication = table_of(Publication)
 
 FAREWELL = timedelta(minutes=10)
 INVITES_KEPT = timedelta(days=30)
@@ -132,12 +135,12 @@ def _ended_before(keep: Retention, now: datetime) -> Select[Any]:
 
 def _take_name_off(db: Connection, keys: Keys, regency: Regency, now: datetime) -> None:
     """One key per person, so that the published numbers of different people stay recomputable."""
+    ended = _signup.c.activity_id.in_(_ended_before(regency.retensi, now))
+    theirs = select(_signup.c.id).where(_signup.c.person_id.in_([key.id for key in keys]), ended)
+    db.execute(delete(_stall).where(_stall.c.signup_id.in_(theirs)))
     anonymous = (
         update(_signup)
-        .where(
-            _signup.c.person_id == bindparam("person"),
-            _signup.c.activity_id.in_(_ended_before(regency.retensi, now)),
-        )
+        .where(_signup.c.person_id == bindparam("person"), ended)
         .values(person_id=None, anonymous_key=bindparam("key"))
     )
     db.execute(anonymous, [{"person": key.id, "key": secrets.token_hex(16)} for key in keys])
@@ -197,6 +200,10 @@ def _announced(keep: Retention, now: datetime) -> Select[Any]:
     return select(_announcement.c.id).where(_announcement.c.ended_at < months_before(now, keep.siaran_bulan), ~held)
 
 
+def _published(keep: Retention, now: datetime) -> Select[Any]:
+    return select(_publication.c.id).where(_publication.c.at < months_before(now, keep.siaran_bulan))
+
+
 def _reported(keep: Retention, now: datetime) -> Select[Any]:
     told = or_(_report.c.person_id.is_not(None), _report.c.words != "", _report.c.place != "", ~_report.c.anonymous)
     return select(_report.c.id).where(_report.c.closed_at < months_before(now, keep.laporan_bulan), told)
@@ -241,6 +248,7 @@ RULES = (
     Rule("invites", _spent, _rows_of(_invite)),
     Rule("jobs", _done, _rows_of(_job)),
     Rule("announcements", _announced, _rows_of(_announcement)),
+    Rule("publications", _published, _rows_of(_publication)),
     Rule("reports", _reported, _deidentify),
     # The file of one that is shown somewhere stays; the others go with the sweep of files.
     Rule("pictures", _pictured, _rows_of(_picture)),

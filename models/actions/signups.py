@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
 from models.actions.outbox import Post, post, withdraw
-from models.actions.reminders import cancel_reminders, plan_reminders
+from models.actions.reminders import OWN, cancel_reminders, plan_reminders
 from models.body import Body, body_of, button
 from models.chat import Choice, say
 from models.queries.activities import (
@@ -26,12 +26,13 @@ from models.queries.activities import (
 from models.queries.people import Resident
 from models.quiet import OWN_ACTIVITY
 from models.regency import Regency
-from models.tables.activity import Activity, Signup
+from models.tables.activity import Activity, Signup, Stall
 from models.tables.base import table_of
 from models.upsert import insert_for
 
 _activity = table_of(Activity)
 _signup = table_of(Signup)
+_stall = table_of(Stall)
 # A promotion that cannot be told half an hour before the start does not happen.
 TOLD_BEFORE = timedelta(minutes=30)
 EVERYBODY = 1_000_000
@@ -44,6 +45,7 @@ _FIRST_IN_LINE = (
     .limit(bindparam("most"))
 )
 _CHANGE_ENTRY = update(_signup).where(_signup.c.id == bindparam("entry")).values(version=_signup.c.version + 1)
+_FORGET_STALL = delete(_stall).where(_stall.c.signup_id == bindparam("entry"))
 _COUNT = update(_activity).where(_activity.c.id == bindparam("activity"))
 
 Refusal = Literal["absent", "cancelled", "finished", "closed", "changed"]
@@ -97,7 +99,9 @@ def leave(
     if activity.starts_at <= now:
         return "finished"
     _change(db, present.id, "left", now)
-    cancel_reminders(db, activity.id, now, person.id)
+    # What a business offers is kept for as long as it comes.
+    db.execute(_FORGET_STALL, {"entry": present.id})
+    cancel_reminders(db, activity.id, now, person.id, OWN)
     told = [f"moved:{activity.id}:{version}" for version in range(2, activity.version + 1)]
     withdraw(db, [*told, _promotion_cause(present.id, present.version)], "notice", now, person.id)
     if present.status == "registered":
@@ -131,7 +135,7 @@ def waiting_count(db: Connection, activity_id: int) -> int:
 
 
 def _refusal(activity: ActivityRow, now: datetime, version: int | None) -> Refusal | None:
-    if activity.status == "cancelled":
+    if activity.called_off:
         return "cancelled"
     if activity.status != "open" or activity.starts_at <= now:
         return "finished"

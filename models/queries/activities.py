@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, case, func, select
+from sqlalchemy import Connection, bindparam, case, func, or_, select
 
 from models.boundaries import map_link
 from models.chat import Said, When
@@ -21,6 +21,8 @@ _signup = table_of(Signup)
 KECAMATAN_CODE = 8
 # From three hours before the start nobody joins and nobody moves up.
 CLOSES_BEFORE = timedelta(hours=3)
+
+SEVERAL_DAYS = timedelta(hours=18)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,14 @@ class ActivityRow:
     last_place: int
     sample: bool
     created_at: datetime
+    edition_id: int | None
+    commodities: str
+    revision: int
+    changed_at: datetime | None
+
+    @property
+    def called_off(self) -> bool:
+        return self.status in ("cancelled", "withdrawn")
 
     @property
     def left(self) -> int | None:
@@ -74,10 +84,12 @@ _COLUMNS = tuple(_activity.c[name] for name in ActivityRow.__slots__)
 _ENTRY = tuple(_signup.c[name] for name in SignupRow.__slots__)
 _LIVE = _signup.c.status.in_(("registered", "waiting"))
 _AHEAD = (_activity.c.status == "open", _activity.c.starts_at > bindparam("now"))
+# The sessions of an edition are many and stand in its programme; here only what one can sign up for.
+_LISTED = or_(_activity.c.edition_id.is_(None), _activity.c.quota.is_not(None))
 
 _COMING = (
     select(*_COLUMNS)
-    .where(*_AHEAD)
+    .where(*_AHEAD, _LISTED)
     .order_by(_activity.c.starts_at, _activity.c.id)
     .limit(bindparam("most"))
     .offset(bindparam("skip"))
@@ -142,13 +154,29 @@ def signups_of(db: Connection, person_id: int, now: datetime) -> list[tuple[Acti
     return [(ActivityRow(*row[:width]), SignupRow(*row[width:])) for row in rows]
 
 
+def days_in_words(activity: ActivityRow) -> tuple[When, When] | None:
+    """The first and the last day of what takes several; a shadow play that ends after midnight does not."""
+    if activity.ends_at is None or activity.ends_at - activity.starts_at < SEVERAL_DAYS:
+        return None
+    return When(activity.starts_at, "day"), When(activity.ends_at, "day")
+
+
+def _when(activity: ActivityRow) -> Said:
+    days = days_in_words(activity)
+    if days is None:
+        return Said("activity-when", {"when": When(activity.starts_at, "full" if activity.hours_known else "day")})
+    if not activity.hours_known:
+        return Said("activity-days", {"first": days[0], "last": days[1]})
+    return Said("activity-days-hour", {"first": days[0], "last": days[1], "hour": When(activity.starts_at, "hour")})
+
+
 def details(activity: ActivityRow, programme: str) -> tuple[Said, ...]:
     """The lines that tell all about an activity, as a value of a text."""
     where = place(activity.region)
     area = where.name if where.kind == "kecamatan" else f"{where.name}, Kec. {place(where.kecamatan).name}"
     lines = [
         Said("activity-title", {"title": activity.title, "programme": programme}),
-        Said("activity-when", {"when": When(activity.starts_at, "full" if activity.hours_known else "day")}),
+        _when(activity),
         Said("activity-place", {"place": activity.place, "area": area}),
     ]
     if activity.bring:

@@ -8,13 +8,27 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, bindparam, false, func, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    ScalarSelect,
+    bindparam,
+    case,
+    exists,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+)
 
 from models.body import Body
 from models.tables.activity import Signup
 from models.tables.announcing import Announcement
 from models.tables.base import table_of, written
 from models.tables.person import Address, Consent, Person
+from models.tables.programme import Follow
 from models.tables.sending import Outbox
 
 _announcement = table_of(Announcement)
@@ -23,6 +37,7 @@ _person = table_of(Person)
 _address = table_of(Address)
 _consent = table_of(Consent)
 _signup = table_of(Signup)
+_follow = table_of(Follow)
 
 REGENCY = "33.03"
 # What nobody has looked after for so long is not gone on with unasked.
@@ -38,15 +53,19 @@ LOOK_BACK = 20
 class Area:
     """Whom an announcement is for: a kecamatan (or the regency), some parts of it, or who joins an activity.
 
-    ``regions`` are desa, or kecamatan where the scope is the regency.
+    ``regions`` are desa, or kecamatan where the scope is the regency. With a ``programme`` it is for those who
+    follow that, wherever they live.
     """
 
     scope: str = ""
     regions: tuple[str, ...] = ()
     activity_id: int | None = None
+    programme: str = ""
 
     def holds(self, region: str) -> bool:
         """True where a resident of ``region`` belongs to it."""
+        if self.programme:
+            return True
         inside = region.startswith(f"{self.scope or REGENCY}.")
         return inside and (not self.regions or any(f"{region}.".startswith(f"{code}.") for code in self.regions))
 
@@ -62,6 +81,7 @@ class AnnouncementRow:
     scope: str
     regions: list[str]
     activity_id: int | None
+    programme: str
     body: Body
     urgent: bool
     state: str
@@ -78,7 +98,7 @@ class AnnouncementRow:
 
     @property
     def area(self) -> Area:
-        return Area(self.scope, tuple(self.regions), self.activity_id)
+        return Area(self.scope, tuple(self.regions), self.activity_id, self.programme)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +151,16 @@ def follows(person: ColumnElement[Any]) -> ColumnElement[bool]:
     return func.coalesce(newest, false()) & _person.c.stopped_at.is_(None)
 
 
+def wants(person: ColumnElement[Any], programme: ColumnElement[str]) -> ColumnElement[bool]:
+    """True where they agreed to announcements or, with a programme, follow that; never after a STOP."""
+    followed = exists().where(_follow.c.person_id == person, _follow.c.programme == programme)
+    return case((programme == "", follows(person)), else_=followed & _person.c.stopped_at.is_(None))
+
+
 def residents_in(area: Area) -> list[ColumnElement[bool]]:
     """The conditions on ``person`` for belonging to an area."""
+    if area.programme:
+        return [_person.c.id.in_(select(_follow.c.person_id).where(_follow.c.programme == area.programme))]
     conditions = [_below(area.scope or REGENCY)]
     if area.regions:
         conditions.append(or_(_person.c.region.in_(area.regions), *(_below(code) for code in area.regions)))
@@ -151,7 +179,7 @@ def _below(code: str) -> ColumnElement[bool]:
 
 def reach_of(db: Connection, area: Area) -> Reach:
     """Count before anything is sent. ``left_out`` has ``no_consent`` and ``unreachable``."""
-    answered = follows(_person.c.id).label("follows")
+    answered = wants(_person.c.id, literal(area.programme)).label("follows")
     rows = db.execute(
         select(_address.c.channel, answered, func.count())
         .select_from(_person)
@@ -210,9 +238,13 @@ def account_of(db: Connection, row: AnnouncementRow) -> dict[str, dict[str, int]
     return counts
 
 
-def announcements_of(db: Connection, scopes: Sequence[str], most: int) -> Sequence[AnnouncementRow]:
-    """The newest of these scopes, whatever became of them; of every scope where one of them is empty."""
-    whose = true() if "" in scopes else _announcement.c.scope.in_(scopes)
+def announcements_of(
+    db: Connection, scopes: Sequence[str], most: int, programmes: Sequence[str] = ()
+) -> Sequence[AnnouncementRow]:
+    """The newest of these scopes and programmes, whatever became of them; of all where a scope is empty."""
+    whose: ColumnElement[bool] = true()
+    if "" not in scopes:
+        whose = or_(_announcement.c.scope.in_(scopes), _announcement.c.programme.in_(programmes))
     rows = db.execute(select(*_COLUMNS).where(whose).order_by(_announcement.c.id.desc()).limit(most))
     return [AnnouncementRow(*row) for row in rows]
 
@@ -229,6 +261,7 @@ def heard_in(db: Connection, region: str, most: int) -> list[AnnouncementRow]:
             scopes,
             _announcement.c.started_at.is_not(None),
             _announcement.c.activity_id.is_(None),
+            _announcement.c.programme == "",
         )
         .order_by(_announcement.c.id.desc())
         .limit(most * LOOK_BACK)

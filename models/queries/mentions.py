@@ -12,6 +12,7 @@ from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.chat import Conversation
 from models.tables.picture import Picture
+from models.tables.programme import Draft, Publication
 from models.tables.report import ReportPicture
 from models.tables.sending import Outbox
 from models.tables.upkeep import Job
@@ -24,6 +25,8 @@ _outbox = table_of(Outbox)
 _announcement = table_of(Announcement)
 _picture = table_of(Picture)
 _report_picture = table_of(ReportPicture)
+_draft = table_of(Draft)
+_publication = table_of(Publication)
 
 
 class Holder(NamedTuple):
@@ -40,6 +43,8 @@ HOLDERS = (
     Holder(_picture.c.id, (_picture.c.ref, _picture.c.file)),
     Holder(_report_picture.c.id, (_report_picture.c.file,)),
     Holder(_announcement.c.id, (_announcement.c.body, _announcement.c.regions, _announcement.c.account)),
+    Holder(_draft.c.id, (_draft.c.fields,)),
+    Holder(_publication.c.id, (_publication.c.changes,)),
     Holder(_outbox.c.id, (_outbox.c.body,)),
 )
 

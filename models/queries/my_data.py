@@ -10,12 +10,13 @@ from sqlalchemy import Connection, Table, and_, or_, select
 
 from models.queries.audit import LOOKED, pseudonym
 from models.queries.people import Talker
-from models.tables.activity import Activity, Reminder, Signup
+from models.tables.activity import Activity, Reminder, Signup, Stall
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.chat import Conversation
 from models.tables.person import Address, Consent, Person
 from models.tables.picture import Picture
+from models.tables.programme import Draft, Follow, Publication
 from models.tables.report import Report, ReportEvent, ReportFollower, ReportPicture
 from models.tables.sending import Outbox
 from models.tables.staff import Audit, Grant
@@ -32,6 +33,10 @@ _grant = table_of(Grant)
 _picture = table_of(Picture)
 _announcement = table_of(Announcement)
 _audit = table_of(Audit)
+_stall = table_of(Stall)
+_follow = table_of(Follow)
+_draft = table_of(Draft)
+_publication = table_of(Publication)
 _report = table_of(Report)
 _report_event = table_of(ReportEvent)
 _report_follower = table_of(ReportFollower)
@@ -58,14 +63,19 @@ def all_about(db: Connection, talker: Talker) -> dict[str, Any]:
         .where(_signup.c.person_id == person.id)
         .order_by(_signup.c.id)
     )
+    entries = select(_signup.c.id).where(_signup.c.person_id == person.id)
     me = pseudonym(db, person.uid)
     waiting = or_(_outbox.c.person_id == person.id, _outbox.c.recipient == f"p:{person.id}")
     return {
         "person": _rows(db, _person, _person.c.id == person.id),
         "consent": _rows(db, _consent, _consent.c.person_id == person.id),
         "signup": [_plain(dict(row)) for row in signups.mappings()],
+        "stall": _rows(db, _stall, _stall.c.signup_id.in_(entries)),
+        "follow": _rows(db, _follow, _follow.c.person_id == person.id),
         "reminder": _rows(db, _reminder, _reminder.c.person_id == person.id),
         "announcement": _rows(db, _announcement, _announcement.c.author_id == person.id),
+        "programme_draft": _rows(db, _draft, _draft.c.author_id == person.id),
+        "publication": _rows(db, _publication, _publication.c.author_id == person.id),
         **_reports(db, person.id),
         "role": _rows(db, _grant, _grant.c.person_id == person.id),
         "record_of_access": _rows(db, _audit, _audit.c.actor == me),

@@ -36,7 +36,7 @@ _ROWS: Select[Any] = (
         _activity.c.status,
     )
     .join_from(_activity, _signup, _signup.c.activity_id == _activity.c.id, isouter=True)
-    .where(_activity.c.sample.is_(False))
+    .where(_activity.c.sample.is_(False), _activity.c.status != "withdrawn")
 )
 
 

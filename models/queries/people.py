@@ -163,3 +163,14 @@ def _standing(row: Row[Any]) -> Standing:
 def follows_announcements(db: Connection, person_id: int) -> bool:
     """True where the newest answer about announcements was yes and no STOP came since."""
     return bool(db.execute(_FOLLOWS, {"person": person_id}).scalar())
+
+
+def agreed_to(db: Connection, person_id: int, purpose: str) -> bool:
+    """True where the newest answer about this purpose was yes."""
+    newest = (
+        select(_consent.c.granted)
+        .where(_consent.c.person_id == person_id, _consent.c.purpose == purpose)
+        .order_by(_consent.c.id.desc())
+        .limit(1)
+    )
+    return bool(db.execute(newest).scalar())

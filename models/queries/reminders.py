@@ -6,17 +6,27 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, select
+from sqlalchemy import Connection, Row, Select, String, and_, bindparam, cast, exists, literal, select
 
 from models.tables.activity import Activity, Reminder, Signup
 from models.tables.base import table_of, written
 from models.tables.person import Person
+from models.tables.programme import Follow
 
 MOST_DUE = 500
 _reminder = table_of(Reminder)
 _activity = table_of(Activity)
 _signup = table_of(Signup)
 _person = table_of(Person)
+_follow = table_of(Follow)
+
+_FOLLOWED = exists(
+    select(_follow.c.id).where(
+        _follow.c.person_id == _reminder.c.person_id,
+        _follow.c.programme == _activity.c.programme,
+        _follow.c.target == literal("a-").concat(cast(_activity.c.id, String)),
+    )
+)
 
 _DUE: Select[Any] = (
     select(
@@ -29,6 +39,7 @@ _DUE: Select[Any] = (
         _activity.c.version,
         _activity.c.status,
         _signup.c.status.label("signup"),
+        _FOLLOWED.label("followed"),
         _person.c.name,
     )
     .join_from(_reminder, _activity, _reminder.c.activity_id == _activity.c.id)

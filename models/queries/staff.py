@@ -105,6 +105,17 @@ def announcing_scopes(db: Connection, person: Resident, now: datetime) -> list[s
     return list(dict.fromkeys("" if row.role == "admin" else row.scope for row in rows))
 
 
+def programme_grant(db: Connection, person: Resident, programme: str, now: datetime) -> GrantRow | None:
+    """The role by which a person runs a programme: its organiser, else an admin; None where there is none."""
+    rows = db.execute(
+        select(_grant.c.id, _grant.c.role, _grant.c.scope)
+        .where(_grant.c.person_id == person.id, _grant.c.role.in_(("organiser", "admin")), *in_force(now))
+        .order_by(_grant.c.role.desc(), _grant.c.id)
+    ).all()
+    fitting = [GrantRow(*row) for row in rows if row.role == "admin" or row.scope == programme]
+    return fitting[0] if fitting else None
+
+
 def persons_holding(db: Connection, role: str, scope: str, now: datetime) -> list[int]:
     """Who holds this very role, each once."""
     mine = (_grant.c.role == role, _grant.c.scope == scope)

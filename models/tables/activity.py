@@ -12,8 +12,9 @@ from models.tables.base import NEVER_REUSED, Utc
 class Activity(SQLModel, table=True):
     """Anything with a time and a place: a Gebrak activity, a festival session, a roadshow stop.
 
-    ``version`` changes with time, place or cancellation only. ``taken`` counts the registered;
-    ``last_place`` is the highest sign-up order given out.
+    ``version`` changes with time, place or cancellation only, ``revision`` with everything that is told of it.
+    ``taken`` counts the registered; ``last_place`` is the highest sign-up order given out. ``status`` is ``open``,
+    ``cancelled``, ``finished``, or ``withdrawn`` where it should never have been there.
     """
 
     __tablename__: ClassVar[str] = "activity"
@@ -24,6 +25,7 @@ class Activity(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
+    edition_id: int | None = Field(default=None, foreign_key="edition.id", index=True)
     code: str = Field(max_length=40, unique=True)
     programme: str = Field(max_length=16)
     kind: str = Field(max_length=32)
@@ -38,12 +40,15 @@ class Activity(SQLModel, table=True):
     hours_known: bool = True
     quota: int | None = None
     bring: str = Field(default="", max_length=200)
+    commodities: str = Field(default="", max_length=300, sa_column_kwargs={"server_default": ""})
     status: str = Field(max_length=10)
     version: int = 1
+    revision: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
     taken: int = 0
     last_place: int = 0
     sample: bool = False
     created_at: datetime = Field(sa_type=Utc)
+    changed_at: datetime | None = Field(default=None, sa_type=Utc)
 
 
 class Signup(SQLModel, table=True):
@@ -67,6 +72,16 @@ class Signup(SQLModel, table=True):
     joined_at: datetime = Field(sa_type=Utc)
     changed_at: datetime = Field(sa_type=Utc)
     attended: bool = False
+
+
+class Stall(SQLModel, table=True):
+    """What a small business offers at the stall it has signed up for."""
+
+    __tablename__: ClassVar[str] = "stall"
+
+    signup_id: int = Field(primary_key=True, foreign_key="signup.id")
+    business: str = Field(max_length=80)
+    products: str = Field(max_length=200)
 
 
 class Reminder(SQLModel, table=True):

@@ -15,8 +15,9 @@ class Announcement(SQLModel, table=True):
     """Its recipients are rows of the outbox, made when it starts.
 
     ``scope`` is the author's kecamatan at the time, empty for the whole regency; ``regions`` names some of
-    its desa, none for all. ``body`` is what each recipient gets. ``starts_at`` is the start that its author
-    was shown. ``account`` holds the counts once the rows are gone.
+    its desa, none for all. With a ``programme`` it is for those who follow that, wherever they live. ``body`` is
+    what each recipient gets. ``starts_at`` is the start that its author was shown. ``account`` holds the counts
+    once the rows are gone.
     """
 
     __tablename__: ClassVar[str] = "announcement"
@@ -33,6 +34,7 @@ class Announcement(SQLModel, table=True):
     scope: str = Field(default="", max_length=13)
     regions: Any = Field(sa_type=JSON)
     activity_id: int | None = Field(default=None, foreign_key="activity.id")
+    programme: str = Field(default="", max_length=16, sa_column_kwargs={"server_default": ""})
     body: Any = Field(sa_type=JSON)
     urgent: bool = False
     reason: str = Field(default="", max_length=300)

@@ -4,17 +4,16 @@ import argparse
 import signal
 import sys
 
-from tests.bench.announcement.figures import Told
+from tests.bench.announcement import report as announcement
 from tests.bench.announcement.figures import promises as announced
-from tests.bench.announcement.report import how, section
 from tests.bench.announcement.rounds import announce
 from tests.bench.contenders import CONTENDERS, ROOT
 from tests.bench.figures import Figure, best, figures, missed
-from tests.bench.report import page, promised, short_of
-from tests.bench.reports.asking import Asked, ask
-from tests.bench.reports.page import how as how_asked
-from tests.bench.reports.page import promises as answered
-from tests.bench.reports.page import section as asked_section
+from tests.bench.programme import page as programme
+from tests.bench.programme.publishing import publish_to
+from tests.bench.report import Part, page
+from tests.bench.reports import page as reports
+from tests.bench.reports.asking import ask
 from tests.bench.running import Run, RunFailed, run
 from tests.bench.startup import Start, start_once
 
@@ -22,6 +21,7 @@ PAGE = ROOT / "docs" / "bench.md"
 STARTS = 2
 RECIPIENTS, DRAFT_RECIPIENTS = 100_000, 10_000
 REPORTS, DRAFT_REPORTS, QUESTIONS = 100_000, 10_000, 3_000
+FOLLOWERS, DRAFT_FOLLOWERS = 20_000, 2_000
 # Seconds before an announcement at the lawful pace, and of it.
 PACED, DRAFT_PACED = (30.0, 75.0), (10.0, 15.0)
 
@@ -32,7 +32,7 @@ def main() -> int:
     # Terminated, it still stops the bot and removes its files.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     try:
-        written, promises = PARTS.get(given.only, _everything)(given)
+        written, promises = _only(given) if given.only else _everything(given)
     except RunFailed as error:
         print(f"The bench failed. {error}", file=sys.stderr)
         return 1
@@ -56,38 +56,34 @@ def _asked() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def _only(given: argparse.Namespace) -> tuple[str, list[Figure]]:
+    part = PARTS[given.only](given)
+    return part.alone(), part.promises
+
+
 def _everything(given: argparse.Namespace) -> tuple[str, list[Figure]]:
     rounds = _rounds(given.rounds, given.residents, given.seconds)
     starts = _starts()
-    told = _told(given)
-    asked = _asked_of(given)
+    parts = [measure(given) for measure in PARTS.values()]
     ran = figures({name: best(runs) for name, runs in rounds.items()}, starts)
-    promises = ran + announced(told) + answered(asked)
-    return page(rounds, promises, given.residents, given.seconds, len(starts), told, asked), promises
+    promises = ran + [figure for part in parts for figure in part.promises]
+    return page(rounds, ran, given.residents, given.seconds, len(starts), parts), promises
 
 
-def _announced(given: argparse.Namespace) -> tuple[str, list[Figure]]:
-    told = _told(given)
-    return _part(section(told), announced(told), how(told))
-
-
-def _looked_up(given: argparse.Namespace) -> tuple[str, list[Figure]]:
-    asked = _asked_of(given)
-    return _part(asked_section(asked), answered(asked), how_asked(asked))
-
-
-def _part(shown: str, promises: list[Figure], how_measured: str) -> tuple[str, list[Figure]]:
-    parts = (shown, "## What was promised", promised(promises), short_of(promises), how_measured)
-    return "\n\n".join(parts), promises
-
-
-def _told(given: argparse.Namespace) -> Told:
+def _announced(given: argparse.Namespace) -> Part:
     recipients = given.recipients or (DRAFT_RECIPIENTS if given.draft else RECIPIENTS)
-    return announce(recipients, given.rounds, *(DRAFT_PACED if given.draft else PACED))
+    told = announce(recipients, given.rounds, *(DRAFT_PACED if given.draft else PACED))
+    return Part(announcement.section(told), announced(told), announcement.how(told))
 
 
-def _asked_of(given: argparse.Namespace) -> Asked:
-    return ask(given.reports or (DRAFT_REPORTS if given.draft else REPORTS), QUESTIONS)
+def _looked_up(given: argparse.Namespace) -> Part:
+    asked = ask(given.reports or (DRAFT_REPORTS if given.draft else REPORTS), QUESTIONS)
+    return Part(reports.section(asked), reports.promises(asked), reports.how(asked))
+
+
+def _published(given: argparse.Namespace) -> Part:
+    done = publish_to(DRAFT_FOLLOWERS if given.draft else FOLLOWERS)
+    return Part(programme.section(done), programme.promises(done), programme.how())
 
 
 def _rounds(count: int, residents: int, seconds: float) -> dict[str, list[Run]]:
@@ -109,7 +105,7 @@ def _starts() -> list[Start]:
     return done
 
 
-PARTS = {"announcement": _announced, "reports": _looked_up}
+PARTS = {"announcement": _announced, "reports": _looked_up, "programme": _published}
 
 if __name__ == "__main__":
     sys.exit(main())

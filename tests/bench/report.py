@@ -1,15 +1,11 @@
 """The bench as a page: always the same layout, so that two of them can be compared line by line."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from tests.bench.announcement.figures import Told
-from tests.bench.announcement.report import how, section
 from tests.bench.contenders import CONTENDERS
 from tests.bench.figures import Figure, best
 from tests.bench.machine import described
-from tests.bench.reports.asking import Asked
-from tests.bench.reports.page import how as how_asked
-from tests.bench.reports.page import section as asked_section
 from tests.bench.running import Run
 from tests.bench.tables import markdown
 
@@ -53,30 +49,41 @@ fails the bench. Rounds are interleaved, and each row shows its best one. Start-
 starting the process to the first 200 on `/` and to the first `getUpdates`, the slower of {starts} starts."""
 
 
+class Part(NamedTuple):
+    """What was measured beside the hot path: its tables, what was promised of it, how it came about."""
+
+    shown: str
+    promises: list[Figure]
+    how: str
+
+    def alone(self) -> str:
+        """A page of its own."""
+        texts = (self.shown, "## What was promised", promised(self.promises), short_of(self.promises), self.how)
+        return "\n\n".join(texts)
+
+
 def page(
     rounds: Mapping[str, Sequence[Run]],
     promises: Sequence[Figure],
     residents: int,
     seconds: float,
     starts: int,
-    told: Told | None = None,
-    asked: Asked | None = None,
+    parts: Sequence[Part] = (),
 ) -> str:
-    """All of ``docs/bench.md``."""
-    parts = [
+    """All of ``docs/bench.md``; ``promises`` are those of the hot path."""
+    held = [*promises, *(figure for part in parts for figure in part.promises)]
+    texts = [
         "# Bench",
         "Written by `make bench`. Compare ratios, not absolute numbers: other work on the machine slows every row.",
         "\n".join(f"- {line}" for line in described()),
         table(rounds),
-        *([section(told)] if told else []),
-        *([asked_section(asked)] if asked else []),
-        "## What was promised\n\n" + promised(promises),
-        short_of(promises),
+        *(part.shown for part in parts),
+        "## What was promised\n\n" + promised(held),
+        short_of(held),
         HOW.format(residents=residents, seconds=seconds, starts=starts),
-        *([how(told)] if told else []),
-        *([how_asked(asked)] if asked else []),
+        *(part.how for part in parts),
     ]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(texts) + "\n"
 
 
 def table(rounds: Mapping[str, Sequence[Run]]) -> str:

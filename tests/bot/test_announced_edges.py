@@ -10,8 +10,10 @@ from sqlalchemy import Engine, update
 
 from models.actions.delivery import begin, record, recover
 from models.actions.erasure import erase_person
+from models.actions.following import stop, unfollow
 from models.actions.letters import Outcome
 from models.actions.outbox import Answer, answer
+from models.actions.people import ConsentText
 from models.actions.signups import join, leave
 from models.queries.announcing import Area
 from models.queries.people import Resident, person_by_id
@@ -19,10 +21,11 @@ from models.regency import Regency
 from models.tables.base import table_of
 from models.tables.person import Person
 from models.wib import utc_now
-from tests.announcing import BODY, KECAMATAN, account, announcement, settle
+from tests.announcing import BODY, KECAMATAN, account, announcement, chat_of, settle
 from tests.bot.test_announcing import begun, came_to, chats, delivering, engine
 from tests.builders import an_activity
 from tests.fakes.residents import until
+from tests.models import rows
 from tests.photos import a_photo
 
 __all__ = ["engine"]
@@ -68,6 +71,22 @@ def test_who_is_erased_in_flight_ends_after_a_crash(engine: Engine, urgent: bool
         recover(db, "telegram", utc_now())
 
     assert account(engine, row) == {ends: 1}
+
+
+async def test_news_of_a_programme_goes_to_its_followers_everywhere_and_to_nobody_else(engine: Engine) -> None:
+    with engine.begin() as db:
+        near, far, stopped, gone = settle(db, 4, utc_now())
+        db.execute(update(_person).where(_person.c.id == far).values(region="luar"))
+        for person in (near, far, stopped, gone):
+            rows.a_follow(db, person)
+        rows.a_follow(db, settle(db, 1, utc_now())[0], programme="roadshow")
+        row = announcement(db, utc_now(), area=Area(programme="festival"), urgent=True)
+        stop(db, stopped, ConsentText("1", "0"), "telegram", utc_now())
+        unfollow(db, gone, "festival", "all", utc_now())
+
+    async with delivering(engine) as fake:
+        await came_to(engine, row, sent=2, **{"skipped: no consent": 2})
+        assert sorted(chats(fake)) == [chat_of(near), chat_of(far)]
 
 
 async def test_a_long_run_of_who_has_stopped_costs_one_look(engine: Engine) -> None:

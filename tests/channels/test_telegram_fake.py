@@ -85,6 +85,29 @@ async def test_a_message_telegram_refuses(call: Client, fake: FakeBotApi, given:
     assert fake.sent() == []
 
 
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"latitude": ""}, "latitude is empty"),
+        ({"longitude": ""}, "longitude is empty"),
+        ({"latitude": 100}, "wrong venue location specified"),
+        ({"longitude": -181}, "wrong venue location specified"),
+        ({"title": " "}, "venue title must be non-empty"),
+        ({"address": ""}, "venue address must be non-empty"),
+        ({"chat_id": 42}, "chat not found"),
+        ({"reply_markup": button()}, "Text buttons are unallowed"),
+    ],
+)
+async def test_a_place_telegram_refuses(call: Client, fake: FakeBotApi, given: dict[str, Any], words: str) -> None:
+    place = {"latitude": -7.24, "longitude": 109.3, "title": "D'LAS", "address": "Serang"}
+
+    answer = await call("sendVenue", **{"chat_id": SITI, **place, **given})
+
+    assert answer["error_code"] == 400
+    assert words in answer["description"]
+    assert fake.sent() == []
+
+
 async def test_a_message_telegram_accepts(call: Client, fake: FakeBotApi) -> None:
     answer = await call("sendMessage", chat_id=str(SITI), text="😀" * 2048, reply_markup=button(callback_data="x" * 64))
 

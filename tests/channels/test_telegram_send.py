@@ -13,7 +13,7 @@ from bot.channels.telegram.client import WrongToken, check_token, connect, disco
 from bot.channels.telegram.send import TelegramSender
 from bot.channels.telegram.transport import ConnectFailed
 from models.channel import ChannelStopped, Doubtful, NotSent, Rejected, SendError, TryLater, Unreachable
-from models.chat import Rendered, RenderedChoice
+from models.chat import Pin, Rendered, RenderedChoice
 from tests.fakes.bot_api import TOKEN, FakeBotApi
 from tests.fakes.residents import SITI, recorded, tap, text, until
 
@@ -256,3 +256,27 @@ async def test_sixty_four_at_once_all_arrive(fake: FakeBotApi, sender: TelegramS
 
     assert len(set(numbers)) == 64
     await until(lambda: len(fake.sent(SITI)) == 64)
+
+
+async def test_a_pin_arrives_as_a_place_with_its_name_and_address(fake: FakeBotApi, sender: TelegramSender) -> None:
+    choices = (RenderedChoice("menu:", "Menu"),)
+
+    number = await sender.send(CHAT, Rendered("D'LAS\nSerang\nKec. Karangreja", choices, pin=Pin(-7.2431, 109.3018)))
+
+    (sent,) = fake.sent(SITI)
+    assert (sent["method"], str(sent["message_id"])) == ("sendVenue", number)
+    where = {"latitude": -7.2431, "longitude": 109.3018}
+    assert sent["venue"] == {"location": where, "title": "D'LAS", "address": "Serang, Kec. Karangreja"}
+    assert sent["reply_markup"]
+
+
+async def test_a_pin_without_an_address_is_named_twice(fake: FakeBotApi, sender: TelegramSender) -> None:
+    await sender.send(CHAT, Rendered("D'LAS", pin=Pin(-7.2431, 109.3018)))
+
+    venue: Any = fake.sent(SITI)[0]["venue"]
+    assert (venue["title"], venue["address"]) == ("D'LAS", "D'LAS")
+
+
+async def test_a_pin_that_lies_nowhere_is_refused_for_good(sender: TelegramSender) -> None:
+    with pytest.raises(Rejected, match="wrong_venue_location_specified"):
+        await sender.send(CHAT, Rendered("D'LAS", pin=Pin(97.2, 109.3)))

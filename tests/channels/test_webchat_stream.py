@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from models.chat import Rendered, RenderedChoice
+from models.chat import Pin, Rendered, RenderedChoice
 from tests.channels.webchat_browser import Browser, opened
 
 
@@ -27,6 +27,7 @@ async def test_the_stream_tells_what_waits_and_then_what_comes(visitor: Browser)
             "text": "Halo\nwarga",
             "choices": [{"data": "ikut:7:2", "label": "Ikut"}],
             "ask_pin": True,
+            "map": None,
             "forget": False,
             "replaces": None,
             "photo": None,
@@ -36,6 +37,9 @@ async def test_the_stream_tells_what_waits_and_then_what_comes(visitor: Browser)
         news = await ear.message()
         assert (news["id"], news["forget"], news["file"]) == (9, True, None)
         assert news["photo"] == "/chat/file/9"
+        visitor.office.write(who, (10, Rendered("D'LAS\nSerang", pin=Pin(-7.2431, 109.3018))))
+        place = await ear.message()
+        assert (place["text"], place["map"]) == ("D'LAS\nSerang", "https://maps.google.com/?q=-7.24310,109.30180")
 
 
 async def test_the_stream_resumes_where_the_browser_stopped(visitor: Browser) -> None:

@@ -44,6 +44,7 @@ class Calls:
             "sendmessage": self._send_message,
             "senddocument": self._send_document,
             "sendphoto": self._send_photo,
+            "sendvenue": self._send_venue,
             "editmessagetext": self._edit_message_text,
             "answercallbackquery": self._answer_callback_query,
             "leavechat": self._leave_chat,
@@ -81,6 +82,10 @@ class Calls:
             self.uploads += 1
         sizes = [{"file_id": f"{name}-s", "width": 90, "height": 67}, {"file_id": name, "width": 1280, "height": 960}]
         return self._accept("sendPhoto", chat, {"caption": caption, "photo": sizes}, markup, given)
+
+    def _send_venue(self, given: Given) -> bytes:
+        chat, venue = self._known_chat(given), refusals.venue_of(given)
+        return self._accept("sendVenue", chat, {"venue": venue}, refusals.markup_of(given), given)
 
     def _known_chat(self, given: Given) -> int:
         chat = refusals.chat_of(given)

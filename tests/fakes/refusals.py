@@ -110,6 +110,24 @@ def photo_of(given: dict[str, object], known: Mapping[str, bytes]) -> Upload | s
     return photo
 
 
+def venue_of(given: dict[str, object]) -> dict[str, object]:
+    """A place with its name and address."""
+    location = {name: _degrees(given, name) for name in ("latitude", "longitude")}
+    if abs(location["latitude"]) > 90 or abs(location["longitude"]) > 180:
+        raise bad("wrong venue location specified")
+    for name in ("title", "address"):
+        if not str(given.get(name, "")).strip():
+            raise bad(f"venue {name} must be non-empty")
+    return {"location": location, "title": str(given["title"]), "address": str(given["address"])}
+
+
+def _degrees(given: dict[str, object], name: str) -> float:
+    written = str(given.get(name, "")).strip()
+    if not written:
+        raise bad(f"{name} is empty")
+    return float(written)
+
+
 def markup_of(given: dict[str, object]) -> dict[str, object] | None:
     """A keyboard, as an object."""
     markup = given.get("reply_markup")

@@ -5,10 +5,8 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from handlers.kit.consent import consent_text
 from models.tables.base import table_of
 from models.tables.person import Consent, Person
-from tests.builders import an_activity
 from tests.talk import Talk
 
 _person = table_of(Person)
@@ -120,76 +118,12 @@ def test_batal_leaves_the_profile_as_it_was(talk: Talk) -> None:
     assert person(talk).name == "Siti Aminah"
 
 
-def test_stop_is_kept_with_its_text_and_time(talk: Talk) -> None:
-    talk.register()
-    assert talk.say("langganan") == ["subscription-on"]
-    before = consents(talk)
-
-    assert talk.choose("stop") == ["subscription-stopped"]
-
-    kept = newest_consent(talk)
-    text = consent_text("id", "subscription-stopped")
-    assert (kept.granted, kept.at, kept.channel) == (False, talk.clock.now, "telegram")
-    assert (kept.text_version, kept.text_hash) == (text.version, text.hash)
-    assert person(talk).stopped_at == talk.clock.now
-    assert (consents(talk), newest_consent(talk, "service").granted) == (before + 1, True)
-    assert talk.choose("langganan") == ["subscription-off"]
-
-
-def test_stop_stays_whatever_else_is_done(talk: Talk) -> None:
-    activity = an_activity(talk.database)
-    talk.register()
-    talk.say("stop")
-    stopped, kept = talk.clock.now, consents(talk)
-
-    talk.clock.forward(hours=1)
-    talk.press(f"ikut:{activity.id}:1")
-    talk.press("profil-nama:")
-    talk.say("Siti Amini")
-    for words in ("daftar", "langganan", "menu", "halo", "profil"):
-        talk.say(words)
-
-    assert person(talk, "Siti Amini").stopped_at == stopped
-    assert consents(talk) == kept
-    assert values(talk)["news"]["k"] == "profile-news-off"
-
-
-def test_asked_for_again_the_announcements_come_back(talk: Talk) -> None:
-    talk.register()
-    talk.say("stop")
-    talk.clock.forward(days=3)
-    talk.say("langganan")
-
-    assert talk.choose("ikuti") == ["subscription-followed"]
-
-    kept = newest_consent(talk)
-    text = consent_text("id", "subscription-off")
-    assert (kept.granted, kept.at, kept.text_hash) == (True, talk.clock.now, text.hash)
-    assert person(talk).stopped_at is None
-    assert talk.say("langganan") == ["subscription-on"]
-
-
-def test_one_who_stops_stops_nobody_else(talk: Talk) -> None:
-    other = Talk(talk.database, talk.clock, sender="2")
-    other.register("Budi Santoso")
-    talk.register()
-    talk.say("stop")
-
-    assert person(talk, "Budi Santoso").stopped_at is None
-    assert other.say("langganan") == ["subscription-on"]
-    other.say("stop")
-    other.say("ikuti pengumuman")
-    assert talk.say("langganan") == ["subscription-off"]
-
-
 @pytest.mark.parametrize(
     ("asked", "after"),
     [
         ("profil:", "profile-shown"),
         ("profil-nama:", "profile-shown"),
         ("profil-desa:", "profile-shown"),
-        ("langganan:", "subscription-on"),
-        ("ikuti:", "subscription-on"),
     ],
 )
 def test_a_stranger_registers_first_and_comes_back(talk: Talk, asked: str, after: str) -> None:
@@ -198,20 +132,3 @@ def test_a_stranger_registers_first_and_comes_back(talk: Talk, asked: str, after
     talk.choose("agree")
     talk.say("Siti Aminah")
     assert talk.say("Slinga") == [after]
-
-
-@pytest.mark.parametrize("word", ["stop", "berhenti", "STOP!"])
-def test_a_stranger_who_says_stop_is_told_that_nothing_is_sent(talk: Talk, word: str) -> None:
-    assert talk.say(word) == ["subscription-stopped-stranger"]
-
-    with talk.database.begin() as db:
-        assert db.execute(select(_person)).all() == []
-    assert consents(talk) == 0
-
-
-def test_a_stranger_who_says_stop_is_asked_for_consent_anew(talk: Talk) -> None:
-    talk.say("daftar")
-    talk.choose("agree")
-
-    assert talk.say("stop") == ["subscription-stopped-stranger"]
-    assert talk.say("daftar") == ["registration-consent"]

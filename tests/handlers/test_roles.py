@@ -278,7 +278,7 @@ def test_an_officer_finds_their_work_in_the_menu(admin: Talk) -> None:
     admin.say("menu")
     assert admin.choose("tugas") == ["duties-shown"]
     assert [choice[0].partition(":")[0] for choice in admin.choices] == [
-        *("laporanmasuk", "siaran", "siaran-daftar", "peran", "undang", "ekspor", "serah-terima", "menu")
+        *("laporanmasuk", "siaran", "siaran-daftar", "peran", "ekspor", "serah-terima", "agenda", "menu")
     ]
 
     dewan = other(admin, "Budi Santoso")

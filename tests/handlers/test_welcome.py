@@ -88,9 +88,16 @@ def test_a_deep_link_opens_an_activity(talk: Talk) -> None:
     assert talk.say(f"/start k{activity.id}") == ["activities-detail"]
 
 
-@pytest.mark.parametrize("word", ["festival", "roadshow"])
-def test_what_is_not_open_yet_is_said_honestly(talk: Talk, word: str) -> None:
-    assert talk.say(word)[0].startswith("coming-")
+@pytest.mark.parametrize("programme", ["festival", "roadshow"])
+def test_a_deep_link_opens_a_programme(talk: Talk, programme: str) -> None:
+    assert talk.say(f"/start {programme.upper()}") == [f"{programme}-no-date"]
+
+
+@pytest.mark.parametrize("programme", ["festival", "roadshow"])
+def test_the_menu_leads_to_the_programmes(talk: Talk, programme: str) -> None:
+    talk.say("menu")
+
+    assert talk.choose(programme) == [f"{programme}-no-date"]
 
 
 def test_the_numbers_for_emergencies_are_shown_where_they_are_filled_in(talk: Talk) -> None:

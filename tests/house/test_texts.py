@@ -19,7 +19,7 @@ from tests.house.typical import TYPICAL
 
 # The Indonesian file only: what people type counts in every language, and the page of the web chat has one.
 ONLY_SOURCE = ("words-", "times-", "siaran-", "roles-", "duties-", "webchat-", "consent-version")
-OF_OFFICERS = ("queue-", "handling-", "act-", "digest-", "handover-")
+OF_OFFICERS = ("queue-", "handling-", "act-", "digest-", "handover-", "desk-")
 LEAST_COVERED = {"en": 1.0, "jv": 0.9}
 MOST_LINES = 14
 LABEL = LIMITS["whatsapp"].label
@@ -36,6 +36,12 @@ BEGINNINGS = {
     "common-back": "Batal",
     "common-more": "Lainnya",
     "subscription-follow": "Ikuti",
+    "follow-festival": "Ikuti",
+    "follow-roadshow": "Ikuti",
+    "follow-this": "Ikuti",
+    "follow-day": "Ikuti",
+    "stall-join": "Ikut",
+    "stall-join-waiting": "Ikut",
 }
 # Indonesian for want, cancelled, rare, hit; in Banyumasan earlier, not yet, none, may.
 FALSE_FRIENDS = {"mau", "urung", "langka", "kena"}

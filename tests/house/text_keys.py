@@ -8,10 +8,16 @@ from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
 from bot.demo import SAMPLES
+from handlers.agenda_changing import Field as SessionField
+from handlers.agenda_editions import NEVER_TOLD
+from handlers.agenda_editions import Field as EditionField
+from handlers.agenda_sessions import RARE
+from handlers.kit.agenda_words import QUIET
+from handlers.kit.ranges import Problem
 from handlers.report_acting import Worded
 from handlers.report_queue import Screen
 from locales.texts import LANGUAGES, keys
-from models.actions.reminders import occurrences
+from models.actions.reminders import FOLLOWED, OWN
 from models.categories import CATEGORIES
 from models.channel import LIMITS
 from models.handling import ACTS, CLOSED_STATUSES, OPEN_STATUSES
@@ -19,7 +25,6 @@ from models.progress import CONTROLS, SETTLED
 from models.queries.staff import ROLES
 from scheduler.announcing import ASKS_OR_TELLS
 from tests.house.tree import FLOORS, ROOT, dotted, nodes, python_files, tree_of
-from tests.talk import START
 
 KEY = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 IN_PAGES = re.compile(r'text\("([a-z0-9-]+)"\)')
@@ -66,7 +71,7 @@ def families() -> dict[str, frozenset[str]]:
     ends: dict[str, Any] = {
         "language-": LANGUAGES,
         "role-": set(ROLES) - {"warga"},
-        "reminder-": [occurrence.name for occurrence in occurrences(START)],
+        "reminder-": [*OWN, *FOLLOWED],
         "persona-": [sample.key for sample in SAMPLES],
         "command-": _constant("bot/telegram_parts.py", "MENU"),
         "webchat-": _constant("bot/channels/webchat/page.py", "SCRIPT_TEXTS"),
@@ -96,7 +101,22 @@ def families() -> dict[str, frozenset[str]]:
         "report-question-": ("ask", "done"),
         "report-event-": {*ACTS, "filed", "added", "solved", "unsolved", "line", "noted"},
     }
+    ends |= _at_the_desk()
     return {start: frozenset(start + end for end in ends[start]) for start in ends}
+
+
+def _at_the_desk() -> dict[str, Any]:
+    """Those that organisers read."""
+    return {
+        "desk-when-": get_args(Problem),
+        "desk-edition-": ("draft", "published", "cancelled"),
+        "desk-edition-has-": NEVER_TOLD,
+        "desk-edition-ask-": set(get_args(EditionField)) - {"place"},
+        "desk-edition-field-": get_args(EditionField),
+        "desk-field-": {*RARE, "when", "place"},
+        "desk-change-": get_args(SessionField),
+        "desk-quiet-": set(QUIET) - {"quota", "ends_at"},
+    }
 
 
 def computed_beginnings() -> set[str]:

@@ -10,6 +10,19 @@ ITEMS = "\n".join(
     f"{number}. Sab 26 Sep 06.30 · Gebrak bersih saluran di Karanggedang ⏳ antre ke-12" for number in "12345"
 )
 TYPICAL = {
+    "changed": "3",
+    "daily": "1.200",
+    "direct": "340",
+    "new": "12",
+    "taken": "17",
+    "waiting": "4",
+    "whole": "12.345",
+    "business": "Klanting dan getuk goreng Bu Siti Aminah",
+    "goods": "stroberi, nanas, sapu glagah Gondang, ecoprint, kopi arabika, …",
+    "products": "klanting singkong, getuk goreng, gula semut, keripik pisang",
+    "reminder": "Perubahannya kami kabari, dan kami ingatkan pada harinya pukul 08.00 WIB.",
+    "stall": "🏪 Usaha: Klanting Bu Siti\n🧺 Produk: klanting singkong, getuk goreng, gula semut, keripik",
+    "theme": "The Royal Journey",
     "age": "12 hari lalu",
     "area": "Karanggedang, Kec. Karanganyar",
     "audience": "12.345",
@@ -29,6 +42,7 @@ TYPICAL = {
     "head": "PBG-7K3M9QX2 · Banjir, longsor · Karanggedang",
     "help": "\n".join(["kegiatan – lihat dan ikut kegiatan"] * 8),
     "history": "📷 2 foto\nRab 2 Sep · dilaporkan\nKam 3 Sep · diteruskan ke DPUPR",
+    "first": "Jumat, 2 Juli 2027",
     "hint": "Mohon ketik namanya saja, misalnya Siti Aminah.",
     "hour": "06.30 WIB",
     "hours": "12",

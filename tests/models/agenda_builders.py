@@ -10,10 +10,13 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from models.actions.agenda import NewActivity, create_activity
+from models.actions.publishing import Setting
 from models.actions.reminders import occurrences
 from models.actions.signups import join
 from models.queries.activities import ActivityRow, activity_by_id
 from models.queries.people import Resident, person_by_id
+from models.quiet import SendingRules
+from models.regency import Regency
 from models.tables.activity import Reminder, Signup
 from models.tables.base import table_of
 from models.tables.person import Person
@@ -21,7 +24,6 @@ from models.tables.sending import Outbox
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)  # a Monday, 10.00 WIB
 START = datetime(2026, 12, 4, 23, 30, tzinfo=UTC)  # Saturday 5 December, 06.30 WIB
-NAMES = {"gebrak": "Gebrak Gotong Royong", "festival": "Festival", "roadshow": "Roadshow", "lainnya": "Kegiatan lain"}
 
 person = table_of(Person)
 signup = table_of(Signup)
@@ -115,3 +117,8 @@ def fresh(db: Connection, activity: ActivityRow) -> ActivityRow:
 
 def days(count: float) -> timedelta:
     return timedelta(days=count)
+
+
+def setting(now: datetime = NOW, rules: SendingRules | None = None) -> Setting:
+    """The surroundings of a publication."""
+    return Setting(Regency(), rules or SendingRules(), now)

@@ -9,12 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, insert, select
 from sqlmodel import SQLModel
 
-from models.tables.activity import Activity, Reminder, Signup
+from models.tables.activity import Activity, Reminder, Signup, Stall
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.chat import Conversation, Inbox
 from models.tables.person import Address, Consent, Person
 from models.tables.picture import Picture
+from models.tables.programme import Draft, Follow, Publication
 from models.tables.report import Report, ReportEvent, ReportFollower, ReportPicture
 from models.tables.sending import Outbox
 from models.tables.staff import Grant, Invite
@@ -157,3 +158,20 @@ def a_report_picture(db: Connection, report: int, **given: Any) -> int:
 def a_follower(db: Connection, report: int, person: int) -> int:
     """Somebody whom the same problem concerns."""
     return _put(db, ReportFollower, {"report_id": report, "person_id": person, "at": NOW})
+
+
+def a_stall(db: Connection, signup: int, **given: Any) -> int:
+    """What somebody offers at a stall they have signed up for."""
+    return _put(db, Stall, {"signup_id": signup, "business": "Kripik Bu Siti", "products": "kripik", **given})
+
+
+def a_follow(db: Connection, person: int, **given: Any) -> int:
+    return _put(db, Follow, {"person_id": person, "programme": "festival", "target": "all", "created_at": NOW, **given})
+
+
+def a_draft(db: Connection, author: int | None, **given: Any) -> int:
+    return _put(db, Draft, {"programme": "festival", "fields": {}, "author_id": author, "created_at": NOW, **given})
+
+
+def a_publication(db: Connection, author: int | None, **given: Any) -> int:
+    return _put(db, Publication, {"source": "chat", "author_id": author, "changes": [], "told": 0, "at": NOW, **given})

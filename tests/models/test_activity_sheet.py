@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.activity_sheet import FIELDS, MOST_BYTES, MOST_ROWS, read_activities
+from models.activity_sheet import FIELDS, read_activities
+from models.csv_table import MOST_BYTES, MOST_ROWS
 from tests.models.agenda_builders import START
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,12 +64,22 @@ def test_only_the_columns_of_the_file_are_given(file: Path) -> None:
     assert row.activity.status == "open"
 
 
+def test_an_edition_is_a_code_or_nothing(file: Path) -> None:
+    festival = ROW.replace("gebrak,tanam_pohon", "festival,budaya").replace("2026-12-05 06:30", "2026-12-05")
+    file.write_text(f"{HEADER},edisi,komoditas\n{festival},fgs-9,Kopi\n{festival.replace('G-1', 'G-2')},,\n")
+
+    first, second = read_activities(file).rows
+
+    assert (first.edition, first.activity.commodities, first.activity.hours_known) == ("FGS-9", "Kopi", False)
+    assert (second.edition, "edition_id" in second.given) == ("", True)
+
+
 def test_line_breaks_inside_quotes_do_not_shift_the_line_numbers(file: Path) -> None:
     long_title = ROW.replace("Tanam pohon", '"Tanam\npohon, bersama"')
 
     assert problems(file, f"{HEADER}\n{long_title}\n{ROW.replace('gebrak', 'gebruk')}\n") == [
         "line 4, program: 'gebruk' is not known; write one of gebrak, festival, roadshow, lainnya.",
-        "line 4, kode: SERANG-1 stands in line 2 already; give each activity its own code.",
+        "line 4, kode: SERANG-1 stands in line 2 already; give each its own code.",
     ]
     assert read_activities(file).rows[0].activity.title == "Tanam pohon, bersama"
 
@@ -83,7 +94,11 @@ def test_line_breaks_inside_quotes_do_not_shift_the_line_numbers(file: Path) -> 
         ("Balai Desa", "x" * 161, "line 2, tempat: The text has 161 characters"),
         ("33.03.10.2001", "33.03.99.2001", "line 2, kode_wilayah: '33.03.99.2001' is no region of Purbalingga"),
         ("2026-12-05 06:30", "5 Des", "line 2, mulai: '5 Des' is no date and hour; write them as 2026-12-05 06:30"),
-        ("2026-12-05 06:30", "2026-12-05", "line 2, mulai: Only an activity that is selesai may be without its hour"),
+        (
+            "2026-12-05 06:30",
+            "2026-12-05",
+            "line 2, mulai: Only an activity that is selesai, or of festival",
+        ),
         (",Balai Desa", "", "line 2: There are 6 cells for 7 columns"),
         ("Tanam pohon", "Tanam, pohon", "line 2: There are 8 cells for 7 columns"),
         ("Tanam pohon", '"Tanam', "line 2: From here on this is no CSV"),
@@ -103,6 +118,9 @@ def test_a_bad_cell_is_named(file: Path, old: str, new: str, problem: str) -> No
         ("kuota", "banyak", "line 2, kuota: 'banyak' is no number of people"),
         ("selesai", "2026-12-05 06:00", "line 2, selesai: The end is not after the start"),
         ("status", "tunda", "line 2, status: 'tunda' is not known; write one of buka, batal, selesai."),
+        ("status", "withdrawn", "line 2, status: 'withdrawn' is not known; write one of buka, batal, selesai."),
+        ("edisi", "FGS 9", "line 2, edisi: 'FGS 9' is no code"),
+        ("komoditas", "x" * 301, "line 2, komoditas: The text has 301 characters; shorten it to at most 300."),
         ("bawa", "x" * 201, "line 2, bawa: The text has 201 characters; shorten it to at most 200."),
         ("keterangan", "x" * 601, "line 2, keterangan: The text has 601 characters; shorten it to at most 600."),
         ("kuotta", "3", "line 1: The column 'kuotta' is not known; the columns are kode, "),

@@ -58,10 +58,13 @@ def plant(db: Connection, person: int, address: int) -> None:
         rows.a_message(db, person_id=person, address_id=address, recipient="a:0", body=said, state=state)
     for days in (-400, -20, 3):
         activity = rows.an_activity(db, NOW + timedelta(days=days), taken=1)
-        rows.a_signup(db, activity, person, status="registered")
+        rows.a_stall(db, rows.a_signup(db, activity, person, status="registered"), business=NAME, products=SPOKEN)
         rows.a_reminder(db, activity, person)
     rows.a_consent(db, person, purpose="x", text_version=DRAFT)
     rows.a_picture(db, address, ref=SPOKEN)
+    rows.a_follow(db, person)
+    rows.a_draft(db, person)
+    rows.a_publication(db, person)
     reported = {"words": SPOKEN, "place": DRAFT, "cause": f"in:telegram:1:{CHAT}", "latitude": -7.4, "longitude": 109.4}
     for number, told in enumerate((reported, {"words": SPOKEN, "status": "done", "closed_at": NOW})):
         report = rows.a_report(db, person, **told)
@@ -207,7 +210,7 @@ def person_and_address(db: Connection) -> tuple[int, int]:
 
 def leads_to(db: Connection, name: str, person: int, address: int) -> bool:
     table = SQLModel.metadata.tables[name]
-    known = {"person_id": person, "address_id": address}
+    known = {"person_id": person, "address_id": address, "author_id": person}
     own = [table.c[column] == value for column, value in known.items() if column in table.c]
     own += [table.c.id == person] if name == "person" else []
     return db.execute(select(func.count()).select_from(table).where(or_(*own))).scalar_one() > 0

@@ -23,7 +23,6 @@ from models.importing import (
 from models.tables.activity import Activity
 from models.tables.base import table_of
 from tests.models.agenda_builders import (
-    NAMES,
     NOW,
     START,
     an_activity,
@@ -34,6 +33,7 @@ from tests.models.agenda_builders import (
     new_activity,
     pending,
     posted,
+    setting,
     statuses,
 )
 
@@ -70,7 +70,7 @@ def test_new_activities_are_created(db: Connection, full: Sheet) -> None:
     ]
     assert stored(db) == []
 
-    assert apply_import(db, full, NAMES, NOW) == Counts(new=2, changed=0, unchanged=0, told=0)
+    assert apply_import(db, full, setting(NOW)) == Counts(new=2, changed=0, unchanged=0, told=0)
 
     past, coming = db.execute(select(_activity).order_by(_activity.c.code)).all()
     assert (past.status, past.hours_known, past.region, past.quota) == ("finished", False, "33.03.04.2014", None)
@@ -81,12 +81,12 @@ def test_new_activities_are_created(db: Connection, full: Sheet) -> None:
 
 
 def test_the_same_file_again_changes_nothing(db: Connection, full: Sheet) -> None:
-    apply_import(db, full, NAMES, NOW)
+    apply_import(db, full, setting(NOW))
     before = stored(db)
 
     for later in (NOW, START + days(30)):
         assert [difference.unchanged for difference in plan_import(db, full, later)] == [True, True]
-        assert apply_import(db, full, NAMES, later) == Counts(new=0, changed=0, unchanged=2, told=0)
+        assert apply_import(db, full, setting(later)) == Counts(new=0, changed=0, unchanged=2, told=0)
     assert stored(db) == before
     assert posted(db) == []
 
@@ -115,7 +115,7 @@ def test_an_import_changes_as_the_agenda_does(db: Connection) -> None:
     people = joined(db, activity, 3)
     moved = new_activity(code="A-1", quota=2, starts_at=START + days(1))
 
-    assert apply_import(db, sheet_of(moved), NAMES, NOW) == Counts(new=0, changed=1, unchanged=0, told=3)
+    assert apply_import(db, sheet_of(moved), setting(NOW)) == Counts(new=0, changed=1, unchanged=0, told=3)
 
     changed = fresh(db, activity)
     assert (changed.version, changed.taken) == (2, 2)
@@ -128,7 +128,7 @@ def test_a_column_that_is_not_in_the_file_leaves_its_field_alone(db: Connection)
     activity = an_activity(db, code="A-1", quota=3, bring="Cangkul", status="cancelled")
     title = new_activity(code="A-1", title="Tanam bambu")
 
-    apply_import(db, sheet_of(title, given=frozenset({"title"})), NAMES, NOW)
+    apply_import(db, sheet_of(title, given=frozenset({"title"})), setting(NOW))
 
     changed = fresh(db, activity)
     assert (changed.title, changed.quota, changed.bring, changed.status) == ("Tanam bambu", 3, "Cangkul", "cancelled")
@@ -137,7 +137,7 @@ def test_a_column_that_is_not_in_the_file_leaves_its_field_alone(db: Connection)
 def test_activities_that_are_not_in_the_file_stay(db: Connection, full: Sheet) -> None:
     activity = an_activity(db)
 
-    apply_import(db, full, NAMES, NOW)
+    apply_import(db, full, setting(NOW))
 
     assert fresh(db, activity) == activity
 
@@ -164,7 +164,7 @@ def test_what_does_not_fit_the_agenda_is_refused(
 
     assert [str(one).startswith(f"line 3, {problem}") for one in find_problems(db, sheet, NOW)] == [True]
     with pytest.raises(ImportRefused, match=r"^line 3"):
-        apply_import(db, sheet, NAMES, NOW)
+        apply_import(db, sheet, setting(NOW))
     assert stored(db) == before
 
 
@@ -181,7 +181,7 @@ def test_a_past_activity_may_be_closed_called_off_or_corrected(db: Connection) -
     for number, status in enumerate(("open", "finished", "cancelled")):
         an_activity(db, code=f"A-{number}", starts_at=PAST)
         row = new_activity(code=f"A-{number}", starts_at=PAST, title="Lain", status=status)
-        assert apply_import(db, sheet_of(row), NAMES, NOW).changed == 1
+        assert apply_import(db, sheet_of(row), setting(NOW)).changed == 1
 
 
 def test_a_sheet_with_a_problem_imports_nothing(db: Connection, tmp_path: Path) -> None:
@@ -190,7 +190,7 @@ def test_a_sheet_with_a_problem_imports_nothing(db: Connection, tmp_path: Path) 
     sheet = read_activities(file)
 
     with pytest.raises(ImportRefused) as refused:
-        apply_import(db, sheet, NAMES, NOW)
+        apply_import(db, sheet, setting(NOW))
 
     assert [problem.line for problem in refused.value.problems] == [3]
     assert (len(sheet.rows), stored(db)) == (1, [])
@@ -198,7 +198,7 @@ def test_a_sheet_with_a_problem_imports_nothing(db: Connection, tmp_path: Path) 
 
 def test_a_large_file_is_found_again_in_parts(db: Connection) -> None:
     many = [new_activity(code=f"A-{number}", quota=5) for number in range(600)]
-    apply_import(db, sheet_of(*many), NAMES, NOW)
+    apply_import(db, sheet_of(*many), setting(NOW))
     many[-1] = replace(many[-1], quota=6)
 
-    assert apply_import(db, sheet_of(*many), NAMES, NOW) == Counts(new=0, changed=1, unchanged=599, told=0)
+    assert apply_import(db, sheet_of(*many), setting(NOW)) == Counts(new=0, changed=1, unchanged=599, told=0)

@@ -22,7 +22,7 @@ from models.queries.people import Resident
 from models.regency import Regency
 from models.tables.activity import Activity
 from models.tables.base import table_of
-from tests.models.agenda_builders import NAMES, NOW, a_person, expected, pending, posted, signup
+from tests.models.agenda_builders import NOW, a_person, expected, pending, posted, setting, signup
 
 CODES = ("A-1", "B-1")
 VERSIONED = ("mulai", "tempat", "kode_wilayah", "lintang", "bujur")
@@ -82,10 +82,10 @@ class Town:
             return False
         before = {activity.code: (activity, self.listening(activity)) for activity in self.all()}
         foreseen = sum(difference.told for difference in plan_import(self.db, sheet, self.now))
-        counts = apply_import(self.db, sheet, NAMES, self.now)
+        counts = apply_import(self.db, sheet, setting(self.now))
         told = sum(self.expect(*before[activity.code], activity) for activity in self.all() if before)
         assert counts.told == told == foreseen
-        again = apply_import(self.db, sheet, NAMES, self.now)
+        again = apply_import(self.db, sheet, setting(self.now))
         assert (again.new, again.changed, again.told) == (0, 0, 0)
         return True
 

@@ -81,6 +81,13 @@ def test_samples_are_never_counted(db: Connection) -> None:
     assert read(db) == Participation({}, {})
 
 
+def test_what_an_undone_import_has_withdrawn_is_not_counted(db: Connection) -> None:
+    activity(db, 1, status="withdrawn")
+    activity(db, 2, status="cancelled")
+
+    assert [one.status for one in read(db).activities[AUGUST]] == ["cancelled"]
+
+
 @pytest.mark.parametrize(
     ("starts_at", "counted"),
     [

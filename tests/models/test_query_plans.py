@@ -8,25 +8,34 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 
+from models.actions.agenda import ActivityChange
 from models.actions.delivery import begin, queue_depth, record, recover
+from models.actions.following import follow_session, stop, unfollow
 from models.actions.jobs import ask_for, claim_job, end_job, requeue_jobs
 from models.actions.letters import Outcome
+from models.actions.people import ConsentText
+from models.actions.publishing import Changes, publish, undo_import
 from models.actions.webchat import mark_shown
-from models.queries.announcing import account_of
+from models.programme import target_of
+from models.queries.announcing import Area, account_of, reach_of
+from models.queries.editions import follower_counts, stops
+from models.queries.people import find_talkers
 from models.queries.report_queue import Reach, Sieve, waiting, waiting_count
 from models.queries.reports import events_of, filed_since, followers_of, open_nearby, photos_of, report_for, reports_of
 from models.queries.webchat import rows_after
 from scheduler.announcing import sweep_announcements
 from scheduler.reminders import sweep_reminders
 from tests.announcing import announcement
-from tests.builders import an_activity
+from tests.builders import a_session, a_stop, an_activity, an_edition
+from tests.models.agenda_builders import new_activity, setting
 from tests.talk import Talk
 
 # A scan of one of these is quick today and takes the whole machine in a year.
 GROWING = (
     *("outbox", "inbox", "person", "address", "conversation", "consent", "signup", "reminder", "job", "audit"),
+    *("follow", "stall"),
     *("report", "report_event", "report_follower", "report_picture"),
 )
 # A partial index holds only what is unfinished, so reading all of it is what is wanted.
@@ -102,9 +111,54 @@ def a_day(talk: Talk) -> None:
         row = announcement(db, talk.clock.now)
         account_of(db, row)
         sweep_announcements(db, lambda _: False, talk.clock.now)
+        follow_and_publish(db, talk)
+    look_at_programmes(talk)
     deliver(talk, "telegram")
     other.say("pengumuman")
     other.say("hapusdata")
+
+
+def look_at_programmes(talk: Talk) -> None:
+    """As a follower with a stall."""
+    edition, stop = an_edition(talk.database), a_stop(talk.database, latitude=-7.4, longitude=109.4)
+    session = a_session(talk.database, edition, "2026-12-05 09:00")
+    for button in (
+        "festival:",
+        f"festival-hari:{edition}-20261205-0",
+        f"festival-acara:{session.id}",
+        "festival-dulu:",
+    ):
+        talk.press(button)
+    talk.press(f"ikuti-acara:a-{session.id}")
+    talk.choose("agree")
+    for button in ("roadshow:", "roadshow-dulu:", f"titik:a-{stop.id}", f"peta:a-{stop.id}", f"stan:{stop.id}:1"):
+        talk.press(button)
+    for words in ("Klanting Bu Siti", "klanting", "kegiatanku", "langganan"):
+        talk.say(words)
+    for button in (f"stan-ubah:{stop.id}", "langganan:festival-0", f"lepas:a-{session.id}", f"leave:{stop.id}:1"):
+        talk.press(button)
+
+
+def follow_and_publish(db: Connection, talk: Talk) -> None:
+    new = [new_activity(code=f"S-{number}", programme="festival") for number in range(2)]
+    around = setting(talk.clock.now)
+    publish(db, "import", None, Changes(new), around)
+    resident = find_talkers(db, "telegram", [talk.sender])[talk.sender][0].person
+    assert resident is not None
+    person = resident.id
+    sessions = stops(db, "festival", talk.clock.now, coming=True, most=5)
+    for session in sessions:
+        follow_session(db, person, session, ConsentText("1", "0"), "web", None, talk.clock.now)
+    moved = [(session.id, ActivityChange(place="Lapangan")) for session in sessions]
+    publish(db, "chat", None, Changes(changed=moved), around)
+    unfollow(db, person, "festival", target_of(sessions[0].id), talk.clock.now)
+    follower_counts(db, "festival")
+    publish(db, "chat", None, Changes(changed=[(sessions[1].id, ActivityChange(status="cancelled"))]), around)
+    undo_import(db, around)
+    stop(db, person, ConsentText("1", "0"), "web", talk.clock.now)
+    area = Area(programme="festival")
+    reach_of(db, area)
+    account_of(db, announcement(db, talk.clock.now, area=area))
 
 
 def scans(database: Engine, statements: dict[str, Any]) -> list[str]:

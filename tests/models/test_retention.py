@@ -13,7 +13,7 @@ from sqlmodel import SQLModel
 from models.actions.retention import RULES, Rule, count_doomed, forget_chunk, months_before
 from models.queries.mentions import HOLDERS
 from models.regency import Regency, Retention
-from models.tables.activity import Reminder, Signup
+from models.tables.activity import Reminder, Signup, Stall
 from models.tables.base import table_of
 from models.tables.chat import Conversation, Inbox
 from models.tables.person import Address, Consent, Person
@@ -35,7 +35,15 @@ def an_old_signup(db: Connection, at: datetime) -> None:
 
 
 def a_signup_without_end(db: Connection, at: datetime) -> None:
-    rows.a_signup(db, rows.an_activity(db, at), rows.a_person(db))
+    rows.a_stall(db, rows.a_signup(db, rows.an_activity(db, at), rows.a_person(db)))
+
+
+def test_what_a_stall_offered_goes_with_its_name(db: Connection) -> None:
+    for at in (months_before(NOW, 13), NOW):
+        a_signup_without_end(db, at)
+
+    assert forget_chunk(db, RULE["attendance"], REGENCY, NOW) == 1
+    assert rows.count(db, Stall) == 1
 
 
 def a_replaced_consent(db: Connection, at: datetime) -> None:
@@ -72,6 +80,7 @@ AGES: list[tuple[str, Callable[[Connection, datetime], Any], datetime]] = [
         lambda db, at: rows.a_report(db, rows.a_person(db), status="done", closed_at=at),
         months_before(NOW, 24),
     ),
+    ("publications", lambda db, at: rows.a_publication(db, None, at=at), months_before(NOW, 24)),
     ("pictures", lambda db, at: rows.a_picture(db, rows.an_address(db), created_at=at), NOW - timedelta(days=30)),
 ]
 

@@ -8,22 +8,23 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from models.actions.agenda import ActivityChange, change_activity
+from models.actions.agenda import PROGRAMMES, ActivityChange, change_activity
 from models.actions.outbox import Post, post
 from models.actions.staff import grant
 from models.activity_sheet import read_activities
 from models.boundaries import locate
 from models.gazetteer import all_places, place
 from models.importing import Counts
-from models.seeding import PAST, remove_samples, seed_past, seed_regions, seed_samples
+from models.sample_removal import remove_samples
+from models.seeding import PAST, seed_past, seed_regions, seed_samples
 from models.tables.activity import Activity
 from models.tables.base import table_of
 from models.tables.person import Address, Person
+from models.tables.programme import Edition
 from models.tables.region import Region
 from models.tables.staff import Grant
 from models.wib import local
 from tests.models.agenda_builders import (
-    NAMES,
     NOW,
     a_person,
     an_activity,
@@ -38,10 +39,12 @@ from tests.models.agenda_builders import (
 )
 
 _activity = table_of(Activity)
+_edition = table_of(Edition)
 _address = table_of(Address)
 _grant = table_of(Grant)
 _person = table_of(Person)
 _region = table_of(Region)
+GEBRAK, FESTIVAL, ROADSHOW = PAST
 # Weekdays as the reports of the time print them; a wrong date would fall on another day.
 PAST_DAYS = {
     "GEBRAK-2016-06-03": "Fri",
@@ -87,17 +90,18 @@ def test_regions_are_stored_once_and_renewed(db: Connection) -> None:
 
 
 def test_the_past_is_seeded_once(db: Connection) -> None:
-    assert seed_past(db, NOW) == Counts(new=16, changed=0, unchanged=0, told=0)
+    assert seed_past(db, NOW) == Counts(new=45, changed=0, unchanged=0, told=0)
     db.execute(update(_activity).where(_activity.c.code == "GEBRAK-2016-06-03").values(title="Diperbaiki"))
 
     assert seed_past(db, NOW + days(400)) == Counts(new=0, changed=0, unchanged=0, told=0)
 
     assert count(db, _activity, _activity.c.title == "Diperbaiki") == 1
-    assert count(db, _activity, _activity.c.status == "finished", ~_activity.c.sample) == 16
+    assert count(db, _activity, _activity.c.status == "finished", ~_activity.c.sample) == 45
+    assert count(db, _edition, _edition.c.status == "published", ~_edition.c.sample) == 6
 
 
 def test_past_activities_are_on_the_days_and_in_the_places_of_their_reports() -> None:
-    sheet = read_activities(PAST)
+    sheet = read_activities(GEBRAK)
     past = {row.activity.code: row.activity for row in sheet.rows}
 
     assert sheet.problems == ()
@@ -109,12 +113,12 @@ def test_past_activities_are_on_the_days_and_in_the_places_of_their_reports() ->
 
 
 def test_samples_are_believable_and_marked(db: Connection) -> None:
-    assert seed_samples(db, NOW) == Counts(new=8, changed=0, unchanged=0, told=0)
+    assert seed_samples(db, NOW) == Counts(new=14, changed=0, unchanged=0, told=0)
 
     rows = samples(db).values()
     assert all(row.code.startswith("CONTOH-") and row.title.endswith("(contoh)") for row in rows)
-    assert {row.programme for row in rows} == set(NAMES)
-    assert len({row.region for row in rows}) == 8
+    assert {row.programme for row in rows} == set(PROGRAMMES)
+    assert len({row.region for row in rows}) == 9
     assert 3 in {row.quota for row in rows}
     assert None in {row.quota for row in rows}
     assert [row.code for row in rows if locate(row.latitude, row.longitude) != place(row.region)] == []
@@ -151,7 +155,7 @@ def test_a_demo_always_has_something_coming(db: Connection) -> None:
     for months in range(12):
         now = NOW + days(31 * months)
         seed_samples(db, now)
-        assert len(samples(db)) == 8
+        assert len(samples(db)) == 14
         assert all(row.starts_at > now for row in samples(db).values())
 
 
@@ -167,14 +171,14 @@ def test_samples_are_taken_away_with_all_that_hangs_on_them(db: Connection) -> N
     put_in_outbox(db, coming.id)
     assert {row["cause"].split(":")[0] for row in posted(db)} == {"moved", "promoted", "reminder"}
 
-    assert remove_samples(db, NOW) == 8
+    assert remove_samples(db, NOW) == 14
 
     assert samples(db) == {}
     assert {row["cause"] for row in posted(db)} == {f"moved:{real.id}:2"}
     assert statuses(db, real) == ["registered", "waiting"]
     assert count(db, signup) == 2
     assert count(db, reminder, reminder.c.activity_id != real.id) == 0
-    assert count(db, _activity) == 17
+    assert count(db, _activity) == 46
     assert remove_samples(db, NOW) == 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal, get_args, get_origin
 
 from sqlalchemy import Engine as Database
@@ -16,7 +16,8 @@ from models.chat import Incoming, say
 from models.database import open_database
 from tests.talk import START
 from tests.torture.authority_routes import route_violations
-from tests.torture.cast import HOME, KINDS, STRANGER, WHO, Cast, enter
+from tests.torture.cast import HOME, KINDS, STRANGER, WHO, enter
+from tests.torture.cast_programmes import OF_A_DRAFT
 from tests.torture.databases import sqlite_database
 from tests.torture.report import Report
 from tests.torture.stage import OF_EVERY_TURN, TURN, Act, Stage
@@ -48,6 +49,18 @@ ACTING = (
     *("laporan-catat", "laporan-nomor", "laporan-sama"),
 )
 ACTING_STEPS = ("AskUnit", "AskWords", "AskNumber", "AskOther", "Preview")
+ORGANISERS = frozenset({"organiser", "admin"})
+DESK = {
+    "editions": ("agenda-edisi", "agenda-acara", "agenda-edisi-isi", "AskText", "AskWhere", "AskVenue"),
+    "founding": ("agenda-edisi-baru", "AskName", "AskDays", "AskWhere", "AskVenue"),
+    "adding": ("agenda-tambah", "AskTitle", "AskWhen", "AskWhere", "AskVenue", "AskGoods", "AskQuota"),
+    "sessions": ("agenda-sesi", "agenda-lain", "agenda-batalkan", "agenda-jadikan", "agenda-buang"),
+    "changing": ("agenda-ubah", "AskField", "AskPlace", "AskWhere"),
+    "publishing": ("agenda-terbit", "agenda-edisi-batal", "Preview"),
+    "urgent": ("agenda-mendesak", "AskText", "Preview"),
+    "numbers": ("agenda-angka", "agenda-stan"),
+}
+OF_A_PROGRAMME = tuple(name for names in DESK.values() for name in names if name.startswith("agenda-"))
 ADMIN = frozenset({"admin"})
 ROLES = ("peran", "peran-lihat", "peran-cabut", "ConfirmRevoke", "peran-undangan", "undangan-tarik")
 INVITING = ("undang", "AskRole", "AskUnit", "AskKecamatan", "AskProgramme", "AskTerm", "ConfirmInvite")
@@ -58,23 +71,45 @@ RESTRICTED = {
 }
 RESTRICTED |= {f"roles.{name}": ADMIN for name in ROLES} | {f"inviting.{name}": ADMIN for name in INVITING}
 RESTRICTED |= {f"announcing.{name}": ANNOUNCERS for name in ANNOUNCING}
-RESTRICTED |= {f"announcement_control.{name}": ANNOUNCERS for name in CONTROLS}
+RESTRICTED |= {f"announcement_control.{name}": ANNOUNCERS | ORGANISERS for name in CONTROLS}
+RESTRICTED |= {f"agenda_{part}.{name}": ORGANISERS for part, names in DESK.items() for name in names}
 RESTRICTED |= {f"report_queue.{name}": HANDLERS for name in QUEUE}
 RESTRICTED |= {f"report_handling.{name}": HANDLERS for name in (*LOOKING, *AT_ONCE)}
 RESTRICTED |= {f"report_acting.{name}": HANDLERS for name in (*ACTING, *ACTING_STEPS)}
 # Here an argument names what belongs to a person; whether it exists must not be told.
 OF_A_TICKET = ("laporan-lihat", "laporan-tambah", "laporan-beres", "laporan-belum", "laporan-lepas")
-SAME_ANSWER = ("leave", "undangan", *OF_A_TICKET)
+SAME_ANSWER = ("leave", "undangan", *OF_A_TICKET, *OF_A_DRAFT, "lepas")
 OF_A_KECAMATAN = tuple(name for name in CONTROLS if name != "siaran-daftar")
 OF_A_REPORT = (*LOOKING, *AT_ONCE, *ACTING)
 # While everybody may take every step but few, a probe shows that the checks are made.
 PROBE = {"probe.look": frozenset({"camat", "admin"}), "probe.Probing": frozenset({"camat"})}
-CHOICES = {"own": "yes::{}", "other": "place:33.03.10.2001:{}", "absent": "place:99.99:{}", "malformed": "x:'--:{}"}
+CHOICES = {
+    "own": "yes::{}",
+    "other": "place:33.03.10.2001:{}",
+    "absent": "place:99.99:{}",
+    "malformed": "x:'--:{}",
+}
 # Nobody comes to these without being registered, and whoever is erased leaves them.
 REGISTERED = ("profile.AskNewName", "profile.AskNewPlace")
 FEW = (STRANGER, "warga")
+FEW_AT_THE_DESK = ("warga", "organiser", "camat", "admin")
 # Where a plain word would be no answer: the scope of a siaran is that of a camat's role.
-PLAUSIBLE = {"back": "", "grant": 1, "scope": HOME, "report": 1, "seen": 2, "sieve": "", "since": START.isoformat()}
+PLAUSIBLE = {
+    "back": "",
+    "target": "festival-all",
+    "stop": 6,
+    "grant": 1,
+    "scope": HOME,
+    "report": 1,
+    "seen": 2,
+    "sieve": "",
+    "since": START.isoformat(),
+    "first": "2027-07-03",
+    "last": "2027-07-05",
+    "start": "2027-07-03T02:00:00+00:00",
+    "region": f"{HOME}.2001",
+    "urgent": False,
+}
 
 
 class Probing(State):
@@ -164,18 +199,23 @@ def _acts(stage: Stage, small: bool) -> Iterator[tuple[str, str, str, Act]]:
             name = f"{flow.name}.{step}"
             people = _people(stage.registry, name, small)
             for who in people if name not in REGISTERED else [one for one in people if one != STRANGER]:
-                for what, said in _answers(stage.cast):
-                    yield name, what, who, stage.act(who, flow.name, example(state), **said)
+                for given in stage.cast.standing(name):
+                    for what, said in _answers(step):
+                        yield name, what, who, stage.act(who, flow.name, example(state, given), **said)
 
 
 def _people(registry: Registry, name: str, small: bool) -> tuple[str, ...]:
+    if small and registry.matrix[name] == ORGANISERS:
+        return FEW_AT_THE_DESK
     return FEW if small and registry.matrix[name] == EVERYONE else WHO
 
 
-def _answers(cast: Cast) -> Iterator[tuple[str, dict[str, Any]]]:
+def _answers(step: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """A step is answered by its buttons, by buttons of another turn, in words, and with a foreign contact."""
     for kind, data in CHOICES.items():
         yield kind, {"choice": data.format(TURN)}
+    if step == "Preview":
+        yield "own", {"choice": f"send::{TURN}"}
     yield "stale", {"choice": CHOICES["own"].format(TURN - 1)}
     yield "words", {"text": "Budi Santoso"}
     yield "foreign", {"contact_of": "80009"}
@@ -198,6 +238,8 @@ def _told_apart(stage: Stage) -> list[str]:
     """I25: what is somebody else's gets the answer of what is not there."""
     asked = [("warga", way, "foreign") for way in SAME_ANSWER] + [("camat", way, "other") for way in OF_A_KECAMATAN]
     asked += [(who, way, "other") for who in ("camat", "petugas") for way in OF_A_REPORT]
+    asked += [("organiser", way, "other") for way in OF_A_PROGRAMME if way != "agenda-edisi-baru"]
+    asked += [("organiser", way, "other") for way in OF_A_KECAMATAN]
     found: list[str] = []
     for who, way, kind in asked:
         answers = {stage.act(who, choice=stage.cast.data(stage.registry, way, one)).bodies for one in (kind, "absent")}
@@ -206,11 +248,11 @@ def _told_apart(stage: Stage) -> list[str]:
     return found
 
 
-def example(state: type[State]) -> State:
-    """An instance with plausible answers."""
-    given: dict[str, Any] = {}
+def example(state: type[State], told: Mapping[str, Any]) -> State:
+    """An instance with plausible answers, beside those that are told."""
+    given = dict(told)
     for name, field in state.model_fields.items():
-        if field.is_required():
+        if field.is_required() and name not in given:
             shape: Any = field.annotation
             given[name] = get_args(shape)[0] if get_origin(shape) is Literal else PLAUSIBLE.get(name, "Budi")
     return state(**given)

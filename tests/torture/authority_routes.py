@@ -16,10 +16,12 @@ from starlette.routing import Route
 from bot.channels.telegram.webhook import telegram_route
 from bot.channels.webchat.routes import webchat_routes
 from bot.mailbox import Mailbox
+from bot.web.agenda import Agenda, agenda_routes
 from bot.web.app import web_app
 from bot.web.health import Health
 from locales.texts import text
 from models.database import open_database
+from models.regency import Regency
 from models.tables.base import table_of
 from models.tables.person import Address
 from models.tables.sending import Outbox
@@ -63,6 +65,8 @@ ROUTES: Final = {
     "/chat/stream": Row("GET", VISITOR, (Wrong(401), Wrong(401, cookie="short"))),
     "/chat/file/{message}": Row("GET", VISITOR, (Wrong(401), Wrong(404, cookie=TOKENS["theirs"]))),
     "/telegram": Row("POST", TELEGRAM, (Wrong(401), Wrong(401, {"X-Telegram-Bot-Api-Secret-Token": "wrong"}))),
+    "/agenda": Row("GET", ANYONE),
+    "/agenda.ics": Row("GET", ANYONE),
     "/health": Row("GET", ANYONE),
     "/ready": Row("GET", ANYONE),
     "/metrics": Row("GET", MACHINE, (Wrong(404, {"X-Forwarded-For": "127.0.0.1"}), Wrong(404, {"Forwarded": "for=x"}))),
@@ -93,7 +97,8 @@ def application(writer: Writer, reader: Engine, folder: Path) -> FastAPI:
     mailbox = Mailbox(reader, writer, folder)
     routes = webchat_routes(door, mailbox, [], folder, lambda key, /, **values: text("id", key, values))
     hook = Route("/telegram", telegram_route(door, "rahasia", Noted(), Noted(), "1"), methods=["POST"])
-    return web_app([*routes, hook], Health(writer, reader), None)
+    public = agenda_routes(Agenda(reader, Regency()))
+    return web_app([*routes, *public, hook], Health(writer, reader), None)
 
 
 async def _tried(app: FastAPI, path: str, row: Row, message: int) -> list[str]:

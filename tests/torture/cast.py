@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, Select, func, insert, select, update
 
@@ -29,13 +30,15 @@ from models.tables.staff import Grant, Invite
 from models.tickets import new_ticket
 from tests.announcing import BODY
 from tests.talk import START
+from tests.torture.cast_agenda import VERSIONED, run_programmes
+from tests.torture.cast_programmes import enter_programmes
 
 STRANGER, FORMER, FOREIGN = "stranger", "former admin", "foreign"
 WHO = (STRANGER, *ROLES, FORMER)
 KINDS = ("own", "other", "absent", "malformed", "stale", "foreign")
 HOME, AWAY = "33.03.04", "33.03.10"
 OFFICERS = ("camat", "petugas", "admin")
-SCOPES = {"camat": HOME, "petugas": "dpupr", "organiser": "gebrak"}
+SCOPES = {"camat": HOME, "petugas": "dpupr", "organiser": "festival"}
 TEXT = ConsentText("1", "0" * 64)
 
 _activity = table_of(Activity)
@@ -56,6 +59,12 @@ class Cast:
     arguments: dict[str, str] = field(default_factory=dict)
     special: dict[str, Mapping[str, str]] = field(default_factory=dict)
     version: int = 2
+    versions: dict[str, int] = field(default_factory=dict)
+    stands: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)
+
+    def standing(self, step: str) -> list[Mapping[str, Any]]:
+        """Where somebody may stand at this step: at what is theirs, at what is another's."""
+        return self.stands.get(step, [{}])
 
     def argument(self, way: str, kind: str) -> str:
         return self.special.get(way, {}).get(kind, self.arguments[kind])
@@ -65,7 +74,7 @@ class Cast:
         plain = f"{way}:{self.argument(way, kind)}"
         if registry.ways[way].navigation:
             return plain
-        return f"{plain}:{self.version - (kind == 'stale')}"
+        return f"{plain}:{self.versions.get(way, self.version) - (kind == 'stale')}"
 
 
 def sender_of(who: str) -> str:
@@ -82,12 +91,18 @@ def enter(db: Connection) -> Cast:
         join(db, activities["own"], _talker(db, cast, who).person, START)  # type: ignore[arg-type]  # all are registered
     for name in ("foreign", "other"):
         join(db, activities[name], _talker(db, cast, FOREIGN).person, START)  # type: ignore[arg-type]  # registered
+    people = [_talker(db, cast, who).person for who in ("warga", FOREIGN)]
+    cast.special |= enter_programmes(db, *people)  # type: ignore[arg-type]  # both are registered
     db.execute(update(_activity).values(version=cast.version))
     cast.arguments = {name: str(number) for name, number in activities.items()}
     cast.arguments |= {"absent": "999999", "malformed": "٣'; DROP--", "stale": cast.arguments["own"]}
     _codes(db, cast)
     _announce(db, cast)
     _report_problems(db, cast)
+    desk = run_programmes(db, cast.persons["organiser"], cast.persons[FOREIGN], START)
+    cast.special |= desk.ways
+    cast.versions = dict.fromkeys(VERSIONED, desk.version)
+    cast.stands = desk.stands
     return cast
 
 

@@ -40,6 +40,7 @@ from tests.torture.fuzz_checks import (
     bystander_rows,
     inbox_violations,
     officers_enter,
+    programmes_enter,
     stored_violations,
 )
 from tests.torture.fuzz_shows import show_everything
@@ -129,6 +130,7 @@ async def fuzz(url: str, updates: int, seed: int) -> Report:
     with fuzzing.database.begin() as db:
         bystander_enters(db)
         officers_enter(db)
+        programmes_enter(db)
         before = bystander_rows(db)
     with capture_logs() as logs:
         found = await _sent(_polled(fuzzing, updates // 2), "polling")

@@ -13,17 +13,20 @@ from sqlalchemy import Connection, Table, insert, select, update
 
 from handlers.kit.engine import Engine, Taken
 from models.actions.agenda import NewActivity, create_activity
+from models.actions.following import follow
 from models.actions.people import ConsentText, NewPerson, register
+from models.actions.publishing import create_edition
 from models.actions.reports import NewReport, file_report
 from models.actions.signups import join
 from models.actions.staff import grant
 from models.chat import Incoming
 from models.queries.people import find_talker
 from models.regency import Regency
-from models.tables.activity import Reminder, Signup
+from models.tables.activity import Activity, Reminder, Signup
 from models.tables.base import table_of
 from models.tables.chat import Conversation, Inbox
 from models.tables.person import Address, Consent, Person
+from models.tables.programme import Follow
 from models.tables.report import Report, ReportEvent
 from models.tables.sending import Outbox
 from models.tables.staff import Grant
@@ -33,7 +36,11 @@ from tests.torture.fuzz_updates import BYSTANDER, SENDERS
 NAME = "Bu Tenang"
 LONG = "dari hulu sampai ke muara, bersama-sama, " * 3
 REGION = "33.03.04.2014"
-OFFICERS = (("camat", REGION[:8]), ("petugas", "dpupr"), ("admin", ""), ("camat", REGION[:8]), ("petugas", "dpupr"))
+OFFICERS = (
+    *(("camat", REGION[:8]), ("petugas", "dpupr"), ("admin", "")),
+    *(("camat", REGION[:8]), ("petugas", "dpupr"), ("organiser", "festival")),
+)
+_activity = table_of(Activity)
 _address = table_of(Address)
 _person = table_of(Person)
 _conversation = table_of(Conversation)
@@ -41,7 +48,7 @@ _inbox = table_of(Inbox)
 _outbox = table_of(Outbox)
 _report = table_of(Report)
 _event = table_of(ReportEvent)
-_OF_A_PERSON = tuple(table_of(model) for model in (Signup, Consent, Reminder, Grant, Outbox, Address))
+_OF_A_PERSON = tuple(table_of(model) for model in (Signup, Consent, Reminder, Follow, Grant, Outbox, Address))
 # What cleaning promises to keep out: NUL and controls, bidi controls, zero-width spaces, half characters.
 _UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _ENGINES_REASON = re.compile(r"\w+ at [\w.?]+:\d+")
@@ -79,6 +86,29 @@ def bystander_enters(db: Connection) -> None:
         activity = create_activity(db, new, now)
         if number < 2:
             join(db, activity, person, now)
+    follow(db, person.id, "festival", "all", ConsentText("1", "0" * 64), "telegram", now)
+
+
+def programmes_enter(db: Connection) -> None:
+    """A festival under way with sessions of every kind, a past one, and stops with too few stalls."""
+    now = utc_now()
+    spot = {"region": REGION, "place": f"Lapangan {LONG}"[:120], "latitude": -7.24, "longitude": 109.3}
+    for number, start in enumerate((now - timedelta(days=400), now - timedelta(days=1))):
+        days = {"first_day": start.date(), "last_day": (start + timedelta(days=4)).date(), "status": "published"}
+        named = {"code": f"F-E{number}", "programme": "festival", "name": f"Festival {LONG}"[:120]}
+        edition = create_edition(db, {**named, **days, **spot, "directions": LONG[:600], "about": LONG[:600]}, now)
+        for hour in range(0, 96, 5):
+            begins = start + timedelta(hours=hour)
+            given = ("festival", "budaya", f"Acara {hour} {LONG}"[:120], REGION, "Panggung", begins)
+            quota, known = 2 if hour % 3 == 0 else None, hour % 4 > 0
+            new = NewActivity(f"F-E{number}-{hour}", *given, quota=quota, hours_known=known)
+            session = create_activity(db, new, now)
+            db.execute(_activity.update().where(_activity.c.id == session).values(edition_id=edition))
+    for number in range(6):
+        begins = now + timedelta(days=2 * number - 3)
+        given = ("roadshow", "stan", f"Roadshow {number} {LONG}"[:120], REGION, "Lapangan", begins)
+        ends = begins + timedelta(days=2)
+        create_activity(db, NewActivity(f"F-R{number}", *given, ends_at=ends, quota=1, commodities=LONG[:300]), now)
 
 
 def officers_enter(db: Connection) -> None:

@@ -35,10 +35,15 @@ TABLES = {
     "fact": "",
     "announcement": "scope",
     "picture": "address_id",
+    "stall": "",
     "report": "kecamatan",
     "report_event": "report_id",
     "report_follower": "report_id",
     "report_picture": "report_id",
+    "edition": "programme",
+    "programme_draft": "programme",
+    "publication": "",
+    "follow": "person_id",
 }
 Rows = dict[str, set[str]]
 _conversation = table_of(Conversation)
@@ -103,6 +108,8 @@ class Stage:
             "person_id": {str(number) for one, number in self.cast.persons.items() if one != who},
         }
         others["id"] = others["person_id"]
+        # Only an organiser of it, or an admin, touches a programme.
+        others["programme"] = {"admin": set(), "organiser": {"roadshow"}}.get(who, {"festival", "roadshow"})
         others["scope"] = set() if who == "admin" else {AWAY}
         # The report of the home kecamatan is the resident's own, and the work of the officers who have it.
         kinds = () if who == "admin" else ("other",) if who in ("warga", *OFFICERS) else ("own", "other")

@@ -55,6 +55,11 @@ class Client(ExtBot[None]):
         sizes = sent.get("photo") or [{}]
         return Photographed(str(sent["message_id"]), str(sizes[-1].get("file_id", "")))
 
+    async def post_venue(self, chat: str, place: dict[str, Any], fields: dict[str, Any]) -> str:
+        """Send a place that opens as a map and return the message's id."""
+        sent = await self._post("sendVenue", {"chat_id": chat, **place, **fields})
+        return str(sent["message_id"])
+
     async def file(self, file_id: str) -> dict[str, Any]:
         """Where a file can be downloaded, and its size."""
         found: dict[str, Any] = await self._post("getFile", {"file_id": file_id})

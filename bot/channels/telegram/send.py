@@ -15,7 +15,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Te
 from bot.channels.telegram.client import Client
 from bot.channels.telegram.transport import ConnectFailed, Flood
 from models.channel import ChannelStopped, Doubtful, NotSent, Rejected, SendError, TryLater, Unreachable
-from models.chat import Rendered, RenderedChoice
+from models.chat import Pin, Rendered, RenderedChoice
 
 LABEL = 64
 SHORT_LABEL, SHORTEST_LABEL = 12, 8
@@ -42,6 +42,8 @@ class TelegramSender:
         """Return the provider's message id, empty where Telegram says it is done already."""
         if message.photo:
             return await self._told(self._send_photo(chat, message, message.photo))
+        if message.pin:
+            return await self._told(self._send_venue(chat, message, message.pin))
         call = self._send_file(chat, message, message.file) if message.file else self._send(chat, message)
         return await self._told(call)
 
@@ -92,6 +94,11 @@ class TelegramSender:
 
     async def _send(self, chat: str, message: Rendered) -> str:
         return await self._bot.post_text(chat, message.text, {**NO_PREVIEW, **_keyboard(message)})
+
+    async def _send_venue(self, chat: str, message: Rendered, pin: Pin) -> str:
+        title, address = message.venue
+        place = {"latitude": pin.latitude, "longitude": pin.longitude, "title": title, "address": address}
+        return await self._bot.post_venue(chat, place, _keyboard(message))
 
     async def _ask(self) -> str:
         return str((await self._bot.get_me()).id)

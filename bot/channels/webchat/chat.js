@@ -51,7 +51,7 @@ function chip(label, act) {
   return make("button", "chip", label, { type: "button", onclick: press });
 }
 
-/* One line of the transcript: {id, me, at, text, thumb, state, why} or {at, text, choices, ask_pin, photo, file}. */
+/* One line of the transcript: {id, me, at, text, thumb, state, why} or {at, text, choices, ask_pin, map, photo, file}. */
 const clock = new Intl.DateTimeFormat("id", { hour: "2-digit", minute: "2-digit" });
 const calendar = new Intl.DateTimeFormat("id", { weekday: "long", day: "numeric", month: "long" });
 
@@ -66,6 +66,8 @@ function drawn(line) {
   if (line.text) bubble.append(line.me ? make("p", "", line.text) : linked(line.text));
   const { url, name } = line.file ?? {};
   if (url) bubble.append(make("a", "file", `⬇ ${name}`, { href: url, download: "", title: texts.download }));
+  const place = { href: line.map, rel: "noopener noreferrer", target: "_blank" };
+  if (line.map) bubble.append(make("a", "file", `📍 ${texts["pin-open"]}`, place));
   bubble.append(make("time", "", clock.format(line.at)));
   line.choices?.forEach(({ data, label }) => chips.append(chip(label, () => say({ choice: data }, { text: label }))));
   if (line.ask_pin) chips.append(chip(`📍 ${texts["pin-share"]}`, sharePin));
@@ -187,9 +189,9 @@ async function pump() {
 /* Receiving. */
 let told = 0, stream = null;
 
-function receive({ id, forget, replaces, text, choices, ask_pin, photo, file }) {
+function receive({ id, forget, replaces, text, choices, ask_pin, map, photo, file }) {
   if (id <= kept().last) return;
-  const line = { id: `bot${id}`, at: Date.now(), text, choices, ask_pin, photo, file };
+  const line = { id: `bot${id}`, at: Date.now(), text, choices, ask_pin, map, photo, file };
   const before = `bot${replaces}`; // a message that edits itself comes anew and takes the other's place
   log.querySelector(`[data-id="${before}"]`)?.remove();
   change((all) => {

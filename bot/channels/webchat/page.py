@@ -22,6 +22,7 @@ FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 SCRIPT_TEXTS = (
     "me",
     "bot",
+    "pin-open",
     "pin-asking",
     "pin-refused",
     "pin-sent",

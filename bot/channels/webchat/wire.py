@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from starlette.requests import Request
 
 from bot.channels.webchat.refusal import Refused
+from models.boundaries import map_link
 from models.chat import Rendered
 
 JSON_BYTES = 64 * 1024
@@ -72,6 +73,7 @@ def event(message: int, rendered: Rendered) -> str:
         "text": rendered.text,
         "choices": [{"data": choice.data, "label": choice.label} for choice in rendered.choices],
         "ask_pin": rendered.ask_pin,
+        "map": map_link(rendered.pin.latitude, rendered.pin.longitude) if rendered.pin else None,
         "forget": rendered.forget,
         "replaces": rendered.replaces,
         "photo": f"/chat/file/{message}" if rendered.photo else None,

@@ -1,0 +1,34 @@
+# Roadshow: singgah di kecamatan mana saja, dan satu singgahan.
+
+roadshow-no-date =
+    🛍 { $name }
+    Pameran dan pasar UMKM yang berkeliling dari kecamatan ke kecamatan.
+
+    Jadwal resmi berikutnya belum kami terima. Kalau Bapak/Ibu mengikuti, kami kabari begitu ada.
+roadshow-list =
+    🛍 { $name }
+    Pameran dan pasar UMKM, berkeliling kecamatan:
+
+    { $items }
+
+    Ketuk untuk rincian, atau untuk buka stan.
+roadshow-line = { $number }. { $days } · { $kecamatan }: { $place }
+roadshow-line-goods = { $number }. { $days } · { $kecamatan }: { $goods }
+roadshow-line-cancelled = { $number }. ❌ { $kecamatan }, { $days }: dibatalkan
+roadshow-option = { $number }. { $kecamatan }
+roadshow-past-list =
+    Roadshow yang sudah lewat:
+
+    { $items }
+
+    Ketuk untuk rincian.
+roadshow-past-none = Catatan roadshow yang lalu belum ada pada kami.
+roadshow-absent =
+    Singgahan itu tidak kami temukan. Mungkin sudah diganti.
+    Silakan lihat roadshow yang lain.
+roadshow-goods = 🧺 Unggulan: { $goods }
+
+## Tombol
+
+roadshow-home = Roadshow
+roadshow-past = Yang sudah lewat

@@ -1,0 +1,1 @@
+"""A change of a festival's programme to 20,000 followers."""
