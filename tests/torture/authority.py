@@ -64,7 +64,7 @@ RESTRICTED |= {f"report_handling.{name}": HANDLERS for name in (*LOOKING, *AT_ON
 RESTRICTED |= {f"report_acting.{name}": HANDLERS for name in (*ACTING, *ACTING_STEPS)}
 # Here an argument names what belongs to a person; whether it exists must not be told.
 OF_A_TICKET = ("laporan-lihat", "laporan-tambah", "laporan-beres", "laporan-belum", "laporan-lepas")
-SAME_ANSWER = ("leave", "undangan", *OF_A_TICKET)
+SAME_ANSWER = ("leave", "undangan", "hubungkan", *OF_A_TICKET)
 OF_A_KECAMATAN = tuple(name for name in CONTROLS if name != "siaran-daftar")
 OF_A_REPORT = (*LOOKING, *AT_ONCE, *ACTING)
 # While everybody may take every step but few, a probe shows that the checks are made.
@@ -75,6 +75,7 @@ REGISTERED = ("profile.AskNewName", "profile.AskNewPlace")
 FEW = (STRANGER, "warga")
 # Where a plain word would be no answer: the scope of a siaran is that of a camat's role.
 PLAUSIBLE = {"back": "", "grant": 1, "scope": HOME, "report": 1, "seen": 2, "sieve": "", "since": START.isoformat()}
+PLAUSIBLE |= {"person": 1, "hashed": "0" * 40}
 
 
 class Probing(State):
