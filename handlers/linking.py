@@ -6,7 +6,7 @@ from handlers.kit.flow import EVERY_DRAFT, Asked, Flow, State, Turn, again, end,
 from handlers.kit.roles import role_in_words
 from models.actions.linking import CODE_LASTS, MOST_TRIES, Unlinked, give_code, link, offer_of, prefer, unlink
 from models.chat import Choice, Incoming, Reply, Said, Value, say
-from models.link_codes import CODE
+from models.link_codes import CODE, meant_as_code
 from models.queries.linking import chats_of
 from models.queries.people import Resident, person_by_id
 from models.queries.staff import roles_of
@@ -51,7 +51,7 @@ def link_asked(asked: Asked, ctx: Context) -> Turn:
     """Without a code the registered get one; with one, this chat is offered to whose code it is."""
     if ctx.talker.linked:
         return end(say("link-linked", (Choice("lepaskan", "link-undo"), HOME), name=ctx.resident.name))
-    if asked.arg:
+    if meant_as_code(asked.arg):
         return _offered(asked.arg, ctx)
     if ctx.person is None:
         return end(say("link-how", (Choice("daftar", "link-register"), HOME)))

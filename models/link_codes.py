@@ -11,7 +11,7 @@ LETTERS = "BCDFGHJKMNPQRSTVWXYZ"
 LENGTH = 8
 _HALF = f"[{DIGITS}{LETTERS}]{{4}}"
 # A whole message that can only be a code: digits and letters of ours, with a dash or without.
-CODE = re.compile(f"(?=.*[{DIGITS}])(?=.*[{LETTERS}]){_HALF}-?{_HALF}", re.IGNORECASE)
+CODE = re.compile(f"(?=.*[{DIGITS}])(?=.*[{LETTERS}]){_HALF}-?{_HALF}", re.IGNORECASE | re.ASCII)
 
 
 def new_code() -> str:
@@ -24,4 +24,9 @@ def new_code() -> str:
 
 def plain_code(typed: str) -> str:
     """What two ways of typing the same code have in common."""
-    return re.sub(r"[\s.–-]", "", typed).upper()
+    return re.sub(r"[^0-9A-Za-z]", "", typed).upper()
+
+
+def meant_as_code(typed: str) -> bool:
+    """A slip in a code is one that is wrong; "hubungkan whatsapp" is none."""
+    return any(letter in DIGITS for letter in typed)

@@ -67,6 +67,14 @@ def test_the_code_is_understood_as_people_type_it(siti: Talk, web: Talk, typed: 
     assert web.say(typed.format(code=code, lower=code.lower(), plain=plain_code(code))) == ["link-confirm"]
 
 
+def test_what_follows_the_word_is_only_a_code_where_it_looks_like_one(siti: Talk, web: Talk) -> None:
+    assert web.say("hubungkan whatsapp dong") == ["link-how"]
+    assert siti.say("hubungkan ke telegram") == ["link-code"]
+    assert web.say("hubungkan BCDF 234") == ["link-unknown"]
+    code = code_of(siti)
+    assert web.say(f"hubungkan {code.replace('-', ' ')}") == ["link-confirm"]
+
+
 def test_the_code_counts_in_the_middle_of_a_conversation(siti: Talk, web: Talk) -> None:
     code = code_of(siti)
     web.say("daftar")
