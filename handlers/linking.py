@@ -7,7 +7,7 @@ from handlers.kit.roles import role_in_words
 from models.actions.linking import CODE_LASTS, MOST_TRIES, Unlinked, give_code, link, offer_of, prefer, unlink
 from models.chat import Choice, Incoming, Reply, Said, Value, say
 from models.link_codes import CODE, meant_as_code
-from models.queries.linking import chats_of
+from models.queries.linking import chats_of, unlinkable
 from models.queries.people import Resident, person_by_id
 from models.queries.staff import roles_of
 
@@ -169,9 +169,6 @@ def _alone(unlinked: Unlinked) -> Reply:
 
 
 def _linked(ctx: Context) -> tuple[Choice, ...]:
-    if ctx.person is None:
-        return ()
-    chats = [chat for chat in chats_of(ctx.db, ctx.person.id) if chat.linked_at is not None]
     here = ctx.talker.address_id
     return tuple(
         Choice(
@@ -179,7 +176,7 @@ def _linked(ctx: Context) -> tuple[Choice, ...]:
             "unlink-here-option" if chat.address_id == here else f"unlink-{chat.channel}",
             str(chat.address_id),
         )
-        for chat in chats
+        for chat in unlinkable(ctx.db, ctx.talker)
     )
 
 

@@ -34,7 +34,7 @@ link-confirm =
     The activities, reports and data of { $name } will be seen here, and news may come here.
     { $more }
 link-confirm-former =
-    { $name }, who is registered in this chat now, is not merged: their sign-ups and reports stay theirs. Their news will reach nobody until this chat is unlinked.
+    { $name }, who is registered in this chat now, is not merged: their sign-ups and reports stay theirs. Their news will not come to this chat until it is unlinked.
 link-confirm-draft = What was written in this chat and not sent will be lost.
 link-confirm-role = ⚠️ The duties of { $role } will be open here, too.
 link-confirm-trust = Did somebody else give you the code? Do not go on: tap Back.

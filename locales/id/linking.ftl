@@ -41,7 +41,7 @@ link-confirm =
     Di sini nanti terlihat kegiatan, laporan, dan data { $name }, dan kabarnya bisa datang ke sini.
     { $more }
 link-confirm-former =
-    { $name }, yang sekarang terdaftar di chat ini, tidak digabung: pendaftaran dan laporannya tetap miliknya. Kabarnya tidak sampai ke mana-mana sampai chat ini dilepaskan.
+    { $name }, yang sekarang terdaftar di chat ini, tidak digabung: pendaftaran dan laporannya tetap miliknya. Kabarnya tidak datang ke chat ini sampai chat ini dilepaskan.
 link-confirm-draft = Tulisan di chat ini yang belum dikirim akan hilang.
 link-confirm-role = ⚠️ Tugas sebagai { $role } ikut terbuka di sini.
 link-confirm-trust = Kodenya dari orang lain? Jangan diteruskan: ketuk Batal.

@@ -34,7 +34,7 @@ link-confirm =
     Ing mriki mangke ketingal kegiatan, laporan, lan data { $name }, lan kabaripun saged dumugi mriki.
     { $more }
 link-confirm-former =
-    { $name }, ingkang sapunika kadhaptar ing chat menika, mboten dipungabung: pendhaftaran lan laporanipun tetep kagunganipun. Kabaripun mboten dumugi pundi-pundi ngantos chat menika dipunuculaken.
+    { $name }, ingkang sapunika kadhaptar ing chat menika, mboten dipungabung: pendhaftaran lan laporanipun tetep kagunganipun. Kabaripun mboten dumugi chat menika ngantos dipunuculaken.
 link-confirm-draft = Seratan ing chat menika ingkang dereng dipunkintun badhe ical.
 link-confirm-role = ⚠️ Jejibahan minangka { $role } ugi kabikak ing mriki.
 link-confirm-trust = Kodenipun saking tiyang sanes? Sampun dipunlajengaken: ketik batal.

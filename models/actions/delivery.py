@@ -105,8 +105,7 @@ _ELSEWHERE = (
         _outbox.c.id == bindparam("row"),
         _outbox.c.state == "failed",
         _outbox.c.attempts < MOST_ATTEMPTS,
-        # A reply belongs to the chat in which somebody wrote.
-        _outbox.c.person_id.is_not(None),
+        # A reply has no person: it belongs to the chat in which somebody wrote.
         _latest.is_not(None),
     )
     .values(state="queued", why="unreachable", due_at=bindparam("now"), changed_at=bindparam("now"))

@@ -15,7 +15,7 @@ from models.actions.traces import leave_chat
 from models.body import body_of, button
 from models.chat import Choice, Reply, Said, receipt
 from models.link_codes import new_code, plain_code
-from models.queries.linking import Chat, chat_person, chats_of
+from models.queries.linking import Chat, chat_person, chats_of, unlinkable
 from models.queries.people import Resident, Talker, person_by_id
 from models.queries.staff import roles_of
 from models.tables.announcing import Announcement
@@ -118,8 +118,8 @@ def link(db: Connection, talker: Talker, hashed: str, cause: str, now: datetime)
 
 
 def unlink(db: Connection, talker: Talker, address_id: int, cause: str, now: datetime) -> Unlinked | None:
-    """Give a linked chat of this person back to whom it was before. None where it is none of theirs."""
-    if talker.person is None:
+    """Give a linked chat of this person back to whom it was before. None where it is not theirs to give back."""
+    if talker.person is None or address_id not in [chat.address_id for chat in unlinkable(db, talker)]:
         return None
     theirs = (_address.c.id == address_id, _address.c.person_id == talker.person.id, _address.c.linked_at.is_not(None))
     columns = (_address.c.id, _address.c.channel, _address.c.linked_at, _address.c.former_person_id)

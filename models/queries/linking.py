@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, false, or_, select
 
-from models.queries.people import Resident
+from models.queries.people import Resident, Talker
 from models.tables.base import table_of
 from models.tables.person import Address, LinkCode, Person
 
@@ -40,6 +40,21 @@ def chats_of(db: Connection, person_id: int) -> list[Chat]:
     columns = (_address.c.id, _address.c.channel, _address.c.linked_at)
     rows = db.execute(select(*columns).where(_address.c.person_id == person_id).order_by(_address.c.id))
     return [Chat(*row) for row in rows]
+
+
+def unlinkable(db: Connection, talker: Talker) -> list[Chat]:
+    """The linked chats that can be given back from this one: itself, and those linked after it.
+
+    So nobody who has linked a chat by a trick can shut out the chats that were there before.
+    """
+    chats = [] if talker.person is None else chats_of(db, talker.person.id)
+    here = next((chat.linked_at for chat in chats if chat.address_id == talker.address_id), None)
+    return [
+        chat
+        for chat in chats
+        if chat.linked_at is not None
+        and (chat.address_id == talker.address_id or here is None or chat.linked_at > here)
+    ]
 
 
 def chat_person(db: Connection, hashed: str, now: datetime) -> Resident | None:

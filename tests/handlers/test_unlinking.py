@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from models.actions.retention import RULES, forget_chunk
 from models.actions.staff import grant
+from models.erasures import erase_again
 from models.regency import Regency
 from models.tables.activity import Signup
 from models.tables.base import table_of
@@ -155,6 +156,22 @@ def test_only_a_linked_chat_of_ones_own_can_be_unlinked(siti: Talk, web: Talk) -
     assert siti.press(f"unlink:{address_of(web)}:{turn}") == ["unlink-done"]
 
 
+def test_a_chat_linked_later_cannot_shut_out_an_earlier_one(siti: Talk, web: Talk) -> None:
+    thief = Talk(siti.database, siti.clock, sender="6666")
+    linked(siti, web)
+    linked(siti, thief)
+
+    assert thief.say("lepaskan") == ["unlink-ask"]
+    turn = thief.choices[0][0].rpartition(":")[2]
+    assert [data for data, _, _ in thief.choices if data.startswith("unlink:")] == [
+        f"unlink:{address_of(thief)}:{turn}"
+    ]
+    assert thief.press(f"unlink:{address_of(web)}:{turn}") == ["common-hint"]
+    web.say("lepaskan")
+    assert web.choose("unlink", str(address_of(thief))) == ["unlink-done"]
+    assert (whose(web), whose(thief)) == ("Siti Aminah", None)
+
+
 @pytest.mark.parametrize("registered", [True, False])
 def test_who_has_linked_nothing_has_nothing_to_unlink(talk: Talk, registered: bool) -> None:
     if registered:
@@ -217,11 +234,14 @@ def test_erasing_a_person_whose_chat_is_somebody_elses_now_leaves_that_chat(siti
     linked(budi, siti)
     siti.say("profil")
     deliver(siti)
+    show(web)
+    assert "Budi" not in data_of(web)
 
     web.say("hapusdata")
     web.choose("yes")
 
     assert (whose(siti), formerly(siti)) == ("Budi Santoso", None)
+    assert [body["k"] for _, body in siti.outbox()] == ["link-done", "profile-shown"]
     assert siti.say("profil") == ["profile-shown"]
     siti.say("lepaskan")
     assert siti.choose("unlink") == ["unlink-here"]
@@ -257,3 +277,17 @@ def test_the_former_person_is_erased_in_time_without_it(siti: Talk, web: Talk) -
     web.say("lepaskan")
     assert web.choose("unlink") == ["unlink-here"]
     assert whose(web) is None
+
+
+def test_a_restored_backup_gives_a_linked_chat_back_when_it_erases_again(siti: Talk, web: Talk) -> None:
+    web.register("Budi Santoso")
+    with siti.database.begin() as db:
+        uid = db.execute(select(_person.c.uid).where(_person.c.name == "Siti Aminah")).scalar_one()
+    linked(siti, web)
+
+    with siti.database.begin() as db:
+        assert erase_again(db, [uid], Regency(), siti.clock.now) == 1
+
+    assert (whose(web), formerly(web)) == ("Budi Santoso", None)
+    assert web.say("profil") == ["profile-shown"]
+    assert siti.say("profil") == ["registration-consent"]

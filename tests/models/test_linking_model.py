@@ -42,18 +42,18 @@ _outbox = table_of(Outbox)
 
 @dataclass
 class Chat:
-    """What is so of one chat; ``seen`` grows with each message in it."""
+    """What is so of one chat; ``seen`` and ``linked`` say when."""
 
     id: int
     channel: ChannelName
     seen: int
     person: int | None = None
     former: int | None = None
-    linked: bool = False
+    linked: int = 0
     blocked: bool = False
 
     def give_back(self) -> None:
-        self.person, self.former, self.linked = self.former, None, False
+        self.person, self.former, self.linked = self.former, None, 0
 
 
 @dataclass
@@ -125,11 +125,12 @@ class World:
             assert (person is not None) == (not other.linked and other.person != chat.person)
         if person is not None:
             assert person.id == chat.person
-            other.person, other.former, other.linked = person.id, other.person, True
+            other.person, other.former, other.linked = person.id, other.person, self.clock
 
     def unlink(self, chat: Chat, other: Chat) -> None:
         unlinked = unlink(self.db, self.talker(chat), other.id, f"u{self.clock}", self.now)
-        assert (unlinked is not None) == (other.linked and other.person == chat.person)
+        later = other is chat or not chat.linked or other.linked > chat.linked
+        assert (unlinked is not None) == (bool(other.linked) and other.person == chat.person and later)
         if unlinked is not None:
             other.give_back()
 
@@ -188,7 +189,7 @@ class World:
     def check(self) -> None:
         rows = self.db.execute(select(_address).where(_address.c.id.in_([chat.id for chat in self.chats])))
         stored = {row.id: (row.person_id, row.former_person_id, row.linked_at is not None) for row in rows}
-        assert stored == {chat.id: (chat.person, chat.former, chat.linked) for chat in self.chats}
+        assert stored == {chat.id: (chat.person, chat.former, bool(chat.linked)) for chat in self.chats}
         # Who is registered can always come back to their data, if only by unlinking.
         people = set(self.db.execute(select(_person.c.id)).scalars()) - {self.author[0]}
         assert people == {one for chat in self.chats for one in (chat.person, chat.former) if one is not None}

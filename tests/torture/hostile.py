@@ -40,7 +40,8 @@ CHOICES = (
     "daftar:undangan-h.0", "daftar:daftar-daftar", "profil-nama:", "profil-desa:", "stop:", "menu:restarted", "lanjut:",
     "back::1", "page::3", "place:33.03.04.2014:3", "place:luar:4", "place:x:5", "agree::2", "service::2", "minor::2",
     "hubungkan:", "hubungkan:BCDF-2345", "hubungkan:" + "2" * 40, "lepaskan:", "profil-kabar:", "unlink:1:1",
-    "where:x:2", "yes::1", "yes::99999999999", "unknown:", "x" * 64, "\x00:\x00", "ikut:1:1\u202e", "\ud83d:1:1", "é" * 40,
+    "where:x:2",
+    "yes::1", "yes::99999999999", "unknown:", "x" * 64, "\x00:\x00", "ikut:1:1\u202e", "\ud83d:1:1", "é" * 40,
 )  # fmt: skip
 NUMBERS = (0, -1, 1, 2**31, 2**53 + 1, 2**63 - 1, 2**63, -(2**63), 2**64, 10**30)
 DEGREES = (0.0, -7.39, 109.36, 90.0, 91.0, 180.0, -181.0, 1e308, -1e-320, float("nan"), float("inf"), float("-inf"))
