@@ -62,7 +62,7 @@ def all_about(db: Connection, talker: Talker) -> dict[str, Any]:
     waiting = or_(_outbox.c.person_id == person.id, _outbox.c.recipient == f"p:{person.id}")
     return {
         "person": _rows(db, _person, _person.c.id == person.id),
-        "link_code": [_without(row, "code_hash") for row in _rows(db, _link_code, _link_code.c.person_id == person.id)],
+        "link_code": _rows(db, _link_code, _link_code.c.person_id == person.id),
         "consent": _rows(db, _consent, _consent.c.person_id == person.id),
         "signup": [_plain(dict(row)) for row in signups.mappings()],
         "stall": _rows(db, _stall, _stall.c.signup_id.in_(entries)),
@@ -116,10 +116,6 @@ def _looks(db: Connection, me: str) -> Sequence[dict[str, Any]]:
 def _rows(db: Connection, table: Table, mine: Any) -> Sequence[dict[str, Any]]:
     rows = db.execute(select(table).where(mine).order_by(*table.primary_key.columns))
     return [_plain(dict(row)) for row in rows.mappings()]
-
-
-def _without(row: dict[str, Any], column: str) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if name != column}
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:

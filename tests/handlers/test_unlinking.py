@@ -289,5 +289,6 @@ def test_a_restored_backup_gives_a_linked_chat_back_when_it_erases_again(siti: T
         assert erase_again(db, [uid], Regency(), siti.clock.now) == 1
 
     assert (whose(web), formerly(web)) == ("Budi Santoso", None)
+    assert "registration-done" in [body["k"] for _, body in web.outbox()]
     assert web.say("profil") == ["profile-shown"]
     assert siti.say("profil") == ["registration-consent"]
