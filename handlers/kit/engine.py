@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -92,10 +92,9 @@ class Engine:
             if said.blocked:
                 mark_blocked(db, place.talker.address_id, now)
                 continue
-            person = place.talker.person
             body, must_show = take_turn(db, self._registry, self.surroundings, place, said, now)
-            if person is not None and place.talker.person is None:
-                for sender in _forget(places, person.id):
+            if place.repointed:
+                for sender in _begun_anew(db, places, said):
                     said_by.pop(sender, None)
             if body is not None:
                 spoken = said_by.setdefault(said.sender, [])
@@ -159,11 +158,16 @@ def _reason(error: Exception) -> str:
     return f"{type(error).__name__} at {where}"
 
 
-def _forget(places: dict[str, Place], person_id: int) -> list[str]:
-    """Who has just been erased may have written from a second address too; nothing of it may be stored again."""
-    theirs = [sender for sender, place in places.items() if place.talker.person and place.talker.person.id == person_id]
-    for sender in theirs:
+def _begun_anew(db: Connection, places: dict[str, Place], said: Incoming) -> list[str]:
+    """Chats of this unit that are another's now, or nobody's: nothing of the former one may be stored there again."""
+    present = find_talkers(db, said.channel, places)
+    changed = [
+        sender
+        for sender, place in places.items()
+        if sender != said.sender and present[sender][0].person_id != place.talker.person_id
+    ]
+    for sender in changed:
         place = places[sender]
-        place.talker = replace(place.talker, person=None)
+        place.talker = present[sender][0]
         place.conversation = Conversation(place.conversation.turn, stored=place.conversation.stored)
-    return theirs
+    return changed

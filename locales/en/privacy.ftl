@@ -42,3 +42,10 @@ mydata-stranger =
     We do not keep your name or village.
     There is only this chat address, your language and the last conversation. All of it is erased after { $days } days without use.
     The file has the details.
+
+privacy-erase-linked = { $confirm }
+
+    This is the data of { $name }. Linked chats will be as they were before they were linked.
+privacy-erased-linked =
+    That data is erased. Thank you for having been with us. 🙏
+    This chat is as it was before it was linked. Type mulai any time.

@@ -99,6 +99,18 @@ _AGAIN = (
         changed_at=bindparam("now"),
     )
 )
+_ELSEWHERE = (
+    update(_outbox)
+    .where(
+        _outbox.c.id == bindparam("row"),
+        _outbox.c.state == "failed",
+        _outbox.c.attempts < MOST_ATTEMPTS,
+        # A reply has no person: it belongs to the chat in which somebody wrote.
+        _latest.is_not(None),
+    )
+    .values(state="queued", why="unreachable", due_at=bindparam("now"), changed_at=bindparam("now"))
+    .returning(_outbox.c.id)
+)
 _PARKED = _outbox.c.state.in_((written("held"), written("unknown")))
 # Each branch reads one partial index to its end, never the table.
 _DEPTH = union_all(
@@ -208,13 +220,21 @@ def record(db: Connection, outcomes: Sequence[Outcome], now: datetime) -> None:
     for statement, rows in ((_SENT, sent), (_AGAIN, again), (_CLOSE, closed)):
         if rows:
             db.execute(statement, rows)
-    forget_shown(db, [(item.letter.id, item.letter.body) for item in outcomes if item.state != "queued"])
-    back = [item.letter for item in outcomes if item.state == "queued"]
-    end_with_theirs(db, [letter.id for letter in back if letter.announcement_id is not None], now)
     gone = sorted({item.letter.address_id for item in outcomes if item.unreachable})
     if gone:
         db.execute(update(_address).where(_address.c.id.in_(gone)).values(unreachable_at=now))
+    elsewhere = _sent_elsewhere(db, [item.letter.id for item in outcomes if item.unreachable], now)
+    back = [item.letter for item in outcomes if item.state == "queued" or item.letter.id in elsewhere]
+    ended = [item.letter for item in outcomes if item.letter not in back]
+    forget_shown(db, [(letter.id, letter.body) for letter in ended])
+    end_with_theirs(db, [letter.id for letter in back if letter.announcement_id is not None], now)
     count_failures(db, [(item.letter.announcement_id, item.state, item.why) for item in outcomes])
+
+
+def _sent_elsewhere(db: Connection, rows: Sequence[int], now: datetime) -> set[int]:
+    """Who has blocked one of their chats hears it in another: it has certainly not arrived. Ends with the attempts."""
+    again = [db.execute(_ELSEWHERE, {"row": row, "now": now}).scalar_one_or_none() for row in rows]
+    return {row for row in again if row is not None}
 
 
 def recover(db: Connection, channel: str, now: datetime) -> dict[str, int]:

@@ -37,7 +37,7 @@ from models.tables.activity import Activity, Reminder, Signup, Stall
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.chat import Inbox
-from models.tables.person import Address, Consent, Person
+from models.tables.person import Address, Consent, LinkCode, Person
 from models.tables.picture import Picture
 from models.tables.programme import Publication
 from models.tables.report import Report
@@ -55,6 +55,7 @@ _consent = table_of(Consent)
 _person = table_of(Person)
 _outbox = table_of(Outbox)
 _invite = table_of(Invite)
+_link_code = table_of(LinkCode)
 _job = table_of(Job)
 _picture = table_of(Picture)
 _announcement = table_of(Announcement)
@@ -191,6 +192,10 @@ def _spent(_keep: Retention, now: datetime) -> Select[Any]:
     return select(_invite.c.id).where(or_(_invite.c.used_at < before, _invite.c.expires_at < before))
 
 
+def _offered(_keep: Retention, now: datetime) -> Select[Any]:
+    return select(_link_code.c.person_id).where(_link_code.c.expires_at < now)
+
+
 def _done(_keep: Retention, now: datetime) -> Select[Any]:
     return select(_job.c.id).where(_job.c.state.in_(("done", "failed")), _job.c.due_at < now - JOBS_KEPT)
 
@@ -246,6 +251,7 @@ RULES = (
     Rule("inbox", _taken, _rows_of(_inbox)),
     Rule("consents", _replaced, _rows_of(_consent)),
     Rule("invites", _spent, _rows_of(_invite)),
+    Rule("link codes", _offered, _rows_of(_link_code)),
     Rule("jobs", _done, _rows_of(_job)),
     Rule("announcements", _announced, _rows_of(_announcement)),
     Rule("publications", _published, _rows_of(_publication)),

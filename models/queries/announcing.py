@@ -128,12 +128,13 @@ _ACCOUNT = (
 
 
 def latest_address(person: ColumnElement[Any]) -> ScalarSelect[Any]:
-    """Of a person's addresses that can be reached, the one they wrote from last."""
-    theirs = _address.alias("theirs")
+    """Of their addresses that can be reached, one on the channel they prefer, else the one they wrote from last."""
+    theirs, who = _address.alias("theirs"), _person.alias("who")
+    preferred = select(who.c.preferred).where(who.c.id == theirs.c.person_id).scalar_subquery()
     return (
         select(theirs.c.id)
         .where(theirs.c.person_id == person, theirs.c.unreachable_at.is_(None))
-        .order_by(theirs.c.last_seen_at.desc(), theirs.c.id)
+        .order_by(case((theirs.c.channel == preferred, 0), else_=1), theirs.c.last_seen_at.desc(), theirs.c.id)
         .limit(1)
         .scalar_subquery()
     )

@@ -13,7 +13,10 @@ OUTSIDE = "luar"
 
 
 class Person(SQLModel, table=True):
-    """A registered resident. ``uid`` is random and names the person in the list of erasures."""
+    """A registered resident. ``uid`` is random and names the person in the list of erasures.
+
+    ``preferred`` is the channel on which they want to hear from us; without one it is where they wrote last.
+    """
 
     __tablename__: ClassVar[str] = "person"
     __table_args__ = NEVER_REUSED
@@ -27,10 +30,14 @@ class Person(SQLModel, table=True):
     stopped_at: datetime | None = Field(default=None, sa_type=Utc)
     registered_at: datetime = Field(sa_type=Utc)
     last_active_at: datetime = Field(sa_type=Utc)
+    preferred: str | None = Field(default=None, max_length=10)
 
 
 class Address(SQLModel, table=True):
-    """Where a person writes from: a channel and the channel's own opaque id, never a phone number."""
+    """Where a person writes from: a channel and the channel's own opaque id, never a phone number.
+
+    One that was linked to another person by a code says since when, and remembers whose it was.
+    """
 
     __tablename__: ClassVar[str] = "address"
     __table_args__ = (UniqueConstraint("channel", "external_id"), NEVER_REUSED)
@@ -44,6 +51,22 @@ class Address(SQLModel, table=True):
     last_seen_at: datetime = Field(sa_type=Utc)
     unreachable_at: datetime | None = Field(default=None, sa_type=Utc)
     forget_at: datetime | None = Field(default=None, sa_type=Utc)
+    former_person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    linked_at: datetime | None = Field(default=None, sa_type=Utc)
+    link_tries: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    link_tried_at: datetime | None = Field(default=None, sa_type=Utc)
+
+
+class LinkCode(SQLModel, table=True):
+    """The one code by which a further chat can become this person's; its hash is kept, and only until it is used."""
+
+    __tablename__: ClassVar[str] = "link_code"
+
+    person_id: int = Field(primary_key=True, foreign_key="person.id")
+    address_id: int = Field(foreign_key="address.id", index=True)
+    code_hash: str = Field(max_length=64, unique=True)
+    created_at: datetime = Field(sa_type=Utc)
+    expires_at: datetime = Field(sa_type=Utc)
 
 
 class Consent(SQLModel, table=True):

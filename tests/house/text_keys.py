@@ -72,6 +72,8 @@ def families() -> dict[str, frozenset[str]]:
         "language-": LANGUAGES,
         "role-": set(ROLES) - {"warga"},
         "reminder-": [*OWN, *FOLLOWED],
+        "channel-": {*LIMITS, "last"},
+        "unlink-": LIMITS,
         "persona-": [sample.key for sample in SAMPLES],
         "command-": _constant("bot/telegram_parts.py", "MENU"),
         "webchat-": _constant("bot/channels/webchat/page.py", "SCRIPT_TEXTS"),

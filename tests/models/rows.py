@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select
@@ -13,7 +13,7 @@ from models.tables.activity import Activity, Reminder, Signup, Stall
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.chat import Conversation, Inbox
-from models.tables.person import Address, Consent, Person
+from models.tables.person import Address, Consent, LinkCode, Person
 from models.tables.picture import Picture
 from models.tables.programme import Draft, Follow, Publication
 from models.tables.report import Report, ReportEvent, ReportFollower, ReportPicture
@@ -175,3 +175,11 @@ def a_draft(db: Connection, author: int | None, **given: Any) -> int:
 
 def a_publication(db: Connection, author: int | None, **given: Any) -> int:
     return _put(db, Publication, {"source": "chat", "author_id": author, "changes": [], "told": 0, "at": NOW, **given})
+
+
+def a_link_code(db: Connection, person: int, address: int, **given: Any) -> None:
+    """A code that can still link a chat."""
+    times = {"created_at": NOW, "expires_at": NOW + timedelta(minutes=10)}
+    _put(
+        db, LinkCode, {"person_id": person, "address_id": address, "code_hash": f"h{next(_numbers)}", **times, **given}
+    )

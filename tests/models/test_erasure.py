@@ -62,6 +62,7 @@ def plant(db: Connection, person: int, address: int) -> None:
         rows.a_reminder(db, activity, person)
     rows.a_consent(db, person, purpose="x", text_version=DRAFT)
     rows.a_picture(db, address, ref=SPOKEN)
+    rows.a_link_code(db, person, address, code_hash=DRAFT)
     rows.a_follow(db, person)
     rows.a_draft(db, person)
     rows.a_publication(db, person)
