@@ -10,17 +10,25 @@ from models.chat import Rendered
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a channel can show. Lengths in UTF-16 code units, the way Telegram counts."""
+    """What a channel can show. Lengths in UTF-16 code units: Telegram counts so, and no other count is longer.
+
+    ``text`` holds beside choices, ``plain`` without. Where ``buttons`` is set, up to so many choices stand on buttons
+    of ``button`` units and more of them in a list: ``label`` on a row, ``more`` below it.
+    """
 
     text: int
     caption: int
     choices: int
     label: int
+    plain: int
+    buttons: int = 0
+    button: int = 0
+    more: int = 0
 
 
-TELEGRAM = Limits(text=4096, caption=1024, choices=8, label=64)
-WHATSAPP = Limits(text=1024, caption=1024, choices=10, label=24)
-WEB = Limits(text=4096, caption=4096, choices=8, label=64)
+TELEGRAM = Limits(text=4096, caption=1024, choices=8, label=64, plain=4096)
+WHATSAPP = Limits(text=1024, caption=1024, choices=10, label=24, plain=4096, buttons=3, button=20, more=72)
+WEB = Limits(text=4096, caption=4096, choices=8, label=64, plain=4096)
 LIMITS = {"telegram": TELEGRAM, "whatsapp": WHATSAPP, "web": WEB}
 
 
