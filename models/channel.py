@@ -1,4 +1,4 @@
-"""The contract between delivery and a channel: limits as data, four ways to fail."""
+"""The contract between delivery and a channel: limits as data, and the ways to fail."""
 
 from __future__ import annotations
 
@@ -37,12 +37,16 @@ class SendError(Exception):
 
 
 class TryLater(SendError):
-    """Certainly not sent; ``after`` seconds must pass. ``scope`` is ``chat`` or ``bot``, None where nobody says."""
+    """Certainly not sent; ``after`` seconds must pass. ``scope`` is ``chat`` or ``bot``, None where nobody says.
 
-    def __init__(self, after: float, scope: Literal["chat", "bot"] | None = None) -> None:
+    ``counted``: it was a fault and no limit, so it is one of the message's attempts.
+    """
+
+    def __init__(self, after: float, scope: Literal["chat", "bot"] | None = None, *, counted: bool = False) -> None:
         super().__init__(f"try again after {after:g} s")
         self.after = after
         self.scope = scope
+        self.counted = counted
 
 
 class NotSent(SendError):
@@ -59,6 +63,26 @@ class Unreachable(SendError):
 
 class Rejected(SendError):
     """This message will never be accepted; ``code`` is the provider's reason, without content."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class WindowClosed(SendError):
+    """The time in which this person may be written to freely is over: how to send it is decided anew."""
+
+
+class Withheld(SendError):
+    """The provider keeps this kind of message from this person for now: not again within a day."""
+
+
+class OptedOut(SendError):
+    """The person has told the provider that they want no more of this kind."""
+
+
+class TemplateRefused(SendError):
+    """The template is missing, paused or differs: no person's fault, and an operator must look at it."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)

@@ -143,12 +143,22 @@ class RenderedChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Filled:
+    """An approved template with its values; ``payloads`` are the data of its buttons, in their order."""
+
+    name: str
+    language: str
+    values: tuple[str, ...] = ()
+    payloads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """A message in one language, fitted to one channel. ``file`` and ``photo`` are paths relative to DATA_DIR.
 
     ``opens`` is what stands on the button that opens the list of choices; empty where they are buttons.
     ``replaces`` is the row whose place it takes, in a channel that cannot edit. ``tracker`` is the row itself, for
-    a provider that names it when it tells what became of the message.
+    a provider that names it when it tells what became of the message. With a ``template`` only that is sent.
     """
 
     text: str
@@ -161,3 +171,4 @@ class Rendered:
     replaces: int | None = None
     opens: str = ""
     tracker: str = ""
+    template: Filled | None = None
