@@ -18,13 +18,14 @@ from models.tables.activity import Activity, Reminder, Signup
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.chat import Conversation
-from models.tables.person import Address, Consent, Person
+from models.tables.person import Address, AddressAlias, Consent, Person
 from models.tables.sending import Outbox
 from models.tables.staff import Grant
 from models.tables.upkeep import Erasure
 
 _person = table_of(Person)
 _address = table_of(Address)
+_alias = table_of(AddressAlias)
 _consent = table_of(Consent)
 _conversation = table_of(Conversation)
 _signup = table_of(Signup)
@@ -105,6 +106,7 @@ def forget_addresses(db: Connection, ids: list[int]) -> None:
     db.execute(update(_outbox).where(theirs, _outbox.c.announcement_id.is_not(None)).values(address_id=None))
     db.execute(delete(_outbox).where(theirs))
     db.execute(delete(_conversation).where(_conversation.c.address_id.in_(ids)))
+    db.execute(delete(_alias).where(_alias.c.address_id.in_(ids)))
     # Their files go with the next sweep of what no row names.
     forget_pictures(db, ids)
     db.execute(update(_announcement).where(_announcement.c.address_id.in_(ids)).values(address_id=None))

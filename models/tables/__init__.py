@@ -1,5 +1,17 @@
 """Every table; importing this module completes the metadata."""
 
-from models.tables import activity, announcing, chat, person, picture, region, report, sending, staff, upkeep
+from models.tables import activity, announcing, chat, person, picture, region, report, sending, staff, upkeep, whatsapp
 
-__all__ = ["activity", "announcing", "chat", "person", "picture", "region", "report", "sending", "staff", "upkeep"]
+__all__ = [
+    "activity",
+    "announcing",
+    "chat",
+    "person",
+    "picture",
+    "region",
+    "report",
+    "sending",
+    "staff",
+    "upkeep",
+    "whatsapp",
+]

@@ -30,7 +30,11 @@ class Person(SQLModel, table=True):
 
 
 class Address(SQLModel, table=True):
-    """Where a person writes from: a channel and the channel's own opaque id, never a phone number."""
+    """Where a person writes from: a channel and the channel's own opaque id.
+
+    ``window_until`` is until when a channel lets us answer freely, None where it does not count. ``promotions_off_at``
+    is when the person stopped promotions in the channel itself.
+    """
 
     __tablename__: ClassVar[str] = "address"
     __table_args__ = (UniqueConstraint("channel", "external_id"), NEVER_REUSED)
@@ -44,6 +48,19 @@ class Address(SQLModel, table=True):
     last_seen_at: datetime = Field(sa_type=Utc)
     unreachable_at: datetime | None = Field(default=None, sa_type=Utc)
     forget_at: datetime | None = Field(default=None, sa_type=Utc)
+    window_until: datetime | None = Field(default=None, sa_type=Utc)
+    promotions_off_at: datetime | None = Field(default=None, sa_type=Utc)
+
+
+class AddressAlias(SQLModel, table=True):
+    """What an address was called before the channel gave its person another id; kept while old messages may come."""
+
+    __tablename__: ClassVar[str] = "address_alias"
+
+    channel: str = Field(primary_key=True, max_length=10)
+    external_id: str = Field(primary_key=True, max_length=140)
+    address_id: int = Field(foreign_key="address.id", index=True)
+    at: datetime = Field(sa_type=Utc)
 
 
 class Consent(SQLModel, table=True):
