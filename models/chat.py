@@ -139,17 +139,33 @@ def receipt(key: str, choices: tuple[Choice, ...] = (), **values: Value) -> Repl
 
 @dataclass(frozen=True, slots=True)
 class RenderedChoice:
-    """A button as a channel shows it; ``data`` comes back when it is pressed (at most 64 bytes)."""
+    """A choice as a channel shows it; ``data`` comes back when it is pressed (at most 64 bytes).
+
+    ``more`` stands below the label, where a list has room for it.
+    """
 
     data: str
     label: str
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """An approved template with its values; ``payloads`` are the data of its buttons, in their order."""
+
+    name: str
+    language: str
+    values: tuple[str, ...] = ()
+    payloads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A message in one language, fitted to one channel. ``file`` and ``photo`` are paths relative to DATA_DIR.
 
-    ``replaces`` is the row whose place it takes, in a channel that cannot edit.
+    ``opens`` is what stands on the button that opens the list of choices; empty where they are buttons.
+    ``replaces`` is the row whose place it takes, in a channel that cannot edit. ``tracker`` is the row itself, for
+    a provider that names it when it tells what became of the message. With a ``template`` only that is sent.
     """
 
     text: str
@@ -160,3 +176,6 @@ class Rendered:
     file_name: str | None = None
     photo: str | None = None
     replaces: int | None = None
+    opens: str = ""
+    tracker: str = ""
+    template: Filled | None = None

@@ -1,4 +1,4 @@
-"""What WhatsApp's error codes ask of us: ``data/whatsapp_galat.csv``, the same for a refused call and a failed status."""
+"""What WhatsApp's error codes ask of us, for a refused call as for a failed status: ``data/whatsapp_galat.csv``."""
 
 from __future__ import annotations
 

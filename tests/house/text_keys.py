@@ -17,6 +17,7 @@ from models.channel import LIMITS
 from models.handling import ACTS, CLOSED_STATUSES, OPEN_STATUSES
 from models.progress import CONTROLS, SETTLED
 from models.queries.staff import ROLES
+from models.rendering import SHORT
 from scheduler.announcing import ASKS_OR_TELLS
 from tests.house.tree import FLOORS, ROOT, dotted, nodes, python_files, tree_of
 from tests.talk import START
@@ -57,7 +58,8 @@ def named_keys() -> frozenset[str]:
     """Every key that the code, a page or a computed name can mean."""
     literals = {text for path in python_files(*FLOORS) for text in _texts(path) if KEY.fullmatch(text)}
     pages = {key for page in (ROOT / "bot").rglob("*.html") for key in IN_PAGES.findall(page.read_text("utf-8"))}
-    return frozenset(literals | pages | {key for family in families().values() for key in family})
+    named = literals | pages | {key for family in families().values() for key in family}
+    return frozenset(named | {key + SHORT for key in labels()})
 
 
 @cache
@@ -115,7 +117,7 @@ def computed_beginnings() -> set[str]:
 def labels() -> set[str]:
     """The texts that stand on buttons."""
     chosen = {use.key for use in uses() if use.where.endswith("Choice")}
-    return chosen | families()["language-"]
+    return chosen.union(*(families()[start] for start in ("language-", "category-", "act-", "role-")))
 
 
 def _uses_in(path: Path) -> Iterator[Use]:

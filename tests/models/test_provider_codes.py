@@ -4,6 +4,7 @@ import pytest
 from pywa.errors import WhatsAppError
 
 from models.provider_codes import UNKNOWN, verdict, verdicts
+from tests.fakes.graph_errors import CODES
 
 EXPECTED = {
     4: "slow_number",
@@ -56,3 +57,7 @@ def test_the_vendors_errors_of_sending_stand_in_the_table() -> None:
 
     # Calls by voice are not ours.
     assert sorted(named - set(verdicts()) - {131044, 137000}) == []
+
+
+def test_every_code_that_the_fake_knows_stands_in_the_table() -> None:
+    assert sorted(set(CODES) - set(verdicts())) == []

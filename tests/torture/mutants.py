@@ -100,8 +100,8 @@ MUTANTS: Final = (
         "T7",
         "labels are not cut",
         "models/rendering.py",
-        "fit(fill(language, label, values_from(values)), limits.label)",
-        "fill(language, label, values_from(values))",
+        "return RenderedChoice(option.data, fit(_title(option, most), most))",
+        "return RenderedChoice(option.data, _title(option, most))",
     ),
     Mutant(
         "T7",
