@@ -35,6 +35,9 @@ class Incoming:
 
     ``key`` is unique per (channel, bot) and is what deduplicates; ``sender`` is the channel's
     opaque id of the person, at most 140 characters; ``choice`` is a button's data as we sent it.
+    ``formerly`` are ids under which the channel knew the same person before; ``open_until`` is until when the channel
+    lets us answer freely. ``silent`` is news about the person and no turn: a new id, or ``promotions`` stopped or
+    resumed in the channel itself.
     """
 
     channel: ChannelName
@@ -51,6 +54,10 @@ class Incoming:
     album: str | None = None
     blocked: bool | None = None
     group: bool = False
+    formerly: tuple[str, ...] = ()
+    open_until: datetime | None = None
+    silent: bool = False
+    promotions: bool | None = None
 
     @property
     def cause(self) -> str:
