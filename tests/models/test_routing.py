@@ -163,9 +163,11 @@ def test_so_many_new_people_a_day_and_the_rest_when_the_first_are_a_day_old(db: 
         tell(db, person)
     route = Route(TEMPLATES, new_per_day=2)
 
-    waves = [len(claim(db, NOW + DAY * at + timedelta(seconds=at), route)) for at in range(4)]
-    assert waves == [2, 2, 1, 0]
-    assert len(claim(db, NOW + timedelta(hours=23), route)) == 0
+    assert len(claim(db, NOW, route)) == 2
+    later, _ = someone(db)
+    tell(db, later)
+    at = [NOW + timedelta(hours=23), NOW + DAY, NOW + DAY * 2, NOW + DAY * 3]
+    assert [len(claim(db, moment, route)) for moment in at] == [0, 2, 2, 0]
 
 
 def test_who_was_written_to_within_the_day_is_not_new_and_who_wrote_does_not_count(db: Connection) -> None:
@@ -177,6 +179,22 @@ def test_who_was_written_to_within_the_day_is_not_new_and_who_wrote_does_not_cou
 
     assert len(claim(db, route=Route(TEMPLATES, new_per_day=1))) == 2
     assert ends(db) == [("sending", None), ("queued", None), ("sending", None)]
+
+
+def test_who_was_written_to_longer_ago_is_new_again(db: Connection) -> None:
+    person, _ = someone(db, opened_at=NOW - DAY)
+    tell(db, person)
+
+    assert claim(db, route=Route(TEMPLATES, new_per_day=0)) == []
+
+
+def test_what_is_held_keeps_what_is_to_be_seen_once(db: Connection) -> None:
+    person, address = someone(db)
+    tell(db, person, body={"k": "menu-shown", "v": {"code": "rahasia"}, "once": ["code"]})
+    claim(db)
+    open_windows(db, {address: NOW + DAY}, NOW)
+
+    assert [letter.body["v"]["code"] for letter in claim(db)] == ["rahasia"]
 
 
 @pytest.mark.parametrize(
