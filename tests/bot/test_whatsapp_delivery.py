@@ -206,9 +206,8 @@ async def test_a_template_at_fault_pauses_its_announcement_and_keeps_its_rows(
 
     def paused() -> bool:
         with engine.begin() as db:
-            return (
-                db.execute(select(_announcement.c.state).where(_announcement.c.id == row.id)).scalar_one() == "paused"
-            )
+            found: str = db.execute(select(_announcement.c.state).where(_announcement.c.id == row.id)).scalar_one()
+            return found == "paused"
 
     async with delivering(engine, fake):
         await until(paused, seconds=8)
