@@ -25,7 +25,7 @@ from bot.fetching import Fetching
 from bot.intake import Intake
 from bot.mailbox import Mailbox
 from bot.metrics import LAST_SWEEP, SWEPT
-from bot.opening import CannotStart
+from bot.opening import CannotStart, open_templates
 from bot.pacer import Pacer
 from bot.settings import Settings
 from bot.web.app import web_app
@@ -70,6 +70,8 @@ class Program:
             regency.tenang.hours() if settings.quiet == "on" else None,
             timedelta(seconds=settings.undo_s),
             settings.telegram_rate,
+            open_templates(data_dir),
+            settings.whatsapp_new_per_day,
         )
         self._intake = Intake(self._writer, Engine(house(), regency, self._rules), self._answered)
         self._mailbox = Mailbox(self._reader, self._writer, data_dir)

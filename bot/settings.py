@@ -49,14 +49,18 @@ class Settings(BaseSettings):
     whatsapp_phone_id: str = ""
     whatsapp_app_secret: SecretStr | None = None
     whatsapp_verify_token: SecretStr | None = None
+    whatsapp_account_id: str = ""
     whatsapp_api: str = "https://graph.facebook.com"
+    whatsapp_rate: float = Field(default=80.0, gt=0)
+    whatsapp_slots: int = Field(default=8, ge=1, le=256)
+    whatsapp_new_per_day: int = Field(default=250, ge=0)
     webchat: Switch = "on"
     demo: Switch | None = None
     quiet: Switch = "on"
     undo_s: int = Field(default=60, ge=0)
     metrics_token: SecretStr | None = None
 
-    @field_validator("public_url", "telegram_api")
+    @field_validator("public_url", "telegram_api", "whatsapp_api")
     @classmethod
     def _no_slash_at_the_end(cls, value: str) -> str:
         return value.rstrip("/")

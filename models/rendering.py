@@ -76,6 +76,11 @@ def fill(language: str, key: str, values: Mapping[str, Value]) -> str:
     return text(language, key, {name: _word(language, value) for name, value in values.items()})
 
 
+def in_one_line(language: str, value: Value) -> str:
+    """A value in words without line breaks, as a template takes it."""
+    return " · ".join(" ".join(line.split()) for line in _word(language, value).splitlines() if line.strip())
+
+
 def fit(shown: str, most: int) -> str:
     """``shown`` in at most ``most`` UTF-16 units, never cut inside a character or emoji."""
     if units(shown) <= most:

@@ -180,7 +180,7 @@ def _mark(db: Connection, batch: list[Incoming], talkers: dict[str, Talker], now
         if said.open_until is not None and said.sender in talkers:
             address = talkers[said.sender].address_id
             until[address] = max(said.open_until, until.get(address, said.open_until))
-    open_windows(db, until)
+    open_windows(db, until, now)
 
 
 def _is_back(talker: Talker, now: datetime) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, or_, select, update
 
+from models.actions.routing import release_window
 from models.chat import Incoming
 from models.tables.base import table_of
 from models.tables.person import Address, AddressAlias
@@ -71,10 +72,11 @@ def take_over(db: Connection, channel: str, said: Incoming) -> None:
         db.execute(update(_address).where(_address.c.id == former.id).values(person_id=None))
 
 
-def open_windows(db: Connection, until: Mapping[int, datetime]) -> None:
-    """Until when these addresses may be answered freely; never earlier than known."""
+def open_windows(db: Connection, until: Mapping[int, datetime], now: datetime) -> None:
+    """Until when these addresses may be answered freely; never earlier than known. What waited for that goes."""
     if until:
         db.execute(_OPEN, [{"address": address, "until": at} for address, at in sorted(until.items())])
+        release_window(db, sorted(until), now)
 
 
 def keep_promotions(db: Connection, address_id: int, wanted: bool, now: datetime) -> None:

@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, case, exists, func, literal, or_, select, union_all, update
 
-from models.actions.announced import announced, count_failures, end_with_theirs
-from models.actions.letters import Ended, Letter, Outcome, letter_of
+from models.actions.announced import announced, count_failures, end_with_theirs, pause_at_fault
+from models.actions.letters import AWAITS, COLUMNS, Ended, Letter, Outcome, after_doubt, letter_of, unsettled
 from models.actions.outbox import forget_shown
-from models.body import Body
+from models.actions.routing import OpenWay, Route
 from models.queries.announcing import AnnouncementRow, latest_address, sendable
 from models.queries.facts import fact
 from models.queries.staff import grant_in_force
@@ -25,27 +25,21 @@ _outbox = table_of(Outbox)
 _address = table_of(Address)
 _fact = table_of(Fact)
 
-MOST_ATTEMPTS = 5
 # Some of the due may have to wait for their chat; so many times more are looked at.
 LOOK_AHEAD = 4
 FIRST, LAST = 0, 9
+NO_TIME = timedelta()
 HELD = "outbox_held"
+OFF = "promotions_off_at"
 
 # Of a person's addresses, the one they wrote from last.
 _latest = latest_address(_outbox.c.person_id)
 _DUE = (
     select(
-        _outbox.c.id,
+        *COLUMNS,
         _outbox.c.body,
-        _outbox.c.policy,
-        _outbox.c.priority,
-        _outbox.c.attempts,
         _outbox.c.expires_at,
-        _outbox.c.created_at,
-        _outbox.c.provider_id,
         _address.c.id.label("to_address"),
-        _address.c.external_id,
-        _address.c.language,
         _address.c.unreachable_at,
     )
     .join_from(
@@ -133,36 +127,41 @@ def begin(
     now: datetime,
     admit: Callable[[Letter], float | None],
     quiet: bool = False,
+    route: Route | None = None,
 ) -> list[Letter]:
     """Turn at most ``most`` of what may go now to ``sending`` and return it.
 
     ``admit`` is asked of the due letters, best first: 0 sends this one, seconds put it off, None ends the round.
-    In ``quiet`` hours no announcement goes but an alert. Nothing is sent while the outbox is held after a restore.
+    ``route`` decides how each goes, on a channel where that depends on the hour. In ``quiet`` hours no announcement
+    goes but an alert. Nothing is sent while the outbox is held after a restore.
     """
     chosen: list[Letter] = []
     put_off: list[dict[str, Any]] = []
-    closed: list[dict[str, Any]] = []
-    ended: list[tuple[int, Body]] = []
+    ended: list[Ended] = []
+    way = OpenWay() if route is None else route.at(db, now)
     with contextlib.closing(_due(db, channel, most, now, quiet)) as due:
         for item in due:
-            if isinstance(item, Ended):
-                closed.append({"row": item.id, "new_state": item.state, "reason": item.why, "now": now})
-                ended.append((item.id, item.body or {}))
+            letter = item if isinstance(item, Ended) else way.of(item)
+            if isinstance(letter, Ended):
+                ended.append(letter)
                 continue
-            wait = admit(item)
+            wait = way.wait(letter) or admit(letter)
             if wait is None:
                 break
             if wait > 0:
-                put_off.append({"row": item.id, "until": now + timedelta(seconds=wait)})
+                put_off.append({"row": letter.id, "until": now + timedelta(seconds=wait)})
                 continue
-            chosen.append(item)
+            way.taken(letter)
+            chosen.append(letter)
             if len(chosen) == most:
                 break
+    closed = [{"row": item.id, "new_state": item.state, "reason": item.why, "now": now} for item in ended]
     begun = [{"row": item.id, "to_address": item.address_id, "now": now} for item in chosen]
     for statement, rows in ((_CLOSE, closed), (_BEGIN, begun), (_PUT_OFF, put_off)):
         if rows:
             db.execute(statement, rows)
-    forget_shown(db, ended)
+    way.keep()
+    forget_shown(db, [(item.id, item.body or {}) for item in ended if item.state != "held"])
     return chosen
 
 
@@ -193,7 +192,7 @@ def _asked_for(
     with db.execute(_DUE, wanted) as rows:
         for row in rows:
             end = _end_of(row, now)
-            yield letter_of(row, row.body) if end is None else Ended(row.id, *end, row.body)
+            yield letter_of(row, row.body) if end is None else end._replace(body=row.body)
 
 
 def record(db: Connection, outcomes: Sequence[Outcome], now: datetime) -> None:
@@ -220,17 +219,28 @@ def record(db: Connection, outcomes: Sequence[Outcome], now: datetime) -> None:
     for statement, rows in ((_SENT, sent), (_AGAIN, again), (_CLOSE, closed)):
         if rows:
             db.execute(statement, rows)
-    forget_shown(db, [(item.letter.id, item.letter.body) for item in outcomes if item.state != "queued"])
+    over = [item for item in outcomes if item.state not in ("queued", "held")]
+    forget_shown(db, [(item.letter.id, item.letter.body) for item in over])
     back = [item.letter for item in outcomes if item.state == "queued"]
     end_with_theirs(db, [letter.id for letter in back if letter.announcement_id is not None], now)
-    gone = sorted({item.letter.address_id for item in outcomes if item.unreachable})
-    if gone:
-        db.execute(update(_address).where(_address.c.id.in_(gone)).values(unreachable_at=now))
+    _mark_addresses(db, outcomes, now)
+    pause_at_fault(db, [item.letter.announcement_id for item in outcomes if item.at_fault])
     count_failures(db, [(item.letter.announcement_id, item.state, item.why) for item in outcomes])
 
 
-def recover(db: Connection, channel: str, now: datetime) -> dict[str, int]:
-    """After a crash: what was ``sending`` may or may not have arrived, so its policy decides."""
+def _mark_addresses(db: Connection, outcomes: Sequence[Outcome], now: datetime) -> None:
+    """What a refusal has told about the person's address."""
+    for column, told in (("unreachable_at", "unreachable"), ("window_until", "window_closed"), (OFF, "opted_out")):
+        rows = sorted({item.letter.address_id for item in outcomes if getattr(item, told)})
+        if rows:
+            db.execute(update(_address).where(_address.c.id.in_(rows)).values({column: now}))
+
+
+def recover(db: Connection, channel: str, now: datetime, evidence: timedelta = NO_TIME) -> dict[str, int]:
+    """After a crash: what was ``sending`` may or may not have arrived, so its policy decides.
+
+    Where the channel tells what became of a row, that is waited for first, for so long as ``evidence``.
+    """
     doubtful = (
         select(_outbox.c.id)
         .join(_address, _address.c.id == _outbox.c.address_id, isouter=True)
@@ -246,16 +256,20 @@ def recover(db: Connection, channel: str, now: datetime) -> dict[str, int]:
     ).all()
     counts = {"again": 0, "unknown": 0, "failed": 0}
     for row in rows:
-        state, why = _after_doubt(row.policy, row.attempts)
+        state, why = ("queued", AWAITS) if evidence else after_doubt(row.policy, row.attempts)
         counts["again" if state == "queued" else state] += 1
         db.execute(_CLOSE, [{"row": row.id, "new_state": state, "reason": why, "now": now}])
+        if evidence:
+            db.execute(_PUT_OFF, [{"row": row.id, "until": now + evidence}])
     end_with_theirs(db, [row.id for row in rows if row.announcement_id is not None], now)
     return counts
 
 
-def doubted(letter: Letter, retry_at: datetime) -> Outcome:
-    """The outcome of an attempt that may have arrived; its policy decides."""
-    state, why = _after_doubt(letter.policy, letter.attempts + 1)
+def doubted(letter: Letter, retry_at: datetime, evidence_until: datetime | None = None) -> Outcome:
+    """The outcome of an attempt that may have arrived: its policy decides, at once or when no status has come."""
+    if evidence_until is not None:
+        return Outcome(letter, "queued", AWAITS, retry_at=evidence_until)
+    state, why = after_doubt(letter.policy, letter.attempts + 1)
     return Outcome(letter, state, why, retry_at=retry_at if state == "queued" else None)
 
 
@@ -273,17 +287,14 @@ def release(db: Connection) -> bool:
     return db.execute(_fact.delete().where(_fact.c.name == HELD)).rowcount > 0
 
 
-def _end_of(row: Any, now: datetime) -> tuple[str, str] | None:
+def _end_of(row: Any, now: datetime) -> Ended | None:
+    end = _reason_to_end(row, now)
+    return unsettled(row) if end is None else Ended(row.id, *end)
+
+
+def _reason_to_end(row: Any, now: datetime) -> tuple[str, str] | None:
     if row.expires_at is not None and row.expires_at <= now:
         return "expired", "too late"
     if row.to_address is None or row.unreachable_at is not None:
         return "failed", "unreachable"
     return None
-
-
-def _after_doubt(policy: str, attempts: int) -> tuple[str, str]:
-    if policy == "at_most_once":
-        return "unknown", "in doubt"
-    if attempts >= MOST_ATTEMPTS:
-        return "failed", "in doubt too often"
-    return "queued", "in doubt"

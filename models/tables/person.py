@@ -3,13 +3,14 @@
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from models.tables.base import NEVER_REUSED, Utc
 
 # The region of who lives outside Purbalingga.
 OUTSIDE = "luar"
+OPENED = "opened_at IS NOT NULL"
 
 
 class Person(SQLModel, table=True):
@@ -33,11 +34,16 @@ class Address(SQLModel, table=True):
     """Where a person writes from: a channel and the channel's own opaque id.
 
     ``window_until`` is until when a channel lets us answer freely, None where it does not count. ``promotions_off_at``
-    is when the person stopped promotions in the channel itself.
+    is when the person stopped promotions in the channel itself. ``opened_at`` is when we last wrote by a template
+    to somebody whose window was closed; so many people a day are allowed.
     """
 
     __tablename__: ClassVar[str] = "address"
-    __table_args__ = (UniqueConstraint("channel", "external_id"), NEVER_REUSED)
+    __table_args__ = (
+        UniqueConstraint("channel", "external_id"),
+        Index("ix_address_opened", "opened_at", sqlite_where=text(OPENED), postgresql_where=text(OPENED)),
+        NEVER_REUSED,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     channel: str = Field(max_length=10)
@@ -50,6 +56,7 @@ class Address(SQLModel, table=True):
     forget_at: datetime | None = Field(default=None, sa_type=Utc)
     window_until: datetime | None = Field(default=None, sa_type=Utc)
     promotions_off_at: datetime | None = Field(default=None, sa_type=Utc)
+    opened_at: datetime | None = Field(default=None, sa_type=Utc)
 
 
 class AddressAlias(SQLModel, table=True):
