@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, func, literal, select, union_all, update
+from sqlalchemy import Connection, and_, bindparam, case, func, literal, or_, select, union_all, update
 
 from models.actions.announced import count_failures, end_with_theirs, pause_at_fault
 from models.actions.due import HELD, due
@@ -39,17 +39,29 @@ _BEGIN = (
 _PUT_OFF = update(_outbox).where(_outbox.c.id == bindparam("row")).values(due_at=bindparam("until"))
 _CLOSE = (
     update(_outbox)
-    .where(_outbox.c.id == bindparam("row"))
+    # What the provider has reported meanwhile knows better than an attempt that failed.
+    .where(_outbox.c.id == bindparam("row"), or_(_outbox.c.state == "queued", _outbox.c.state == "sending"))
     .values(state=bindparam("new_state"), why=bindparam("reason"), changed_at=bindparam("now"))
+)
+# A status may come before the answer that it belongs to: it arrived, or it failed after all.
+_REPORTED = or_(
+    _outbox.c.state == "delivered",
+    _outbox.c.state == "read",
+    and_(_outbox.c.state != "sending", _outbox.c.why.startswith("code ")),
 )
 _SENT = (
     update(_outbox)
     .where(_outbox.c.id == bindparam("row"))
-    .values(state="sent", why=None, provider_id=bindparam("provider"), changed_at=bindparam("now"))
+    .values(
+        state=case((_REPORTED, _outbox.c.state), else_="sent"),
+        why=case((_REPORTED, _outbox.c.why), else_=None),
+        provider_id=bindparam("provider"),
+        changed_at=bindparam("now"),
+    )
 )
 _AGAIN = (
     update(_outbox)
-    .where(_outbox.c.id == bindparam("row"))
+    .where(_outbox.c.id == bindparam("row"), _outbox.c.state == "sending")
     .values(
         state="queued",
         why=bindparam("reason"),
