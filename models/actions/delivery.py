@@ -45,8 +45,7 @@ _CLOSE = (
 )
 # A status may come before the answer that it belongs to: it arrived, or it failed after all.
 _REPORTED = or_(
-    _outbox.c.state == "delivered",
-    _outbox.c.state == "read",
+    *(_outbox.c.state == state for state in ("delivered", "read", "failed", "skipped", "held")),
     and_(_outbox.c.state != "sending", _outbox.c.why.startswith("code ")),
 )
 _SENT = (

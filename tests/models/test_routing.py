@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from models.actions.addresses import open_windows
-from models.actions.delivery import begin, recover
-from models.actions.letters import AWAITS, Letter
+from models.actions.delivery import begin, record, recover
+from models.actions.letters import AWAITS, Letter, Outcome
 from models.actions.outbox import Answer, Post, answer, post
 from models.actions.routing import MARGIN, Route, release_capped
 from models.database import open_database
@@ -277,3 +277,22 @@ def test_reach_parts_those_on_whatsapp_by_their_window(db: Connection) -> None:
     found = reach_of(db, Area(KECAMATAN), NOW)
     assert found.channels == {"whatsapp": 6, "telegram": 2}
     assert found.windows == {"open": 1, "shut": 4, "off": 1}
+
+
+@pytest.mark.parametrize("state", ["sent", "queued", "failed"])
+def test_many_results_are_recorded_at_once(db: Connection, state: str) -> None:
+    people = [someone(db, OPEN)[0] for _ in range(3)]
+    for person in people:
+        tell(db, person)
+    letters = claim(db)
+
+    record(db, [Outcome(letter, state, provider_id="wamid.x", retry_at=NOW) for letter in letters], NOW)
+    assert [row[0] for row in ends(db)] == [state] * 3
+
+
+def test_many_ends_are_recorded_at_once(db: Connection) -> None:
+    for person, _ in [someone(db) for _ in range(3)]:
+        tell(db, person, body=OTHER)
+    claim(db)
+
+    assert ends(db) == [("held", "window")] * 3
