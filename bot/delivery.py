@@ -214,7 +214,7 @@ class Delivery:
             case NotSent() | Doubtful():
                 self._pacer.failed()
             case ChannelStopped():
-                self._close()
+                self.halt("token refused")
             case SendError():
                 self._pacer.answered()
         return outcome_of(letter, error, utc_now(), self._evidence)
@@ -225,8 +225,9 @@ class Delivery:
         else:
             self._pacer.stop(BOT if scope == BOT else chat, after)
 
-    def _close(self) -> None:
-        self.stopped_why = "token refused"
+    def halt(self, why: str) -> None:
+        """Send nothing more until an operator has acted; the queue is kept."""
+        self.stopped_why = why
         log.critical("delivery.channel_stopped", channel=self._channel, why=self.stopped_why)
 
     def _probe_if_due(self) -> None:
@@ -242,7 +243,7 @@ class Delivery:
             self._pacer.stop(BOT, error.after)
             self._pacer.back()
         except ChannelStopped:
-            self._close()
+            self.halt("token refused")
         except Exception as error:
             log.warning("delivery.still_out", channel=self._channel, error=type(error).__name__)
             self._pacer.still_out()

@@ -5,6 +5,9 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 REGISTRY = CollectorRegistry()
 TAKEN = Counter("sambatan_messages", "Messages taken in", ["channel", "outcome"], registry=REGISTRY)
 SENT = Counter("sambatan_sends", "Attempts to send, by result", ["channel", "result"], registry=REGISTRY)
+REPORTED = Counter(
+    "sambatan_reports", "Statuses of messages sent, by what they did", ["channel", "result"], registry=REGISTRY
+)
 TURN = Histogram(
     "sambatan_take_seconds",
     "From a message taken at the door to its commit",

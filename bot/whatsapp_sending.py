@@ -18,8 +18,6 @@ from models.writer import Writer
 
 # To one person a message every six seconds, forty-five of them at once at most.
 PAIR_RATE, PAIR_BURST = 1 / 6, 45.0
-# A doubtful row waits so long for a status before its policy acts.
-EVIDENCE = timedelta(seconds=120)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +25,7 @@ class Sending:
     """What sends on WhatsApp. The client serves whoever fetches photos too."""
 
     client: Client
+    sender: WhatsAppSender
     delivery: Delivery
 
 
@@ -36,14 +35,15 @@ def whatsapp_sending(
     """Opens no connection before the first call."""
     assert settings.whatsapp_token is not None
     client = connect(settings.whatsapp_token.get_secret_value(), settings.whatsapp_phone_id, settings.whatsapp_api)
+    sender = WhatsAppSender(client, data_dir)
     delivery = Delivery(
         "whatsapp",
-        WhatsAppSender(client, data_dir),
+        sender,
         writer,
         Pacer(settings.whatsapp_rate, PAIR_RATE, PAIR_BURST),
         settings.whatsapp_slots,
         quiet=rules.is_quiet,
         route=Route(rules.templates, rules.new_per_day, regency.whatsapp),
-        evidence=EVIDENCE,
+        evidence=timedelta(seconds=settings.whatsapp_evidence_s),
     )
-    return Sending(client, delivery)
+    return Sending(client, sender, delivery)

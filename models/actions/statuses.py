@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, or_, select, text, update
 from models.actions.addresses import keep_promotions
 from models.actions.announced import count_failures, end_with_theirs, pause_at_fault
 from models.actions.costs import record_pricing
-from models.actions.letters import MOST_ATTEMPTS
+from models.actions.letters import AWAITS, MOST_ATTEMPTS
 from models.actions.outbox import forget_shown
 from models.provider_codes import Action, verdict
 from models.provider_status import ProviderStatus
@@ -32,7 +32,7 @@ CHANNEL = "whatsapp"
 RANK = {"sent": 1, "failed": 2, "delivered": 3, "read": 4}
 ARRIVED = RANK["delivered"]
 # Queued because nobody knew whether it had arrived; a row that waits for another reason is not touched by ``sent``.
-DOUBTFUL = ("in doubt", "awaits status")
+DOUBTFUL = ("in doubt", AWAITS)
 ON_ITS_WAY = ("sending", "unknown")
 OVER = ("cancelled", "skipped")
 AGAIN = ("retry", "slow_number", "slow_pair", "window", "stop")
@@ -254,6 +254,8 @@ def _store(db: Connection, rows: Sequence[_Row], now: datetime, done: Recorded) 
         forget_shown(db, [(row.id, row.body) for row in bodies])
     back = [row.id for row in moved if row.state == "queued" and row.announcement_id is not None]
     end_with_theirs(db, back, now)
+    faulty = [row for row in moved if row.code is not None and verdict(row.code).action == "template"]
+    pause_at_fault(db, [row.announcement_id for row in faulty])
     count_failures(db, [(row.announcement_id, "failed", row.why) for row in moved if row.state == "failed"])
 
 

@@ -25,7 +25,9 @@ class Media:
         self.base = ""
         self.uploads = 0
         self.kept: dict[str, tuple[str, bytes]] = {}
+        # By id: an address elsewhere that is given out, and one that the download sends on to.
         self.foreign: dict[str, str] = {}
+        self.redirects: dict[str, str] = {}
         self._clock = clock
         self._addresses: dict[str, tuple[str, float]] = {}
         self._next = 137_000_000_000_001
@@ -79,6 +81,8 @@ class Media:
         number, until = self._addresses.get(key, ("", 0.0))
         if number not in self.kept or self._clock.now() >= until:
             return answer(404, b"", kind="text/plain")
+        if number in self.redirects:
+            return answer(302, b"", f"Location: {self.redirects[number]}")
         kind, content = self.kept[number]
         return answer(200, content, kind=kind)
 

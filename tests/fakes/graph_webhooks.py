@@ -55,7 +55,7 @@ class GraphWebhooks:
         self._queue: deque[Item] = deque()
         self._later: list[tuple[int, Item]] = []
         self._put = 0
-        self._busy = 0
+        self._flying: list[list[Item]] = []
         self._arrived = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._session: aiohttp.ClientSession | None = None
@@ -96,7 +96,11 @@ class GraphWebhooks:
     @property
     def waiting(self) -> int:
         """Items not answered with 200 yet, later repeats included."""
-        return len(self._queue) + len(self._later) + self._busy
+        return len(self.pending())
+
+    def pending(self) -> list[Item]:
+        """The same, as items."""
+        return [*self._queue, *(item for _, item in self._later), *(item for batch in self._flying for item in batch)]
 
     def _take(self) -> list[Item]:
         if self._later:
@@ -113,14 +117,14 @@ class GraphWebhooks:
                 self._arrived.clear()
                 await self._arrived.wait()
                 continue
-            self._busy += len(batch)
+            self._flying.append(batch)
             body = encoded(envelope(batch, self._luck if self._spread else None, *self._ids))
             tries = 0
             while not await self._post(session, body):
                 self.failures += 1
                 tries += 1
                 await asyncio.sleep(min(2.0**tries, LONGEST_GAP_S) * self._pace)
-            self._busy -= len(batch)
+            self._flying = [other for other in self._flying if other is not batch]
             self.delivered += len(batch)
 
     async def _post(self, session: aiohttp.ClientSession, body: bytes) -> bool:
