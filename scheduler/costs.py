@@ -1,4 +1,4 @@
-"""The sweep of WhatsApp's costs: admins hear once a month that much is spent, and once that the cap is reached."""
+"""The sweep of WhatsApp's costs and of what is held: admins hear once that much is spent, and once that all is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from models.actions.outbox import Post, post
-from models.actions.routing import release_capped
+from models.actions.routing import expire_held, release_capped
 from models.body import body_of, button
 from models.chat import Choice, say
 from models.progress import dotted
@@ -35,7 +35,7 @@ def count_costs(
 def sweep_costs(db: Connection, tariff: Whatsapp, rules: SendingRules, now: datetime) -> Counter[str]:
     """One unit. What the cap held is let go in a new month, or when there is more money."""
     share = spent(db, tariff, now) / tariff.batas_bulan if tariff.batas_bulan else 0.0
-    counts: Counter[str] = Counter()
+    counts: Counter[str] = Counter(expired=expire_held(db, now))
     if share < ALL:
         counts["released"] = release_capped(db, now)
     passed = max((mark for mark in TOLD if share >= mark), default=None)

@@ -96,6 +96,26 @@ def test_what_the_cap_held_goes_when_there_is_money_again(db: Connection, count:
     assert list(db.execute(select(_outbox.c.state).order_by(_outbox.c.id)).scalars()) == [state, "held"]
 
 
+@pytest.mark.parametrize(
+    ("held", "expires", "days", "state"),
+    [
+        ("window", 1, 0.9, "held"),
+        ("window", 1, 1, "expired"),
+        ("window", None, 29, "held"),
+        ("window", None, 30, "expired"),
+        ("decision", None, 40, "held"),
+    ],
+)
+def test_what_waited_too_long_is_let_go(
+    db: Connection, held: str, expires: int | None, days: float, state: str
+) -> None:
+    ends = NOW + timedelta(days=expires) if expires else None
+    post(db, [Post("c", rows.a_person(db), "notice", {"k": "x", "v": {}}, NOW, ends, held=held)], NOW)
+    sweep_costs(db, TARIFF, RULES, NOW + timedelta(days=days))
+
+    assert db.execute(select(_outbox.c.state)).scalar_one() == state
+
+
 def test_the_sweep_runs_in_the_writer(sqlite_db_url: str) -> None:
     writer = Writer(open_database(sqlite_db_url)).start()
 

@@ -43,22 +43,13 @@ def whatsapp_route(
 
     async def endpoint(request: Request) -> Response:
         if request.method != "POST":
-            return _challenged(request)
+            return _challenged(request, expected)
         body = await read_body(request, LARGEST_BODY)
         if body is None:
             return PlainTextResponse("too large", 413)
         if not is_signed(body, request.headers.get(PROOF_HEADER, ""), keys):
             return PlainTextResponse("unauthorized", 401)
         return await _accept(read_post(body, phone, clock()))
-
-    def _challenged(request: Request) -> Response:
-        asked = request.query_params
-        token = asked.get("hub.verify_token", "").encode(errors="replace")
-        challenge = asked.get("hub.challenge", "")
-        known = hmac.compare_digest(token, expected)
-        if not known or asked.get("hub.mode") != "subscribe" or not _CHALLENGE.fullmatch(challenge):
-            return PlainTextResponse("unauthorized", 401)
-        return PlainTextResponse(challenge)
 
     async def _accept(posted: Posted) -> Response:
         done = await asyncio.gather(_commit(posted), reports(posted.statuses), return_exceptions=True)
@@ -77,6 +68,17 @@ def whatsapp_route(
         await door.take(posted.says)
 
     return endpoint
+
+
+def _challenged(request: Request, expected: bytes) -> Response:
+    """Meta asks once, when the webhook is set up, whether it is we who set it up."""
+    asked = request.query_params
+    token = asked.get("hub.verify_token", "").encode(errors="replace")
+    challenge = asked.get("hub.challenge", "")
+    known = hmac.compare_digest(token, expected)
+    if not known or asked.get("hub.mode") != "subscribe" or not _CHALLENGE.fullmatch(challenge):
+        return PlainTextResponse("unauthorized", 401)
+    return PlainTextResponse(challenge)
 
 
 def is_signed(body: bytes, header: str, keys: Sequence[bytes]) -> bool:
