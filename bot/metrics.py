@@ -20,3 +20,10 @@ LAST_SWEEP = Gauge(
     "sambatan_last_sweep_timestamp_seconds", "When a sweep last ended well", ["sweep"], registry=REGISTRY
 )
 UP = Gauge("sambatan_up", "1 while a part works", ["part"], registry=REGISTRY)
+WHATSAPP = Gauge(
+    "sambatan_whatsapp_messages",
+    "Delivered this month, as Meta counts them",
+    ["category", "charged"],
+    registry=REGISTRY,
+)
+COST = Gauge("sambatan_whatsapp_rupiah", "What they cost by daerah.toml, and the cap", ["what"], registry=REGISTRY)

@@ -46,6 +46,7 @@ from models.wib import utc_now
 from models.writer import Writer
 from scheduler.announcing import announce
 from scheduler.clock import Clock, Sweep
+from scheduler.costs import count_costs
 from scheduler.reminders import remind
 from scheduler.report_digest import digest
 from scheduler.retention import forget
@@ -67,7 +68,7 @@ class Program:
         self._database = database
         self._reader = open_reader(settings.database)
         self._writer = Writer(database).start()
-        self._health = Health(self._writer, self._reader)
+        self._health = Health(self._writer, self._reader, regency.whatsapp)
         for name, token in (("telegram", settings.telegram_token), ("whatsapp", settings.whatsapp_token)):
             if token is not None:
                 self._health.watch(name, lambda: "starting")
@@ -196,6 +197,7 @@ class Program:
             Sweep("reminders", timedelta(seconds=20), self._remind),
             Sweep("announcements", timedelta(seconds=1), self._announce),
             Sweep("erasures", timedelta(seconds=30), lambda: self._writer.do(lambda db: move_out(db, erased)).result()),
+            Sweep("costs", timedelta(minutes=1), self._count_costs),
             Sweep("digest", timedelta(minutes=5), self._digest),
             Sweep("statuses", timedelta(minutes=1), self._settle),
             Sweep("retention", timedelta(minutes=10), self._forget),
@@ -206,6 +208,9 @@ class Program:
 
     def _announce(self) -> None:
         _count("announcements", announce(self._writer, self._rules.is_quiet))
+
+    def _count_costs(self) -> None:
+        _count("costs", count_costs(self._writer, self._regency.whatsapp, self._rules))
 
     def _digest(self) -> None:
         _count("digest", digest(self._writer, self._rules))

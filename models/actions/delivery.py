@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, bindparam, case, exists, func, literal, or_, select, union_all, update
+from sqlalchemy import Connection, and_, bindparam, case, func, literal, or_, select, union_all, update
 
-from models.actions.announced import announced, count_failures, end_with_theirs, pause_at_fault
-from models.actions.letters import AWAITS, COLUMNS, Ended, Letter, Outcome, after_doubt, letter_of, unsettled
+from models.actions.announced import count_failures, end_with_theirs, pause_at_fault
+from models.actions.due import HELD, due
+from models.actions.letters import AWAITS, Ended, Letter, Outcome, after_doubt
 from models.actions.outbox import forget_shown
 from models.actions.routing import OpenWay, Route
-from models.queries.announcing import AnnouncementRow, latest_address, sendable
-from models.queries.facts import fact
-from models.queries.staff import grant_in_force
 from models.tables.base import table_of, written
 from models.tables.person import Address
 from models.tables.sending import Outbox
@@ -25,42 +23,9 @@ _outbox = table_of(Outbox)
 _address = table_of(Address)
 _fact = table_of(Fact)
 
-# Some of the due may have to wait for their chat; so many times more are looked at.
-LOOK_AHEAD = 4
-FIRST, LAST = 0, 9
 NO_TIME = timedelta()
-HELD = "outbox_held"
 OFF = "promotions_off_at"
 
-# Of a person's addresses, the one they wrote from last.
-_latest = latest_address(_outbox.c.person_id)
-_DUE = (
-    select(
-        *COLUMNS,
-        _outbox.c.body,
-        _outbox.c.expires_at,
-        _address.c.id.label("to_address"),
-        _address.c.unreachable_at,
-    )
-    .join_from(
-        _outbox,
-        _address,
-        _address.c.id == case((_outbox.c.person_id.is_(None), _outbox.c.address_id), else_=_latest),
-        isouter=True,
-    )
-    .where(
-        _outbox.c.state == written("queued"),
-        _outbox.c.announcement_id.is_(None),
-        _outbox.c.priority.between(bindparam("first"), bindparam("last")),
-        _outbox.c.due_at <= bindparam("now"),
-        ~exists(select(_fact.c.name).where(_fact.c.name == HELD)),
-        or_(_address.c.channel == bindparam("channel"), _address.c.id.is_(None)),
-    )
-    .order_by(_outbox.c.priority, _outbox.c.id)
-    .limit(bindparam("most"))
-    # The web chat's rows may be wanted by several processes at once.
-    .with_for_update(of=_outbox, skip_locked=True)
-)
 _BEGIN = (
     update(_outbox)
     .where(_outbox.c.id == bindparam("row"), _outbox.c.state == "queued")
@@ -80,8 +45,7 @@ _CLOSE = (
 )
 # A status may come before the answer that it belongs to: it arrived, or it failed after all.
 _REPORTED = or_(
-    _outbox.c.state == "delivered",
-    _outbox.c.state == "read",
+    *(_outbox.c.state == state for state in ("delivered", "read", "failed", "skipped", "held")),
     and_(_outbox.c.state != "sending", _outbox.c.why.startswith("code ")),
 )
 _SENT = (
@@ -135,64 +99,48 @@ def begin(
     ``route`` decides how each goes, on a channel where that depends on the hour. In ``quiet`` hours no announcement
     goes but an alert. Nothing is sent while the outbox is held after a restore.
     """
-    chosen: list[Letter] = []
-    put_off: list[dict[str, Any]] = []
-    ended: list[Ended] = []
     way = OpenWay() if route is None else route.at(db, now)
-    with contextlib.closing(_due(db, channel, most, now, quiet)) as due:
-        for item in due:
-            letter = item if isinstance(item, Ended) else way.of(item)
-            if isinstance(letter, Ended):
-                ended.append(letter)
-                continue
-            wait = way.wait(letter) or admit(letter)
-            if wait is None:
-                break
-            if wait > 0:
-                put_off.append({"row": letter.id, "until": now + timedelta(seconds=wait)})
-                continue
-            way.taken(letter)
-            chosen.append(letter)
-            if len(chosen) == most:
-                break
-    closed = [{"row": item.id, "new_state": item.state, "reason": item.why, "now": now} for item in ended]
-    begun = [{"row": item.id, "to_address": item.address_id, "now": now} for item in chosen]
+    with contextlib.closing(due(db, channel, most, now, quiet)) as letters:
+        found = _choose(letters, way, most, admit)
+    closed = [{"row": item.id, "new_state": item.state, "reason": item.why, "now": now} for item in found.ended]
+    begun = [{"row": item.id, "to_address": item.address_id, "now": now} for item in found.chosen]
+    put_off = [{"row": row, "until": now + timedelta(seconds=wait)} for row, wait in found.put_off]
     for statement, rows in ((_CLOSE, closed), (_BEGIN, begun), (_PUT_OFF, put_off)):
         if rows:
             db.execute(statement, rows)
     way.keep()
-    forget_shown(db, [(item.id, item.body or {}) for item in ended if item.state != "held"])
-    return chosen
+    forget_shown(db, [(item.id, item.body or {}) for item in found.ended if item.state != "held"])
+    return found.chosen
 
 
-def _due(db: Connection, channel: str, most: int, now: datetime, quiet: bool) -> Generator[Letter | Ended]:
-    """What is due, best first: replies, alerts, what people have asked for, announcements."""
-    going = [row for row in sendable(db, now, quiet) if _may_go(db, row, now)]
-    if going and fact(db, HELD) is not None:
-        return
-    alerts, others = [row for row in going if row.urgent], [row for row in going if not row.urgent]
-    yield from _asked_for(db, channel, most, now, FIRST, FIRST if alerts else LAST)
-    for row in alerts:
-        yield from announced(db, row, channel, most, now)
-    if alerts:
-        yield from _asked_for(db, channel, most, now, FIRST + 1, LAST)
-    for row in others:
-        yield from announced(db, row, channel, most, now)
+class _Found(NamedTuple):
+    """What became of the due letters in one round."""
+
+    chosen: list[Letter]
+    put_off: list[tuple[int, float]]
+    ended: list[Ended]
 
 
-def _may_go(db: Connection, row: AnnouncementRow, now: datetime) -> bool:
-    """The role that it stands on is looked at where its rows are claimed; the sweep comes only once a second."""
-    return row.grant_id is not None and grant_in_force(db, row.grant_id, now)
-
-
-def _asked_for(
-    db: Connection, channel: str, most: int, now: datetime, first: int, last: int
-) -> Iterator[Letter | Ended]:
-    wanted = {"channel": channel, "now": now, "most": most * LOOK_AHEAD, "first": first, "last": last}
-    with db.execute(_DUE, wanted) as rows:
-        for row in rows:
-            end = _end_of(row, now)
-            yield letter_of(row, row.body) if end is None else end._replace(body=row.body)
+def _choose(
+    letters: Iterator[Letter | Ended], way: OpenWay, most: int, admit: Callable[[Letter], float | None]
+) -> _Found:
+    found = _Found([], [], [])
+    for item in letters:
+        letter = item if isinstance(item, Ended) else way.of(item)
+        if isinstance(letter, Ended):
+            found.ended.append(letter)
+            continue
+        wait = way.wait(letter) or admit(letter)
+        if wait is None:
+            break
+        if wait > 0:
+            found.put_off.append((letter.id, wait))
+            continue
+        way.taken(letter)
+        found.chosen.append(letter)
+        if len(found.chosen) == most:
+            break
+    return found
 
 
 def record(db: Connection, outcomes: Sequence[Outcome], now: datetime) -> None:
@@ -285,16 +233,3 @@ def queue_depth(db: Connection) -> dict[str, int]:
 def release(db: Connection) -> bool:
     """Let a restored outbox go; False where it was not held."""
     return db.execute(_fact.delete().where(_fact.c.name == HELD)).rowcount > 0
-
-
-def _end_of(row: Any, now: datetime) -> Ended | None:
-    end = _reason_to_end(row, now)
-    return unsettled(row) if end is None else Ended(row.id, *end)
-
-
-def _reason_to_end(row: Any, now: datetime) -> tuple[str, str] | None:
-    if row.expires_at is not None and row.expires_at <= now:
-        return "expired", "too late"
-    if row.to_address is None or row.unreachable_at is not None:
-        return "failed", "unreachable"
-    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, func, or_, select, update
 
 from models.actions.letters import Ended, Letter
 from models.queries.costs import spent_share
@@ -24,6 +24,8 @@ MARGIN = timedelta(seconds=5)
 ALERT_PRIORITY = 1
 # When as many people as allowed have been written to, it is looked again no sooner than after this.
 LEAST_WAIT_S = 60.0
+# What waits for its person to write is stale by then.
+LONGEST_WAIT = timedelta(days=30)
 
 
 class OpenWay:
@@ -135,3 +137,11 @@ def release_capped(db: Connection, now: datetime) -> int:
     """There is money again: what the cap held goes. Returns how many."""
     waits = (_outbox.c.state == written("held"), _outbox.c.why == "cap")
     return db.execute(update(_outbox).where(*waits).values(state="queued", why=None, changed_at=now)).rowcount
+
+
+def expire_held(db: Connection, now: datetime) -> int:
+    """What waited until it was too late, or for a month, is not sent any more. Returns how many."""
+    late = or_(_outbox.c.expires_at <= now, _outbox.c.created_at <= now - LONGEST_WAIT)
+    waits = (_outbox.c.state == written("held"), _outbox.c.why.in_(("window", "cap")))
+    ended = {"state": "expired", "why": "too late", "changed_at": now}
+    return db.execute(update(_outbox).where(*waits, late).values(ended)).rowcount

@@ -15,7 +15,7 @@ from models.actions.announced import count_failures, end_with_theirs, pause_at_f
 from models.actions.costs import record_pricing
 from models.actions.letters import AWAITS, MOST_ATTEMPTS
 from models.actions.outbox import forget_shown
-from models.provider_codes import verdict
+from models.provider_codes import Action, verdict
 from models.provider_status import ProviderStatus
 from models.tables.base import table_of
 from models.tables.person import Address
@@ -35,6 +35,8 @@ ARRIVED = RANK["delivered"]
 DOUBTFUL = ("in doubt", AWAITS)
 ON_ITS_WAY = ("sending", "unknown")
 OVER = ("cancelled", "skipped")
+AGAIN = ("retry", "slow_number", "slow_pair", "window", "stop")
+SPARED: dict[Action, str] = {"withheld": "withheld", "opted_out": "no consent"}
 MOST_SETTLED = 500
 
 _ROWS = (
@@ -198,10 +200,24 @@ def _fail(db: Connection, row: _Row, status: ProviderStatus, now: datetime, done
             done.stops.add(code)
         case _:
             pass
-    again = found.action in ("retry", "slow_number", "slow_pair", "window", "stop") and row.attempts < MOST_ATTEMPTS
+    again = found.action in AGAIN and row.attempts < MOST_ATTEMPTS
     row.state = "queued" if again else "failed"
     row.due = now + timedelta(seconds=found.wait) if again else None
-    done.again += again
+    if found.action in SPARED:
+        # Theirs or Meta's wish, and no failure that somebody would send again.
+        row.state, row.why = "skipped", SPARED[found.action]
+    elif found.action == "template":
+        _blame(db, row, now)
+    done.again += row.state == "queued"
+
+
+def _blame(db: Connection, row: _Row, now: datetime) -> None:
+    """The template is at fault: an announcement pauses with its rows, anything else waits until its person writes."""
+    if row.announcement_id is None:
+        row.state, row.why = "held", "window"
+        return
+    row.state, row.due = "queued", now
+    pause_at_fault(db, [row.announcement_id])
 
 
 def _mark(db: Connection, row: _Row, **values: datetime) -> None:

@@ -15,7 +15,7 @@ from models.actions.reminders import occurrences
 from models.categories import CATEGORIES
 from models.channel import LIMITS
 from models.handling import ACTS, CLOSED_STATUSES, OPEN_STATUSES
-from models.progress import CONTROLS, SETTLED
+from models.progress import CONTROLS, REASONS, SETTLED, reason_key
 from models.queries.staff import ROLES
 from models.rendering import SHORT
 from scheduler.announcing import ASKS_OR_TELLS
@@ -80,9 +80,10 @@ def families() -> dict[str, frozenset[str]]:
         + ["picture-shown", "csv-shown"],
         "siaran-reach-": set(LIMITS),
         "siaran-photo-": ("waiting", "ready", "refused"),
-        "siaran-left-out-": ("no-consent", "unreachable"),
+        "siaran-left-out-": ("no-consent", "no-template", "unreachable"),
         "siaran-state-": {*CONTROLS, "paused-failures", "stopped-revoked"},
-        "siaran-reason-": ("failed", "no-consent", "moved", "unreachable", "erased", "left", "unknown", "cancelled"),
+        "siaran-reason-": [reason_key("failed", why).removeprefix("siaran-reason-") for why in ("", *REASONS)]
+        + ["unknown", "cancelled"],
         "siaran-told-": set(ASKS_OR_TELLS),
         "siaran-status-": {*SETTLED, "queued", "sending"},
         "category-": CATEGORIES,

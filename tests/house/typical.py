@@ -19,6 +19,7 @@ TYPICAL = {
     "code": "Q2nB8xkV3mT7rLw9Zc4sY1dF6hJ0pAeG",
     "codes": "start Q2nB8xkV3mT7rLw9Zc4sY1dF6hJ0pAeG\nhttps://t.me/sambatan_bot?start=Q2nB8xkV3mT7rLw9Zc4sY1dF6hJ0pAeG",
     "contact": "pdp@contoh.go.id, Jalan Onje 1B, Purbalingga",
+    "cost": "1.234.567",
     "count": "12.345",
     "counts": "⏰ 12 lewat sasaran\n🆕 3 baru, menunggu ditangani",
     "day": "Rabu, 30 Juni 2027",

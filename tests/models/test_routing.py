@@ -10,11 +10,12 @@ import pytest
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from models.actions.addresses import open_windows
-from models.actions.delivery import begin, recover
-from models.actions.letters import AWAITS, Letter
+from models.actions.delivery import begin, record, recover
+from models.actions.letters import AWAITS, Letter, Outcome
 from models.actions.outbox import Answer, Post, answer, post
 from models.actions.routing import MARGIN, Route, release_capped
 from models.database import open_database
+from models.queries.announcing import Area, reach_of
 from models.queries.costs import month_of
 from models.regency import Whatsapp
 from models.tables.base import table_of
@@ -22,7 +23,7 @@ from models.tables.person import Address
 from models.tables.sending import Outbox
 from models.tables.whatsapp import WaCost
 from models.templates import read_templates
-from tests.announcing import BODY, announcement, settle
+from tests.announcing import BODY, KECAMATAN, announcement, settle
 from tests.models.rows import NOW, a_person, an_address
 
 _outbox = table_of(Outbox)
@@ -263,3 +264,35 @@ def test_after_a_kill_a_status_is_waited_for_before_the_policy_acts(db: Connecti
     assert claim(db, NOW + timedelta(seconds=119)) == []
     claim(db, NOW + timedelta(seconds=120))
     assert ends(db)[0][0] == end[0]
+
+
+def test_reach_parts_those_on_whatsapp_by_their_window(db: Connection) -> None:
+    people = settle(db, 6, NOW, channel="whatsapp")
+    settle(db, 2, NOW)
+    for person, change in zip(
+        people, ({"window_until": OPEN}, {"window_until": SHUT}, {"promotions_off_at": NOW}), strict=False
+    ):
+        db.execute(update(_address).where(_address.c.person_id == person).values(change))
+
+    found = reach_of(db, Area(KECAMATAN), NOW)
+    assert found.channels == {"whatsapp": 6, "telegram": 2}
+    assert found.windows == {"open": 1, "shut": 4, "off": 1}
+
+
+@pytest.mark.parametrize("state", ["sent", "queued", "failed"])
+def test_many_results_are_recorded_at_once(db: Connection, state: str) -> None:
+    people = [someone(db, OPEN)[0] for _ in range(3)]
+    for person in people:
+        tell(db, person)
+    letters = claim(db)
+
+    record(db, [Outcome(letter, state, provider_id="wamid.x", retry_at=NOW) for letter in letters], NOW)
+    assert [row[0] for row in ends(db)] == [state] * 3
+
+
+def test_many_ends_are_recorded_at_once(db: Connection) -> None:
+    for person, _ in [someone(db) for _ in range(3)]:
+        tell(db, person, body=OTHER)
+    claim(db)
+
+    assert ends(db) == [("held", "window")] * 3

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, select, update
 
 from models.actions.delivery import begin, record
 from models.actions.letters import Outcome
@@ -21,6 +21,7 @@ from models.tables.base import table_of
 from models.tables.person import Address
 from models.tables.sending import Outbox
 from models.tables.whatsapp import WaCost, WaStatus
+from tests.announcing import announcement, present, settle
 from tests.models import rows
 from tests.models.rows import NOW
 
@@ -163,10 +164,10 @@ def test_a_row_that_is_gone_or_of_another_channel_is_counted_and_forgotten(db: C
         (131016, "queued", "code 131016"),
         (130429, "queued", "code 130429"),
         (190, "queued", "code 190"),
-        (131049, "failed", "code 131049"),
-        (131050, "failed", "code 131050"),
+        (131049, "skipped", "withheld"),
+        (131050, "skipped", "no consent"),
         (131026, "failed", "unreachable"),
-        (132015, "failed", "code 132015"),
+        (132015, "held", "window"),
         (131051, "failed", "code 131051"),
         (999999, "failed", "code 999999"),
     ],
@@ -182,6 +183,27 @@ def test_a_late_failure_does_what_its_code_asks(db: Connection, code: int, state
     assert (address["unreachable_at"] == NOW) is (code == 131026)
     assert (address["promotions_off_at"] == NOW) is (code == 131050)
     assert (done.stops, done.again) == ({code} if code == 190 else set(), int(state == "queued"))
+
+
+@pytest.mark.parametrize("code", [131026, 131049, 131050, 132015])
+def test_the_answer_that_comes_after_its_failure_does_not_undo_it(db: Connection, code: int) -> None:
+    row = a_row(db, "queued", due_at=NOW)
+    (letter,) = begin(db, "whatsapp", 1, NOW, lambda _: 0.0)
+    record_statuses(db, [status("failed", row, code=code)], NOW)
+    before = row_of(db, row)[:2]
+
+    record(db, [Outcome(letter, "sent", provider_id=WAMID)], NOW)
+    assert row_of(db, row)[:2] == before
+
+
+def test_a_template_at_fault_pauses_its_announcement_and_its_row_waits(db: Connection) -> None:
+    (person,) = settle(db, 1, NOW, channel="whatsapp")
+    mine = announcement(db, NOW)
+    row = db.execute(select(_outbox.c.id).where(_outbox.c.person_id == person)).scalar_one()
+    db.execute(update(_outbox).where(_outbox.c.id == row).values(state="sent", address_id=person, provider_id=WAMID))
+
+    record_statuses(db, [status("failed", row, code=132016)], NOW)
+    assert (present(db, mine).state, row_of(db, row)[0]) == ("paused", "queued")
 
 
 def test_after_a_failure_what_was_accepted_earlier_is_no_news(db: Connection) -> None:

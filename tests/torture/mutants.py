@@ -153,7 +153,7 @@ MUTANTS: Final = (
     Mutant(
         "T9",
         "single queue",
-        BEGINNING,
+        "models/actions/due.py",
         "    yield from _asked_for(db, channel, most, now, FIRST, FIRST if alerts else LAST)\n",
         "    for row in others:\n"
         "        yield from announced(db, row, channel, most, now)\n"

@@ -12,6 +12,7 @@ from pywa_async.client import WhatsApp
 PUBLIC_API = "https://graph.facebook.com"
 VERSION = str(Version.GRAPH_API)
 SECONDS, CONNECT_SECONDS = 15.0, 5.0
+PAGE = "100"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -48,6 +49,18 @@ class Client:
     async def ask_number(self) -> dict[str, Any]:
         """This number as Meta knows it: costs nothing and reaches nobody."""
         return await self.ask(f"/{self.phone}", fields="id,verified_name,display_phone_number,quality_rating")
+
+    async def templates(self, account: str) -> list[dict[str, Any]]:
+        """All message templates of a business account."""
+        found: list[dict[str, Any]] = []
+        wanted = {"fields": "name,language,status,category,components", "limit": PAGE}
+        while True:
+            page = await self.ask(f"/{account}/message_templates", **wanted)
+            found += page["data"]
+            paging = page.get("paging", {})
+            if "next" not in paging:
+                return found
+            wanted["after"] = paging["cursors"]["after"]
 
 
 def connect(token: str, phone: str, api: str = PUBLIC_API, seconds: float = SECONDS) -> Client:

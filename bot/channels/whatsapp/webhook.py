@@ -71,6 +71,7 @@ def whatsapp_route(
 
 
 def _challenged(request: Request, expected: bytes) -> Response:
+    """Meta asks once, when the webhook is set up, whether it is we who set it up."""
     asked = request.query_params
     token = asked.get("hub.verify_token", "").encode(errors="replace")
     challenge = asked.get("hub.challenge", "")
