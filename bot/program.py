@@ -69,6 +69,9 @@ class Program:
         self._reader = open_reader(settings.database)
         self._writer = Writer(database).start()
         self._health = Health(self._writer, self._reader, regency.whatsapp)
+        for name, token in (("telegram", settings.telegram_token), ("whatsapp", settings.whatsapp_token)):
+            if token is not None:
+                self._health.watch(name, lambda: "starting")
         self._rules = SendingRules(
             regency.tenang.hours() if settings.quiet == "on" else None,
             timedelta(seconds=settings.undo_s),
@@ -139,7 +142,6 @@ class Program:
     async def _start_telegram(self, app: FastAPI) -> list[Any]:
         if self._settings.telegram_token is None:
             return []
-        self._health.watch("telegram", lambda: "starting")
         # Importing the vendors takes seconds; the web chat answers meanwhile.
         parts = await asyncio.to_thread(_telegram_parts)
         lease = Lease(self._database, "telegram")
@@ -151,7 +153,6 @@ class Program:
     async def _start_whatsapp(self, app: FastAPI) -> list[Any]:
         if self._settings.whatsapp_token is None:
             return []
-        self._health.watch("whatsapp", lambda: "starting")
         parts = await asyncio.to_thread(_whatsapp_parts)
         lease = Lease(self._database, "whatsapp")
         whatsapp = parts(self._settings, self._writer, self._intake, self._data_dir, lease, self._rules, self._regency)

@@ -17,11 +17,16 @@ from tests.bench.reports.page import promises as answered
 from tests.bench.reports.page import section as asked_section
 from tests.bench.running import Run, RunFailed, run
 from tests.bench.startup import Start, start_once
+from tests.bench.whatsapp.page import how as how_posted
+from tests.bench.whatsapp.page import promises as posted_fast
+from tests.bench.whatsapp.page import section as posted_section
+from tests.bench.whatsapp.posting import Posted, post_all
 
 PAGE = ROOT / "docs" / "bench.md"
 STARTS = 2
 RECIPIENTS, DRAFT_RECIPIENTS = 100_000, 10_000
 REPORTS, DRAFT_REPORTS, QUESTIONS = 100_000, 10_000, 3_000
+MESSAGES, DRAFT_MESSAGES = 40_000, 8_000
 # Seconds before an announcement at the lawful pace, and of it.
 PACED, DRAFT_PACED = (30.0, 75.0), (10.0, 15.0)
 
@@ -62,8 +67,9 @@ def _everything(given: argparse.Namespace) -> tuple[str, list[Figure]]:
     told = _told(given)
     asked = _asked_of(given)
     ran = figures({name: best(runs) for name, runs in rounds.items()}, starts)
-    promises = ran + announced(told) + answered(asked)
-    return page(rounds, promises, given.residents, given.seconds, len(starts), told, asked), promises
+    posted = _posted(given)
+    promises = ran + announced(told) + answered(asked) + posted_fast(posted)
+    return page(rounds, promises, given.residents, given.seconds, len(starts), told, asked, posted), promises
 
 
 def _announced(given: argparse.Namespace) -> tuple[str, list[Figure]]:
@@ -74,6 +80,16 @@ def _announced(given: argparse.Namespace) -> tuple[str, list[Figure]]:
 def _looked_up(given: argparse.Namespace) -> tuple[str, list[Figure]]:
     asked = _asked_of(given)
     return _part(asked_section(asked), answered(asked), how_asked(asked))
+
+
+def _taken_in(given: argparse.Namespace) -> tuple[str, list[Figure]]:
+    posted = _posted(given)
+    return _part(posted_section(posted), posted_fast(posted), how_posted())
+
+
+def _posted(given: argparse.Namespace) -> list[Posted]:
+    messages = DRAFT_MESSAGES if given.draft else MESSAGES
+    return [post_all(messages, seed) for seed in range(given.rounds)]
 
 
 def _part(shown: str, promises: list[Figure], how_measured: str) -> tuple[str, list[Figure]]:
@@ -109,7 +125,7 @@ def _starts() -> list[Start]:
     return done
 
 
-PARTS = {"announcement": _announced, "reports": _looked_up}
+PARTS = {"announcement": _announced, "reports": _looked_up, "whatsapp": _taken_in}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -12,6 +12,9 @@ from tests.bench.reports.page import how as how_asked
 from tests.bench.reports.page import section as asked_section
 from tests.bench.running import Run
 from tests.bench.tables import markdown
+from tests.bench.whatsapp.page import how as how_posted
+from tests.bench.whatsapp.page import section as posted_section
+from tests.bench.whatsapp.posting import Posted
 
 HEAD = (
     "bot",
@@ -61,6 +64,7 @@ def page(
     starts: int,
     told: Told | None = None,
     asked: Asked | None = None,
+    posted: Sequence[Posted] = (),
 ) -> str:
     """All of ``docs/bench.md``."""
     parts = [
@@ -70,11 +74,13 @@ def page(
         table(rounds),
         *([section(told)] if told else []),
         *([asked_section(asked)] if asked else []),
+        *([posted_section(posted)] if posted else []),
         "## What was promised\n\n" + promised(promises),
         short_of(promises),
         HOW.format(residents=residents, seconds=seconds, starts=starts),
         *([how(told)] if told else []),
         *([how_asked(asked)] if asked else []),
+        *([how_posted()] if posted else []),
     ]
     return "\n\n".join(parts) + "\n"
 

@@ -42,6 +42,14 @@ async def test_more_than_wanted_is_refused_before_it_is_loaded(fake: FakeGraphAp
     assert [asked.call for asked in fake.asked] == ["media_url"]
 
 
+async def test_a_size_that_is_not_true_is_found_out_while_loading(fake: FakeGraphApi, client: Client) -> None:
+    number = fake.media.receive(JPEG)
+    fake.media.told[number] = 1
+
+    with pytest.raises(BadPicture, match="bytes"):
+        await fetch(client, number, len(JPEG) - 1)
+
+
 async def test_what_is_gone_is_not_tried_again(client: Client) -> None:
     with pytest.raises(BadPicture, match="gone"):
         await fetch(client, "999", 1000)

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, select
 
 from models.chat import Incoming
 from models.tables.base import table_of
-from models.tables.person import Address, AddressAlias
+from models.tables.person import Address, AddressAlias, Person
 from tests.talk import Clock, Talk
 
 OLD, NEW, NUMBER = "ID.1349120865530274", "ID.777", "628157100001"
@@ -83,6 +83,15 @@ def test_all_of_it_in_one_unit_in_any_order(siti: Talk, order: tuple[int, ...]) 
     assert addresses(siti) == [(NEW, 1)]
     with siti.database.begin() as db:
         assert db.execute(select(_alias.c.external_id)).scalars().all() == [OLD]
+
+
+def test_what_was_said_under_both_ids_in_one_unit_is_one_conversation(siti: Talk) -> None:
+    asked = written(siti, choice="profil-nama:")
+
+    siti.take(asked, renamed(siti), replace(written(siti, text="Sri Rahayu"), sender=NEW))
+
+    with siti.database.begin() as db:
+        assert db.execute(select(table_of(Person).c.name)).scalar_one() == "Sri Rahayu"
 
 
 def test_the_news_that_comes_after_the_first_message_brings_the_person(siti: Talk) -> None:

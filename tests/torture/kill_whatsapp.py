@@ -69,7 +69,7 @@ class WhatsAppTown:
             "WHATSAPP_PHONE_ID": PHONE,
             "WHATSAPP_APP_SECRET": APP_SECRET,
             "WHATSAPP_VERIFY_TOKEN": VERIFY_TOKEN,
-            "WHATSAPP_EVIDENCE_S": "1",
+            "WHATSAPP_EVIDENCE_S": "0.02",
             "WHATSAPP_RATE": "5000",
             "PUBLIC_URL": address,
         }
