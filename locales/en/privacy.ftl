@@ -25,6 +25,7 @@ privacy-erase-confirm =
     What has been erased cannot be brought back.
 privacy-copy-first = See my data first
 privacy-erase-yes = Yes, erase everything
+privacy-erase-yes-short = Yes, erase all
 
 privacy-erased =
     Your data has been erased. Thank you for having been with us. 🙏

@@ -19,7 +19,7 @@ from models.tables.activity import Activity, Reminder, Signup, Stall
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.chat import Conversation
-from models.tables.person import Address, Consent, LinkCode, Person
+from models.tables.person import Address, AddressAlias, Consent, LinkCode, Person
 from models.tables.picture import Picture
 from models.tables.programme import Draft, Follow, Publication
 from models.tables.sending import Outbox
@@ -28,6 +28,7 @@ from models.tables.upkeep import Erasure
 
 _person = table_of(Person)
 _address = table_of(Address)
+_alias = table_of(AddressAlias)
 _consent = table_of(Consent)
 _conversation = table_of(Conversation)
 _signup = table_of(Signup)
@@ -131,6 +132,7 @@ def forget_addresses(db: Connection, ids: list[int]) -> None:
     db.execute(update(_outbox).where(theirs, _outbox.c.announcement_id.is_not(None)).values(address_id=None))
     db.execute(delete(_outbox).where(theirs))
     db.execute(delete(_conversation).where(_conversation.c.address_id.in_(ids)))
+    db.execute(delete(_alias).where(_alias.c.address_id.in_(ids)))
     # Their files go with the next sweep of what no row names.
     forget_pictures(db, _picture.c.address_id.in_(ids))
     db.execute(delete(_link_code).where(_link_code.c.address_id.in_(ids)))

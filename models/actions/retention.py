@@ -37,13 +37,14 @@ from models.tables.activity import Activity, Reminder, Signup, Stall
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.chat import Inbox
-from models.tables.person import Address, Consent, LinkCode, Person
+from models.tables.person import Address, AddressAlias, Consent, LinkCode, Person
 from models.tables.picture import Picture
 from models.tables.programme import Publication
 from models.tables.report import Report
 from models.tables.sending import Outbox
 from models.tables.staff import Invite
 from models.tables.upkeep import Job
+from models.tables.whatsapp import WaStatus
 from models.wib import local
 
 _activity = table_of(Activity)
@@ -62,12 +63,17 @@ _announcement = table_of(Announcement)
 _report = table_of(Report)
 _stall = table_of(Stall)
 _publication = table_of(Publication)
+_alias = table_of(AddressAlias)
+_status = table_of(WaStatus)
 
 FAREWELL = timedelta(minutes=10)
 INVITES_KEPT = timedelta(days=30)
 JOBS_KEPT = timedelta(days=7)
 # As long as a draft that shows one may lie.
 PICTURES_KEPT = timedelta(days=30)
+# Longer than a provider repeats a message that was said under a former id.
+ALIASES_KEPT = timedelta(days=30)
+STATUSES_KEPT = timedelta(days=1)
 # Still to be sent, or waiting for a person to decide.
 UNFINISHED = ("queued", "leased", "sending", "held")
 ON_ITS_WAY = ("queued", "leased", "sending")
@@ -222,6 +228,14 @@ def _pictured(_keep: Retention, now: datetime) -> Select[Any]:
     return select(_picture.c.id).where(_picture.c.created_at < now - PICTURES_KEPT)
 
 
+def _renamed(_keep: Retention, now: datetime) -> Select[Any]:
+    return select(*_alias.primary_key).where(_alias.c.at < now - ALIASES_KEPT)
+
+
+def _unclaimed(_keep: Retention, now: datetime) -> Select[Any]:
+    return select(_status.c.wamid).where(_status.c.heard_at < now - STATUSES_KEPT)
+
+
 def _rows_of(table: Table) -> Remove:
     def remove(db: Connection, keys: Keys, _regency: Regency, _now: datetime) -> None:
         wanted = tuple_(*table.primary_key).in_([tuple(key) for key in keys])
@@ -258,4 +272,6 @@ RULES = (
     Rule("reports", _reported, _deidentify),
     # The file of one that is shown somewhere stays; the others go with the sweep of files.
     Rule("pictures", _pictured, _rows_of(_picture)),
+    Rule("aliases", _renamed, _rows_of(_alias)),
+    Rule("statuses", _unclaimed, _rows_of(_status)),
 )

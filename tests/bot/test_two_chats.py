@@ -18,8 +18,8 @@ from bot.delivery import Delivery
 from bot.pacer import Pacer
 from bot.web.sender import WebSender
 from models.actions.announcing import stop
-from models.actions.delivery import MOST_ATTEMPTS, begin, record
-from models.actions.letters import Letter, Outcome
+from models.actions.delivery import begin, record
+from models.actions.letters import MOST_ATTEMPTS, Letter, Outcome
 from models.actions.linking import prefer
 from models.actions.outbox import Answer, Post, answer, post
 from models.database import open_database
@@ -207,7 +207,7 @@ def test_the_chat_that_is_chosen(
     another(db, person, later=3)
     prefer(db, person, preferred)
     db.execute(update(_address).where(_address.c.channel.in_(unreachable)).values(unreachable_at=NOW))
-    assert reach_of(db, Area("33.03.04")).channels == ({goes_to: 1} if goes_to else {})
+    assert reach_of(db, Area("33.03.04"), NOW).channels == ({goes_to: 1} if goes_to else {})
     notice(db, person)
 
     letters = {channel: len(claimed(db, channel)) for channel in ("telegram", "web")}

@@ -34,6 +34,7 @@ TYPICAL = {
     "codes": "start Q2nB8xkV3mT7rLw9Zc4sY1dF6hJ0pAeG\nhttps://t.me/sambatan_bot?start=Q2nB8xkV3mT7rLw9Zc4sY1dF6hJ0pAeG",
     "confirm": "Hapus semua data Bapak/Ibu?\n\n" + "Pendaftaran Bapak/Ibu ikut batal.\n" * 3,
     "contact": "pdp@contoh.go.id, Jalan Onje 1B, Purbalingga",
+    "cost": "1.234.567",
     "count": "12.345",
     "counts": "⏰ 12 lewat sasaran\n🆕 3 baru, menunggu ditangani",
     "day": "Rabu, 30 Juni 2027",

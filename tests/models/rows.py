@@ -13,13 +13,14 @@ from models.tables.activity import Activity, Reminder, Signup, Stall
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.chat import Conversation, Inbox
-from models.tables.person import Address, Consent, LinkCode, Person
+from models.tables.person import Address, AddressAlias, Consent, LinkCode, Person
 from models.tables.picture import Picture
 from models.tables.programme import Draft, Follow, Publication
 from models.tables.report import Report, ReportEvent, ReportFollower, ReportPicture
 from models.tables.sending import Outbox
 from models.tables.staff import Grant, Invite
 from models.tables.upkeep import Job
+from models.tables.whatsapp import WaStatus
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)  # a Monday, 10.00 WIB
 _numbers = itertools.count(1)
@@ -34,6 +35,16 @@ def a_person(db: Connection, **given: Any) -> int:
 def an_address(db: Connection, person_id: int | None = None, **given: Any) -> int:
     usual = {"channel": "telegram", "external_id": f"x{next(_numbers)}", "created_at": NOW, "last_seen_at": NOW}
     return _put(db, Address, {"language": "id", "person_id": person_id, **usual, **given})
+
+
+def an_alias(db: Connection, address_id: int, **given: Any) -> None:
+    usual = {"channel": "whatsapp", "external_id": f"ID.{next(_numbers)}", "at": NOW}
+    _put(db, AddressAlias, {"address_id": address_id, **usual, **given})
+
+
+def a_status(db: Connection, **given: Any) -> None:
+    usual = {"wamid": f"wamid.{next(_numbers)}", "status": "sent", "billable": False, "at": NOW, "heard_at": NOW}
+    _put(db, WaStatus, {**usual, **given})
 
 
 def a_conversation(db: Connection, address_id: int, **given: Any) -> None:

@@ -66,6 +66,7 @@ def plant(db: Connection, person: int, address: int) -> None:
     rows.a_follow(db, person)
     rows.a_draft(db, person)
     rows.a_publication(db, person)
+    rows.an_alias(db, address, external_id=f"ID.{CHAT}")
     reported = {"words": SPOKEN, "place": DRAFT, "cause": f"in:telegram:1:{CHAT}", "latitude": -7.4, "longitude": 109.4}
     for number, told in enumerate((reported, {"words": SPOKEN, "status": "done", "closed_at": NOW})):
         report = rows.a_report(db, person, **told)

@@ -98,7 +98,7 @@ def test_from_the_first_schema_to_the_newest_nothing_is_lost(first_schema: Engin
 
 def test_from_the_schema_before_linked_chats_nobody_is_lost_or_linked(older: Engine) -> None:
     with older.begin() as db:
-        upgrade(db, "0007")
+        upgrade(db, "0009")
         for number in (1, 2):
             db.exec_driver_sql(
                 "INSERT INTO person (id, uid, name, region, adult, registered_at, last_active_at) "

@@ -176,7 +176,7 @@ def follow_and_publish(db: Connection, talk: Talk) -> None:
     undo_import(db, around)
     stop(db, person, ConsentText("1", "0"), "web", talk.clock.now)
     area = Area(programme="festival")
-    reach_of(db, area)
+    reach_of(db, area, talk.clock.now)
     account_of(db, announcement(db, talk.clock.now, area=area))
 
 

@@ -88,6 +88,8 @@ AGES: list[tuple[str, Callable[[Connection, datetime], Any], datetime]] = [
     ),
     ("publications", lambda db, at: rows.a_publication(db, None, at=at), months_before(NOW, 24)),
     ("pictures", lambda db, at: rows.a_picture(db, rows.an_address(db), created_at=at), NOW - timedelta(days=30)),
+    ("aliases", lambda db, at: rows.an_alias(db, rows.an_address(db), at=at), NOW - timedelta(days=30)),
+    ("statuses", lambda db, at: rows.a_status(db, heard_at=at), NOW - timedelta(days=1)),
 ]
 
 

@@ -100,8 +100,8 @@ MUTANTS: Final = (
         "T7",
         "labels are not cut",
         "models/rendering.py",
-        "fit(fill(language, label, values_from(values)), limits.label)",
-        "fill(language, label, values_from(values))",
+        "return RenderedChoice(option.data, fit(_title(option, most), most))",
+        "return RenderedChoice(option.data, _title(option, most))",
     ),
     Mutant(
         "T7",
@@ -153,7 +153,7 @@ MUTANTS: Final = (
     Mutant(
         "T9",
         "single queue",
-        BEGINNING,
+        "models/actions/due.py",
         "    yield from _asked_for(db, channel, most, now, FIRST, FIRST if alerts else LAST)\n",
         "    for row in others:\n"
         "        yield from announced(db, row, channel, most, now)\n"
