@@ -15,6 +15,8 @@ class Was(NamedTuple):
     region: str
     place: str
     gone: bool
+    # The local day on which it ends, where that is not the day on which it begins.
+    last_day: str = ""
 
     @property
     def start(self) -> datetime:

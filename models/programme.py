@@ -28,7 +28,9 @@ def day_of(at: datetime) -> str:
 
 def was_of(activity: ActivityRow) -> Was:
     gone = activity.status != "open"
-    return Was(activity.starts_at.isoformat(), activity.hours_known, activity.region, activity.place, gone)
+    ends = "" if activity.ends_at is None else day_of(activity.ends_at)
+    last = "" if ends == day_of(activity.starts_at) else ends
+    return Was(activity.starts_at.isoformat(), activity.hours_known, activity.region, activity.place, gone, last)
 
 
 def edition_was(edition: EditionRow) -> EditionWas | None:
@@ -97,7 +99,10 @@ def _moved(was: Was, present: Was, session: ActivityRow) -> Said | None:
     if placed:
         return Said("news-moved-place", {**facts, "was": was.place})
     if not timed:
-        return None
+        if was.last_day == present.last_day:
+            return None
+        last = date.fromisoformat(present.last_day or day_of(session.starts_at))
+        return Said("news-until", {"title": session.title, "when": _when(present), "last": When(noon(last), "day")})
     hours = was.hours_known and present.hours_known and day_of(was.start) == day_of(session.starts_at)
     if not hours:
         return Said("news-moved-day", {**facts, "was": _when(was)})

@@ -13,6 +13,7 @@ news-moved-hour = 🕘 { $title } ({ $day }) has moved from { $was } to { $hour 
 news-moved-day = 🗓 { $title } has moved to { $when } (it was { $was })
 news-moved-place = 📍 { $title } ({ $when }) is now at { $place } (it was { $was })
 news-moved-both = 🗓 { $title } has moved to { $when }, { $place } (it was { $was })
+news-until = 🗓 { $title } ({ $when }) now lasts until { $last }
 news-more = … and { $count } more changes
 
 news-edition-new = 🎉 { $title } has its dates: { $days }, { $place }

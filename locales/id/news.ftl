@@ -15,6 +15,7 @@ news-moved-hour = 🕘 { $title } ({ $day }) pindah dari { $was } ke { $hour }
 news-moved-day = 🗓 { $title } pindah ke { $when } (tadinya { $was })
 news-moved-place = 📍 { $title } ({ $when }) pindah tempat ke { $place } (tadinya { $was })
 news-moved-both = 🗓 { $title } pindah ke { $when }, { $place } (tadinya { $was })
+news-until = 🗓 { $title } ({ $when }) sekarang sampai { $last }
 news-more = … dan { $count } perubahan lain
 
 news-edition-new = 🎉 Jadwal { $title } sudah ada: { $days }, { $place }

@@ -13,6 +13,7 @@ news-moved-hour = 🕘 { $title } ({ $day }) pindhah saking { $was } dados { $ho
 news-moved-day = 🗓 { $title } pindhah dados { $when } (sakderengipun { $was })
 news-moved-place = 📍 { $title } ({ $when }) pindhah panggenan dhateng { $place } (sakderengipun { $was })
 news-moved-both = 🗓 { $title } pindhah dados { $when }, { $place } (sakderengipun { $was })
+news-until = 🗓 { $title } ({ $when }) sakmenika dumugi { $last }
 news-more = … lan { $count } ewah-ewahan sanesipun
 
 news-edition-new = 🎉 Jadwal { $title } sampun wonten: { $days }, { $place }

@@ -40,7 +40,7 @@ KINDS = (
     "stan",
     "lainnya",
 )
-# A new end alone is no new version: no screen shows it and no reminder hangs on it.
+# A new end alone is no new version: no reminder hangs on it. Of what lasts days, followers hear it all the same.
 TIME_AND_PLACE = frozenset({"starts_at", "hours_known", "region", "place", "latitude", "longitude"})
 SEATED = ("registered",)
 LISTENING = ("registered", "waiting")

@@ -83,6 +83,7 @@ def test_who_follows_the_whole_a_day_or_the_session_hears_it_once_and_nobody_els
         ({"status": "cancelled"}, "news-cancelled"),
         ({"title": "Ruwat Agung"}, None),
         ({"ends_at": START + timedelta(hours=5)}, None),
+        ({"ends_at": START + timedelta(days=2)}, "news-until"),
     ],
 )
 def test_each_kind_of_change_in_its_words(db: Connection, values: dict[str, Any], key: str | None) -> None:
