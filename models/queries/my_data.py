@@ -15,7 +15,7 @@ from models.tables.activity import Activity, Reminder, Signup, Stall
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.chat import Conversation
-from models.tables.person import Address, Consent, LinkCode, Person
+from models.tables.person import Address, AddressAlias, Consent, LinkCode, Person
 from models.tables.picture import Picture
 from models.tables.programme import Draft, Follow, Publication
 from models.tables.report import Report, ReportEvent, ReportFollower, ReportPicture
@@ -26,6 +26,7 @@ _person = table_of(Person)
 _address = table_of(Address)
 _consent = table_of(Consent)
 _link_code = table_of(LinkCode)
+_alias = table_of(AddressAlias)
 _conversation = table_of(Conversation)
 _signup = table_of(Signup)
 _activity = table_of(Activity)
@@ -89,6 +90,7 @@ def _chats(db: Connection, talker: Talker) -> dict[str, Any]:
     spans = [Span(talker.address_id)] if talker.person is None else spans_of(db, talker.person.id)
     return {
         "address": addresses,
+        "address_alias": _rows(db, _alias, _alias.c.address_id.in_(ids)),
         "conversation": _rows(db, _conversation, _conversation.c.address_id.in_(ids)),
         "picture": _rows(db, _picture, within(_picture, spans)),
         "messages_to_you": _rows(db, _outbox, within(_outbox, spans)),
