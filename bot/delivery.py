@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import random
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy import Connection
 
 from bot.metrics import SENT
+from bot.outcomes import outcome_of
 from bot.pacer import BOT, Pacer
-from models.actions.delivery import begin, doubted, record, recover
+from models.actions.delivery import begin, record, recover
 from models.actions.letters import Letter, Outcome
-from models.channel import (
-    LIMITS,
-    ChannelStopped,
-    Doubtful,
-    NotSent,
-    Rejected,
-    Sender,
-    TryLater,
-    Unreachable,
-)
+from models.actions.routing import Route
+from models.channel import LIMITS, ChannelStopped, Doubtful, NotSent, Sender, SendError, TryLater
 from models.chat import ChannelName, Rendered
 from models.crash import crash
 from models.failure import StorageDown
@@ -40,7 +33,6 @@ STORAGE_PAUSE_S = 1.0
 MOST_KEPT = 100
 # An announcement leaves one message of the pace unused, so that a reply need not wait for the next.
 SPARED = 1.0
-FIRST_RETRY_S, LONGEST_RETRY_S = 2.0, 300.0
 
 
 class Delivery:
@@ -55,6 +47,8 @@ class Delivery:
         slots: int,
         on_sent: Callable[[Sequence[Letter]], None] | None = None,
         quiet: Callable[[datetime], bool] = lambda _: False,
+        route: Route | None = None,
+        evidence: timedelta = timedelta(),
     ) -> None:
         self._channel = channel
         self._sender = sender
@@ -63,6 +57,8 @@ class Delivery:
         self._slots = slots
         self._on_sent = on_sent
         self._quiet = quiet
+        self._route = route
+        self._evidence = evidence
         self._announced: dict[tuple[int, str], Rendered] = {}
         self._wake = asyncio.Event()
         self._flying: dict[asyncio.Task[Outcome], Letter] = {}
@@ -107,7 +103,9 @@ class Delivery:
     async def _recover(self) -> None:
         while True:
             try:
-                counts = await asyncio.wrap_future(self._writer.do(lambda db: recover(db, self._channel, utc_now())))
+                counts = await asyncio.wrap_future(
+                    self._writer.do(lambda db: recover(db, self._channel, utc_now(), self._evidence))
+                )
             except StorageDown:
                 await asyncio.sleep(STORAGE_PAUSE_S)
                 continue
@@ -131,7 +129,7 @@ class Delivery:
                 crash("result_committing")
             if free <= 0:
                 return []
-            return begin(db, self._channel, free, now, self._admit, self._quiet(now))
+            return begin(db, self._channel, free, now, self._admit, self._quiet(now), self._route)
 
         try:
             started = await asyncio.wrap_future(self._writer.do(unit))
@@ -159,7 +157,7 @@ class Delivery:
         if self._pacer.bot_wait(spare) > 0:
             self._held_back = spare
             return None
-        photo = letter.body.get("photo")
+        photo = letter.body.get("photo") if letter.template is None else None
         if photo is not None and not self._sender.holds(photo):
             # One uploads it; if all did, or waited for it in their slots, no reply could go meanwhile.
             if photo in self._uploading:
@@ -175,7 +173,7 @@ class Delivery:
         if self._pacer.halted(letter.chat):
             return Outcome(letter, "queued", "not sent", retry_at=utc_now(), counted=False)
         try:
-            message = self._rendered(letter)
+            message = self._message(letter)
             crash("before_http")
             if letter.policy == "replaceable" and letter.provider_id:
                 provider_id = letter.provider_id
@@ -188,6 +186,13 @@ class Delivery:
         self._pacer.answered()
         SENT.labels(self._channel, "sent").inc()
         return Outcome(letter, "sent", provider_id=provider_id)
+
+    def _message(self, letter: Letter) -> Rendered:
+        """What goes: the text as this channel shows it, or the template that stands for it."""
+        tracker = str(letter.id)
+        if letter.template is not None:
+            return Rendered("", template=letter.template.filled(letter.body), tracker=tracker)
+        return replace(self._rendered(letter), tracker=tracker)
 
     def _rendered(self, letter: Letter) -> Rendered:
         """An announcement reads the same for everybody of one language."""
@@ -202,33 +207,17 @@ class Delivery:
 
     def _failed(self, letter: Letter, error: Exception) -> Outcome:
         SENT.labels(self._channel, type(error).__name__).inc()
-        now = utc_now()
-        retry_at = now + timedelta(seconds=_backoff(letter.attempts))
         match error:
             case TryLater(after=after, scope=scope):
                 self._pacer.answered(accepted=False)
                 self._flood(letter.chat, after, scope)
-                wait = now + timedelta(seconds=after)
-                return Outcome(letter, "queued", "429", retry_at=wait, counted=False)
-            case NotSent():
+            case NotSent() | Doubtful():
                 self._pacer.failed()
-                return Outcome(letter, "queued", "not sent", retry_at=retry_at, counted=False)
-            case Doubtful():
-                self._pacer.failed()
-                return doubted(letter, retry_at)
-            case Unreachable():
-                self._pacer.answered()
-                return Outcome(letter, "failed", "unreachable", unreachable=True)
-            case Rejected(code=code):
-                self._pacer.answered()
-                log.error("delivery.rejected", channel=self._channel, row=letter.id, code=code)
-                return Outcome(letter, "failed", f"rejected: {code}"[:60])
             case ChannelStopped():
-                self._close()
-                return Outcome(letter, "queued", "channel stopped", retry_at=now, counted=False)
-            case _:
-                log.error("delivery.unforeseen", channel=self._channel, row=letter.id, error=type(error).__name__)
-                return Outcome(letter, "failed", f"error: {type(error).__name__}")
+                self.halt("token refused")
+            case SendError():
+                self._pacer.answered()
+        return outcome_of(letter, error, utc_now(), self._evidence)
 
     def _flood(self, chat: str, after: float, scope: str | None) -> None:
         if scope is None:
@@ -236,8 +225,9 @@ class Delivery:
         else:
             self._pacer.stop(BOT if scope == BOT else chat, after)
 
-    def _close(self) -> None:
-        self.stopped_why = "token refused"
+    def halt(self, why: str) -> None:
+        """Send nothing more until an operator has acted; the queue is kept."""
+        self.stopped_why = why
         log.critical("delivery.channel_stopped", channel=self._channel, why=self.stopped_why)
 
     def _probe_if_due(self) -> None:
@@ -253,7 +243,7 @@ class Delivery:
             self._pacer.stop(BOT, error.after)
             self._pacer.back()
         except ChannelStopped:
-            self._close()
+            self.halt("token refused")
         except Exception as error:
             log.warning("delivery.still_out", channel=self._channel, error=type(error).__name__)
             self._pacer.still_out()
@@ -281,7 +271,3 @@ class Delivery:
                 await asyncio.wait_for(self._wake.wait(), min(wait, LOOK_AGAIN_S))
             elif self._held_back is None:
                 await asyncio.wait_for(self._wake.wait(), LOOK_AGAIN_S)
-
-
-def _backoff(attempts: int) -> float:
-    return min(LONGEST_RETRY_S, FIRST_RETRY_S * 2.0**attempts) * random.uniform(0.75, 1.25)

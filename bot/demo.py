@@ -15,12 +15,10 @@ from models.actions.chat import meet
 from models.actions.people import ConsentText, NewPerson, register
 from models.actions.staff import grant
 from models.chat import ChannelName, Incoming
-from models.queries.people import find_talker, find_talkers
+from models.queries.people import PERSONA, find_talker, find_talkers
 from models.queries.staff import roles_of
 from models.wib import utc_now
 from models.writer import Writer
-
-PERSONA = "p:"
 
 
 class Sample(NamedTuple):

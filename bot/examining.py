@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ import typer
 from bot.settings import Settings
 from bot.upkeep.doctor import Telegram, doctor
 from bot.upkeep.findings import Finding
+from bot.upkeep.whatsapp_health import WhatsApp
 from models.wib import utc_now
 
 MARKS = {"ok": "ok  ", "warn": "WARN", "fail": "FAIL"}
@@ -28,11 +30,19 @@ def examine(settings: Settings) -> bool:
 
 
 async def _ask(settings: Settings) -> list[Finding]:
+    async with contextlib.AsyncExitStack() as open_clients:
+        telegram = await _telegram(settings, open_clients)
+        whatsapp = await _whatsapp(settings, open_clients)
+        return await doctor(settings, utc_now, Path(".env"), telegram, whatsapp)
+
+
+async def _telegram(settings: Settings, clients: contextlib.AsyncExitStack) -> Telegram | None:
     if settings.telegram_token is None:
-        return await doctor(settings, utc_now, Path(".env"), None)
+        return None
     from bot.channels.telegram.client import check_token, connect, disconnect
 
     bot = connect(settings.telegram_token.get_secret_value(), settings.telegram_api)
+    clients.push_async_callback(disconnect, bot)
 
     async def whoami() -> str:
         return (await check_token(bot)).username
@@ -40,10 +50,22 @@ async def _ask(settings: Settings) -> list[Finding]:
     async def time() -> datetime:
         return await _date_of(settings.telegram_api)
 
-    try:
-        return await doctor(settings, utc_now, Path(".env"), Telegram(whoami, time))
-    finally:
-        await disconnect(bot)
+    return Telegram(whoami, time)
+
+
+async def _whatsapp(settings: Settings, clients: contextlib.AsyncExitStack) -> WhatsApp | None:
+    if settings.whatsapp_token is None:
+        return None
+    from bot.channels.whatsapp.client import connect, disconnect
+
+    account = settings.whatsapp_account_id
+    number = connect(settings.whatsapp_token.get_secret_value(), settings.whatsapp_phone_id, settings.whatsapp_api)
+    clients.push_async_callback(disconnect, number)
+
+    async def whoami() -> str:
+        return str((await number.ask_number()).get("verified_name", ""))
+
+    return WhatsApp(whoami, (lambda: number.templates(account)) if account else None)
 
 
 async def _date_of(address: str) -> datetime:

@@ -5,6 +5,9 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 REGISTRY = CollectorRegistry()
 TAKEN = Counter("sambatan_messages", "Messages taken in", ["channel", "outcome"], registry=REGISTRY)
 SENT = Counter("sambatan_sends", "Attempts to send, by result", ["channel", "result"], registry=REGISTRY)
+REPORTED = Counter(
+    "sambatan_reports", "Statuses of messages sent, by what they did", ["channel", "result"], registry=REGISTRY
+)
 TURN = Histogram(
     "sambatan_take_seconds",
     "From a message taken at the door to its commit",
@@ -17,3 +20,10 @@ LAST_SWEEP = Gauge(
     "sambatan_last_sweep_timestamp_seconds", "When a sweep last ended well", ["sweep"], registry=REGISTRY
 )
 UP = Gauge("sambatan_up", "1 while a part works", ["part"], registry=REGISTRY)
+WHATSAPP = Gauge(
+    "sambatan_whatsapp_messages",
+    "Delivered this month, as Meta counts them",
+    ["category", "charged"],
+    registry=REGISTRY,
+)
+COST = Gauge("sambatan_whatsapp_rupiah", "What they cost by daerah.toml, and the cap", ["what"], registry=REGISTRY)

@@ -14,8 +14,10 @@ from bot.settings import Settings
 from models.database import UnsafeStorage, assert_durable, open_database
 from models.migrate import NewerSchema, migrate
 from models.regency import BadRegencyFile, Regency, read_regency
+from models.templates import SHIPPED, BadTemplates, Templates, read_templates
 
 REGENCY_FILE = "daerah.toml"
+REGISTER = "whatsapp_templat.toml"
 
 
 class CannotStart(Exception):
@@ -64,6 +66,15 @@ def open_regency(folder: Path) -> Regency:
         return read_regency(folder / REGENCY_FILE)
     except BadRegencyFile as error:
         raise CannotStart(f"Correct this line, then start again: {error}.") from error
+
+
+def open_templates(folder: Path) -> Templates:
+    """The regency's own register of WhatsApp templates, or the one that comes along."""
+    own = folder / REGISTER
+    try:
+        return read_templates(own if own.exists() else SHIPPED)
+    except BadTemplates as error:
+        raise CannotStart(f"Correct this entry, then start again: {error}.") from error
 
 
 def open_port(settings: Settings) -> socket.socket:

@@ -25,7 +25,7 @@ from bot.fetching import Fetching
 from bot.intake import Intake
 from bot.mailbox import Mailbox
 from bot.metrics import LAST_SWEEP, SWEPT
-from bot.opening import CannotStart
+from bot.opening import CannotStart, open_templates
 from bot.pacer import Pacer
 from bot.settings import Settings, sending_rules
 from bot.web.agenda import Agenda, agenda_routes
@@ -36,14 +36,17 @@ from bot.worker import FILES, Worker
 from handlers.kit.engine import Engine
 from handlers.registry import house
 from locales.texts import text
+from models.actions.statuses import settle_statuses
 from models.boundaries import locate
 from models.database import open_reader
 from models.erasures import move_out
 from models.lease import Lease
 from models.regency import Regency
+from models.wib import utc_now
 from models.writer import Writer
 from scheduler.announcing import announce
 from scheduler.clock import Clock, Sweep
+from scheduler.costs import count_costs
 from scheduler.reminders import remind
 from scheduler.report_digest import digest
 from scheduler.retention import forget
@@ -65,8 +68,11 @@ class Program:
         self._database = database
         self._reader = open_reader(settings.database)
         self._writer = Writer(database).start()
-        self._health = Health(self._writer, self._reader)
-        self._rules = sending_rules(settings, regency)
+        self._health = Health(self._writer, self._reader, regency.whatsapp)
+        for name, token in (("telegram", settings.telegram_token), ("whatsapp", settings.whatsapp_token)):
+            if token is not None:
+                self._health.watch(name, lambda: "starting")
+        self._rules = sending_rules(settings, regency, open_templates(data_dir))
         self._intake = Intake(self._writer, Engine(house(), regency, self._rules), self._answered)
         self._mailbox = Mailbox(self._reader, self._writer, data_dir)
         self._fetching = Fetching(data_dir / FILES)
@@ -102,13 +108,14 @@ class Program:
         # The boundaries take a second to load; nobody should wait for that in the middle of a turn.
         self._start(asyncio.to_thread(locate, 0.0, 0.0))
         ready(_address_of(listener))
-        telegram = None
+        channels: list[Any] = []
         try:
-            telegram = await self._start_telegram(app)
+            channels += await self._start_telegram(app)
+            channels += await self._start_whatsapp(app)
             _leave_what_stays_alone()
             await self._stop.wait()
         finally:
-            await asyncio.wait_for(self._shut_down(server, serving, telegram), WATCHDOG_S)
+            await asyncio.wait_for(self._shut_down(server, serving, channels), WATCHDOG_S)
         if self._died:
             raise CannotStart("A part of the program has died, see the log above; it must be started again.")
 
@@ -130,30 +137,44 @@ class Program:
         token = self._settings.metrics_token
         return web_app(routes, self._health, token.get_secret_value() if token else None)
 
-    async def _start_telegram(self, app: FastAPI) -> Any:
+    async def _start_telegram(self, app: FastAPI) -> list[Any]:
         if self._settings.telegram_token is None:
-            return None
-        self._health.watch("telegram", lambda: "starting")
+            return []
         # Importing the vendors takes seconds; the web chat answers meanwhile.
         parts = await asyncio.to_thread(_telegram_parts)
         lease = Lease(self._database, "telegram")
         telegram = parts(self._settings, self._writer, self._intake, self._data_dir, lease, self._rules)
-        try:
-            await telegram.check()
-        except BaseException:
-            await telegram.close()
-            raise
-        self._deliveries["telegram"] = telegram.delivery
-        self._fetching.serve("telegram", telegram.fetch)
-        self._health.watch("telegram", telegram.trouble)
+        await self._join("telegram", telegram)
         self._start(telegram.run(app.router.routes.append))
-        return telegram
+        return [telegram]
 
-    async def _shut_down(self, server: uvicorn.Server, serving: asyncio.Task[None], telegram: Any) -> None:
+    async def _start_whatsapp(self, app: FastAPI) -> list[Any]:
+        if self._settings.whatsapp_token is None:
+            return []
+        parts = await asyncio.to_thread(_whatsapp_parts)
+        lease = Lease(self._database, "whatsapp")
+        whatsapp = parts(self._settings, self._writer, self._intake, self._data_dir, lease, self._rules, self._regency)
+        await self._join("whatsapp", whatsapp)
+        whatsapp.mount(app.router.routes.append)
+        self._start(whatsapp.run())
+        return [whatsapp]
+
+    async def _join(self, name: str, parts: Any) -> None:
+        """A channel whose token is accepted takes its place beside the others."""
+        try:
+            await parts.check()
+        except BaseException:
+            await parts.close()
+            raise
+        self._deliveries[name] = parts.delivery
+        self._fetching.serve(name, parts.fetch)
+        self._health.watch(name, parts.trouble)
+
+    async def _shut_down(self, server: uvicorn.Server, serving: asyncio.Task[None], channels: list[Any]) -> None:
         """Take nothing more, finish what is in flight, store it, close."""
         log.info("program.stopping")
-        if telegram is not None:
-            await telegram.stop()
+        for channel in channels:
+            await channel.stop()
         server.should_exit = True
         await asyncio.wait({serving}, timeout=GRACE_S)
         await asyncio.to_thread(self._clock.stop)
@@ -163,8 +184,8 @@ class Program:
         _, unfinished = await asyncio.wait(self._tasks, timeout=GRACE_S)
         for task in unfinished:
             task.cancel()
-        if telegram is not None:
-            await telegram.close()
+        for channel in channels:
+            await channel.close()
         await asyncio.to_thread(self._writer.close)
         self._reader.dispose()
 
@@ -174,7 +195,9 @@ class Program:
             Sweep("reminders", timedelta(seconds=20), self._remind),
             Sweep("announcements", timedelta(seconds=1), self._announce),
             Sweep("erasures", timedelta(seconds=30), lambda: self._writer.do(lambda db: move_out(db, erased)).result()),
+            Sweep("costs", timedelta(minutes=1), self._count_costs),
             Sweep("digest", timedelta(minutes=5), self._digest),
+            Sweep("statuses", timedelta(minutes=1), self._settle),
             Sweep("retention", timedelta(minutes=10), self._forget),
         ]
 
@@ -184,8 +207,14 @@ class Program:
     def _announce(self) -> None:
         _count("announcements", announce(self._writer, self._rules.is_quiet))
 
+    def _count_costs(self) -> None:
+        _count("costs", count_costs(self._writer, self._regency.whatsapp, self._rules))
+
     def _digest(self) -> None:
         _count("digest", digest(self._writer, self._rules))
+
+    def _settle(self) -> None:
+        _count("statuses", {"moved": self._writer.do(lambda db: settle_statuses(db, utc_now())).result().moved})
 
     def _forget(self) -> None:
         _count("retention", forget(self._writer, self._regency, self._data_dir))
@@ -239,6 +268,12 @@ def _telegram_parts() -> Any:
     from bot.telegram_parts import TelegramParts
 
     return TelegramParts
+
+
+def _whatsapp_parts() -> Any:
+    from bot.whatsapp_parts import WhatsAppParts
+
+    return WhatsAppParts
 
 
 def _address_of(listener: socket.socket) -> str:

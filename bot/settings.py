@@ -17,10 +17,13 @@ from sqlalchemy.exc import ArgumentError
 from models.database import sqlite_url
 from models.quiet import SendingRules
 from models.regency import Regency
+from models.templates import NONE, Templates
 
 PREFIX = "SAMBATAN_"
 # What Telegram allows in its secret header.
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+NUMBER_ID = re.compile(r"\d{5,20}")
+LEAST_SECRET = 16
 # Read by the torture tests' crash points and by the tests themselves.
 NOT_SETTINGS = (f"{PREFIX}CRASH", f"{PREFIX}TEST_")
 Switch = Literal["on", "off"]
@@ -52,14 +55,19 @@ class Settings(BaseSettings):
     whatsapp_phone_id: str = ""
     whatsapp_app_secret: SecretStr | None = None
     whatsapp_verify_token: SecretStr | None = None
+    whatsapp_account_id: str = ""
     whatsapp_api: str = "https://graph.facebook.com"
+    whatsapp_rate: float = Field(default=80.0, gt=0)
+    whatsapp_slots: int = Field(default=8, ge=1, le=256)
+    whatsapp_evidence_s: float = Field(default=120.0, gt=0)
+    whatsapp_new_per_day: int = Field(default=250, ge=0)
     webchat: Switch = "on"
     demo: Switch | None = None
     quiet: Switch = "on"
     undo_s: int = Field(default=60, ge=0)
     metrics_token: SecretStr | None = None
 
-    @field_validator("public_url", "telegram_api")
+    @field_validator("public_url", "telegram_api", "whatsapp_api")
     @classmethod
     def _no_slash_at_the_end(cls, value: str) -> str:
         return value.rstrip("/")
@@ -70,6 +78,12 @@ class Settings(BaseSettings):
         if self.database_url is not None:
             return self.database_url.get_secret_value()
         return sqlite_url(self.data_dir.resolve() / "sambatan.db")
+
+    @property
+    def whatsapp_secrets(self) -> list[str]:
+        """What Meta may sign with: during a rotation two."""
+        secret = self.whatsapp_app_secret
+        return [] if secret is None else [one.strip() for one in secret.get_secret_value().split(",")]
 
     @property
     def shows_demo(self) -> bool:
@@ -92,12 +106,14 @@ def read_settings() -> Settings:
     return settings
 
 
-def sending_rules(settings: Settings, regency: Regency) -> SendingRules:
-    """When optional messages go, by the settings and ``daerah.toml`` together."""
+def sending_rules(settings: Settings, regency: Regency, templates: Templates = NONE) -> SendingRules:
+    """When optional messages go, by the settings and ``daerah.toml`` together, and by which templates on WhatsApp."""
     return SendingRules(
         regency.tenang.hours() if settings.quiet == "on" else None,
         timedelta(seconds=settings.undo_s),
         settings.telegram_rate,
+        templates,
+        settings.whatsapp_new_per_day,
     )
 
 
@@ -132,4 +148,27 @@ def _refuse_contradictions(settings: Settings) -> None:
         if not SECRET.fullmatch(settings.telegram_secret.get_secret_value()):
             raise BadSettings("SAMBATAN_TELEGRAM_SECRET may hold only letters, digits, _ and -, at most 256 of them.")
     if settings.whatsapp_token is not None:
-        raise BadSettings("WhatsApp cannot be connected yet; remove SAMBATAN_WHATSAPP_TOKEN.")
+        _refuse_half_a_whatsapp(settings)
+
+
+def _refuse_half_a_whatsapp(settings: Settings) -> None:
+    if not settings.public_url:
+        raise BadSettings(
+            "WhatsApp needs SAMBATAN_PUBLIC_URL, the https address under which Meta reaches us: the app's webhook"
+            " is that address with /whatsapp behind it."
+        )
+    if not NUMBER_ID.fullmatch(settings.whatsapp_phone_id):
+        raise BadSettings(
+            "WhatsApp needs SAMBATAN_WHATSAPP_PHONE_ID, the digits that WhatsApp Manager shows as its id."
+        )
+    secrets = settings.whatsapp_secrets
+    if len(secrets) not in (1, 2) or not all(len(secret) >= LEAST_SECRET for secret in secrets):
+        raise BadSettings(
+            "WhatsApp needs SAMBATAN_WHATSAPP_APP_SECRET, the app's secret from Meta; during a change of it both,"
+            " the new one first and a comma between them."
+        )
+    if settings.whatsapp_verify_token is None:
+        raise BadSettings(
+            "WhatsApp needs SAMBATAN_WHATSAPP_VERIFY_TOKEN, a password of your own choice that is typed again in the"
+            " app's webhook settings."
+        )

@@ -69,7 +69,7 @@ def decided(state: Preview, said: Incoming, ctx: Context) -> Turn:
         return again(state, "desk-decide")
     if _is_urgent(state.programme, ctx.now, ctx) != state.urgent:
         return with_hint(Said("desk-moved-on"), _preview(state.programme, state.text, ctx))
-    total = reach_of(ctx.db, _area(state.programme)).total
+    total = reach_of(ctx.db, _area(state.programme), ctx.now).total
     if total == 0:
         return again(state, "desk-news-nobody")
     start = ctx.rules.start(None, ctx.now, state.urgent)
@@ -94,7 +94,7 @@ def decided(state: Preview, said: Incoming, ctx: Context) -> Turn:
 def _preview(programme: str, text: str, ctx: Context) -> Turn:
     """The very text, how many get it, and when it goes."""
     urgent = _is_urgent(programme, ctx.now, ctx)
-    reach = reach_of(ctx.db, _area(programme))
+    reach = reach_of(ctx.db, _area(programme), ctx.now)
     sample = _shown(programme, text, urgent, ctx)
     start = ctx.rules.start(None, ctx.now, urgent)
     choices = (Choice("send", "desk-send"), Choice("text", "siaran-change-text"), DESK)

@@ -11,6 +11,7 @@ from handlers.kit.announcing import (
     counted,
     photo_unfit,
     place_in_words,
+    plan_of,
     preview,
     recipients,
     scope_in_words,
@@ -242,8 +243,7 @@ def _send(state: Preview, ctx: Context) -> Turn:
     unfit = photo_unfit(state, ctx)
     if unfit:
         return again(state, unfit)
-    total = recipients(state, ctx)
-    if total == 0:
+    if not (total := recipients(state, ctx)):
         return again(state, NONE_REACHED)
     start = starts_at(state, ctx)
     new = NewAnnouncement(
@@ -256,6 +256,7 @@ def _send(state: Preview, ctx: Context) -> Turn:
         starts_at=start,
         urgent=state.urgent,
         reason=state.reason,
+        until=plan_of(state, ctx).until(start),
     )
     row = plan(ctx.db, new, ctx.now)
     action = "alert" if state.urgent else "announcement"

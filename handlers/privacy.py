@@ -42,13 +42,18 @@ def copy_asked(asked: Asked, ctx: Context) -> Turn:
 @flow.way("hapusdata", "hapusdata", "hapus data", "hapus data saya", "erase my data", "delete my data", "busek data")
 def erasure_asked(asked: Asked, ctx: Context) -> Turn:
     choices = (Choice("yes", "privacy-erase-yes"), Choice("dataku", "privacy-copy-first"))
-    return Turn(ConfirmErasure(), say("privacy-erase-confirm", choices))
+    if ctx.person is None or not ctx.talker.linked:
+        return Turn(ConfirmErasure(), say("privacy-erase-confirm", choices))
+    told = say("privacy-erase-linked", choices, name=ctx.person.name, confirm=Said("privacy-erase-confirm"))
+    return Turn(ConfirmErasure(), told)
 
 
 @flow.on(ConfirmErasure)
 def erasure_confirmed(state: ConfirmErasure, said: Incoming, ctx: Context) -> Turn:
     if said.option[0] != "yes":
         return again(state, "common-use-buttons")
+    linked = ctx.talker.linked
     erase(ctx.db, ctx.talker, ctx.regency, ctx.now)
-    ctx.refresh()
-    return end(Reply("privacy-erased", {}, (HOME,), receipt=True, forget=True))
+    ctx.refresh(repointed=True)
+    key = "privacy-erased-linked" if linked else "privacy-erased"
+    return end(Reply(key, {}, (HOME,), receipt=True, forget=True))

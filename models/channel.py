@@ -1,4 +1,4 @@
-"""The contract between delivery and a channel: limits as data, four ways to fail."""
+"""The contract between delivery and a channel: limits as data, and the ways to fail."""
 
 from __future__ import annotations
 
@@ -10,17 +10,25 @@ from models.chat import Rendered
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a channel can show. Lengths in UTF-16 code units, the way Telegram counts."""
+    """What a channel can show. Lengths in UTF-16 code units: Telegram counts so, and no other count is longer.
+
+    ``text`` holds beside choices, ``plain`` without. Where ``buttons`` is set, up to so many choices stand on buttons
+    of ``button`` units and more of them in a list: ``label`` on a row, ``more`` below it.
+    """
 
     text: int
     caption: int
     choices: int
     label: int
+    plain: int
+    buttons: int = 0
+    button: int = 0
+    more: int = 0
 
 
-TELEGRAM = Limits(text=4096, caption=1024, choices=8, label=64)
-WHATSAPP = Limits(text=1024, caption=1024, choices=10, label=24)
-WEB = Limits(text=4096, caption=4096, choices=8, label=64)
+TELEGRAM = Limits(text=4096, caption=1024, choices=8, label=64, plain=4096)
+WHATSAPP = Limits(text=1024, caption=1024, choices=10, label=24, plain=4096, buttons=3, button=20, more=72)
+WEB = Limits(text=4096, caption=4096, choices=8, label=64, plain=4096)
 LIMITS = {"telegram": TELEGRAM, "whatsapp": WHATSAPP, "web": WEB}
 
 
@@ -29,12 +37,16 @@ class SendError(Exception):
 
 
 class TryLater(SendError):
-    """Certainly not sent; ``after`` seconds must pass. ``scope`` is ``chat`` or ``bot``, None where nobody says."""
+    """Certainly not sent; ``after`` seconds must pass. ``scope`` is ``chat`` or ``bot``, None where nobody says.
 
-    def __init__(self, after: float, scope: Literal["chat", "bot"] | None = None) -> None:
+    ``counted``: it was a fault and no limit, so it is one of the message's attempts.
+    """
+
+    def __init__(self, after: float, scope: Literal["chat", "bot"] | None = None, *, counted: bool = False) -> None:
         super().__init__(f"try again after {after:g} s")
         self.after = after
         self.scope = scope
+        self.counted = counted
 
 
 class NotSent(SendError):
@@ -51,6 +63,26 @@ class Unreachable(SendError):
 
 class Rejected(SendError):
     """This message will never be accepted; ``code`` is the provider's reason, without content."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class WindowClosed(SendError):
+    """The time in which this person may be written to freely is over: how to send it is decided anew."""
+
+
+class Withheld(SendError):
+    """The provider keeps this kind of message from this person for now: not again within a day."""
+
+
+class OptedOut(SendError):
+    """The person has told the provider that they want no more of this kind."""
+
+
+class TemplateRefused(SendError):
+    """The template is missing, paused or differs: no person's fault, and an operator must look at it."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)

@@ -35,6 +35,9 @@ class Incoming:
 
     ``key`` is unique per (channel, bot) and is what deduplicates; ``sender`` is the channel's
     opaque id of the person, at most 140 characters; ``choice`` is a button's data as we sent it.
+    ``formerly`` are ids under which the channel knew the same person before; ``open_until`` is until when the channel
+    lets us answer freely. ``silent`` is news about the person and no turn: a new id, or ``promotions`` stopped or
+    resumed in the channel itself.
     """
 
     channel: ChannelName
@@ -51,6 +54,10 @@ class Incoming:
     album: str | None = None
     blocked: bool | None = None
     group: bool = False
+    formerly: tuple[str, ...] = ()
+    open_until: datetime | None = None
+    silent: bool = False
+    promotions: bool | None = None
 
     @property
     def cause(self) -> str:
@@ -143,18 +150,34 @@ def hinted(reply: Reply, hint: Said | None) -> Reply:
 
 @dataclass(frozen=True, slots=True)
 class RenderedChoice:
-    """A button as a channel shows it; ``data`` comes back when it is pressed (at most 64 bytes)."""
+    """A choice as a channel shows it; ``data`` comes back when it is pressed (at most 64 bytes).
+
+    ``more`` stands below the label, where a list has room for it.
+    """
 
     data: str
     label: str
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """An approved template with its values; ``payloads`` are the data of its buttons, in their order."""
+
+    name: str
+    language: str
+    values: tuple[str, ...] = ()
+    payloads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A message in one language, fitted to one channel. ``file`` and ``photo`` are paths relative to DATA_DIR.
 
-    ``replaces`` is the row whose place it takes, in a channel that cannot edit. With a ``pin``, the first line of the
-    text is the place's name, the others its address.
+    ``opens`` is what stands on the button that opens the list of choices; empty where they are buttons.
+    ``replaces`` is the row whose place it takes, in a channel that cannot edit. ``tracker`` is the row itself, for
+    a provider that names it when it tells what became of the message. With a ``template`` only that is sent. With a
+    ``pin``, the first line of the text is the place's name, the others its address.
     """
 
     text: str
@@ -165,6 +188,9 @@ class Rendered:
     file_name: str | None = None
     photo: str | None = None
     replaces: int | None = None
+    opens: str = ""
+    tracker: str = ""
+    template: Filled | None = None
     pin: Pin | None = None
 
     @property

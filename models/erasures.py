@@ -14,7 +14,7 @@ from models.actions.erasure import erase_person, forget_addresses
 from models.queries.people import person_by_id
 from models.regency import Regency
 from models.tables.base import table_of
-from models.tables.person import Address, Person
+from models.tables.person import Person
 from models.tables.upkeep import Erasure
 
 FILE = "erasures.txt"
@@ -22,7 +22,6 @@ MOST = 500
 
 _erasure = table_of(Erasure)
 _person = table_of(Person)
-_address = table_of(Address)
 
 
 def move_out(db: Connection, path: Path) -> int:
@@ -66,10 +65,8 @@ def erase_again(db: Connection, uids: Iterable[str], regency: Regency, now: date
         person_id = db.execute(select(_person.c.id).where(_person.c.uid == uid)).scalar_one()
         person = person_by_id(db, person_id)
         assert person is not None
-        addresses = db.execute(select(_address.c.id).where(_address.c.person_id == person_id)).scalars().all()
         record(db, person, "erased", now, subject="after restore")
-        erase_person(db, person, regency, now)
-        forget_addresses(db, list(addresses))
+        forget_addresses(db, erase_person(db, person, regency, now))
     return len(back)
 
 

@@ -12,6 +12,17 @@ Account = dict[str, dict[str, int]]
 BAR = 10
 FULL, EMPTY = "▓", "░"
 SETTLED = ("sent", "delivered", "read", "failed", "skipped", "unknown", "cancelled", "expired")
+# Why somebody did not get it, where that is told by itself.
+REASONS = {
+    "no consent": "no-consent",
+    "moved away": "moved",
+    "unreachable": "unreachable",
+    "erased": "erased",
+    "left": "left",
+    "no template": "no-template",
+    "cap": "cap",
+    "withheld": "withheld",
+}
 # What may be done with it in each state, beside what its end allows.
 CONTROLS = {
     "waiting": ("siaran-henti",),
@@ -104,14 +115,7 @@ def reason_key(state: str, why: str) -> str:
     """The text key of a reason; what a provider says in its own words stays one line for all."""
     if state in ("unknown", "cancelled"):
         return f"siaran-reason-{state}"
-    known = {
-        "no consent": "no-consent",
-        "moved away": "moved",
-        "unreachable": "unreachable",
-        "erased": "erased",
-        "left": "left",
-    }
-    return f"siaran-reason-{known.get(why, 'failed')}"
+    return f"siaran-reason-{REASONS.get(why, 'failed')}"
 
 
 def _left(row: AnnouncementRow, settled: int, audience: int, now: datetime) -> tuple[Said, ...]:

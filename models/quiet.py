@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from models.templates import NONE, Templates
 from models.wib import at_local, local
 
 FRIDAY = 4
@@ -38,11 +39,16 @@ OWN_ACTIVITY = QuietHours(daily=((time(20, 30), time(5, 0)),))
 
 @dataclass(frozen=True, slots=True)
 class SendingRules:
-    """When announcements go: never in ``quiet`` hours (None: always), after ``undo``, at ``rate`` messages/s."""
+    """When announcements go: never in ``quiet`` hours (None: always), after ``undo``, at ``rate`` messages/s.
+
+    On WhatsApp, to who has not written for a day, only by one of ``templates`` and to ``new_per_day`` people a day.
+    """
 
     quiet: QuietHours | None = None
     undo: timedelta = timedelta(seconds=60)
     rate: float = 25.0
+    templates: Templates = NONE
+    new_per_day: int = 250
 
     def is_quiet(self, at: datetime) -> bool:
         return self.quiet is not None and not self.quiet.allows(at)

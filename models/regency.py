@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from datetime import time
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
@@ -125,6 +125,18 @@ class Reports(Section):
         return self.rute.get(category, CATEGORIES[category].unit)
 
 
+class Whatsapp(Section):
+    """What WhatsApp costs: rupiah a message by what Meta counts it as, and how much a month may cost (0: any)."""
+
+    harga: dict[Literal["service", "utility", "marketing", "authentication"], Annotated[float, Field(ge=0)]] = {}
+    batas_bulan: float = Field(default=0.0, ge=0)
+
+    def price(self, category: str) -> float:
+        """Rupiah for one message; what Meta may call differently one day costs as much as the dearest."""
+        dearest = max(self.harga.values(), default=0.0)
+        return {str(name): price for name, price in self.harga.items()}.get(category, dearest)
+
+
 class Regency(Section):
     """The whole file. ``unit`` names the offices whose petugas have a role, by a code that never changes."""
 
@@ -135,6 +147,7 @@ class Regency(Section):
     tenang: Quiet = Quiet()
     unit: dict[UnitCode, str] = Field(default=UNITS, min_length=1)
     laporan: Reports = Reports()
+    whatsapp: Whatsapp = Whatsapp()
 
     @model_validator(mode="after")
     def routes_lead_to_units(self) -> Self:

@@ -71,8 +71,9 @@ def _look(db: Connection, row: AnnouncementRow, account: Account, quiet: Quiet, 
         case "running":
             return _watch(db, row, account, quiet, now)
         case "quiet" if not quiet(now):
-            # What stood still for so long may have become untrue.
-            if row.checked_at is not None and now - row.checked_at > LATE:
+            # What stood still for so long may have become untrue, unless its author was told that it takes days.
+            in_waves = row.until is not None and now < row.until
+            if row.checked_at is not None and now - row.checked_at > LATE and not in_waves:
                 hold(db, row, "asking", "late")
                 return "halted"
             go_on(db, row, now)

@@ -19,6 +19,7 @@ from models.rendering import render
 from models.tables.base import table_of
 from models.tables.person import Address
 from models.tables.sending import Outbox
+from tests.whole import not_whole
 
 START = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)  # a Monday, 10.00 WIB
 _outbox = table_of(Outbox)
@@ -87,6 +88,7 @@ class Talk:
         self.taken = self.take(*batch)
         causes = [f"in:{said.channel}:{said.bot}:{said.key}" for said in batch]
         answers = [body for cause, body in self.outbox() if cause in causes]
+        assert [why for body in answers for why in not_whole(body)] == []
         fresh = answers[len(answers) :] if self.taken.repeats == len(batch) else answers
         self.bodies = fresh or self.bodies
         return [body["k"] for body in fresh]

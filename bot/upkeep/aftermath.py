@@ -10,7 +10,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, insert, select, update
 
 from models.actions.audit import record
-from models.actions.delivery import HELD, queue_depth, recover
+from models.actions.delivery import queue_depth, recover
+from models.actions.due import HELD
 from models.channel import LIMITS
 from models.erasures import erase_again
 from models.regency import Regency

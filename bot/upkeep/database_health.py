@@ -10,7 +10,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
 from bot.upkeep.findings import Finding, fail, ok, warn
-from models.actions.delivery import HELD
+from models.actions.due import HELD
 from models.database import UnsafeStorage, assert_durable, open_reader
 from models.migrate import current, newest
 from models.queries.facts import fact

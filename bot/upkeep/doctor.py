@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.upkeep.database_health import CLOCK_OFF, database_findings
 from bot.upkeep.findings import Finding, fail, ok, warn
+from bot.upkeep.whatsapp_health import WhatsApp, whatsapp_findings
 from models.regency import BadRegencyFile, Regency, read_regency
 
 MIB = 1024 * 1024
@@ -45,15 +46,20 @@ class Telegram:
 
 
 async def doctor(
-    settings: Installation, now: Callable[[], datetime], env_file: Path, telegram: Telegram | None
+    settings: Installation,
+    now: Callable[[], datetime],
+    env_file: Path,
+    telegram: Telegram | None,
+    whatsapp: WhatsApp | None = None,
 ) -> list[Finding]:
-    """Every finding, in the order in which to mend them. Without a token ``telegram`` is None."""
+    """Every finding, in the order in which to mend them. Without its token a channel is None."""
     return [
         *data_directory(settings.data_dir),
         *secrets_kept([env_file, settings.data_dir]),
         *database_findings(settings.database, now()),
         time_zone(),
         *await channel(telegram, now),
+        *await whatsapp_findings(whatsapp, settings.data_dir),
         public_url(settings.public_url, settings.telegram_mode, telegram is not None),
         *regency_file(settings.data_dir / REGENCY),
     ]

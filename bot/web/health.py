@@ -13,8 +13,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.metrics import QUEUE, REGISTRY, UP
+from bot.metrics import COST, QUEUE, REGISTRY, UP, WHATSAPP
 from models.actions.delivery import queue_depth
+from models.queries.costs import counted, month_of, rupiah
+from models.regency import Whatsapp
+from models.wib import utc_now
 from models.writer import Writer
 
 Part = Callable[[], str | None]
@@ -23,9 +26,10 @@ Part = Callable[[], str | None]
 class Health:
     """Knows how the parts are: each tells why it does not work, or None."""
 
-    def __init__(self, writer: Writer, reader: Engine) -> None:
+    def __init__(self, writer: Writer, reader: Engine, tariff: Whatsapp | None = None) -> None:
         self._writer = writer
         self._reader = reader
+        self._tariff = tariff or Whatsapp()
         self._parts: dict[str, Part] = {"database": lambda: None if writer.healthy else "cannot be written"}
 
     def watch(self, name: str, part: Part) -> None:
@@ -39,15 +43,20 @@ class Health:
             UP.labels(name).set(0 if why else 1)
         return {name: why for name, why in found.items() if why}
 
-    async def read_queue(self) -> None:
-        """Bring the gauges of the outbox up to date."""
-        depth = await asyncio.to_thread(self._depth)
+    async def read_gauges(self) -> None:
+        """Bring the gauges of the outbox and of WhatsApp's costs up to date."""
+        depth, counts = await asyncio.to_thread(self._read)
         for state in ("queued", "sending", "held", "unknown"):
             QUEUE.labels(state).set(depth.get(state, 0))
+        WHATSAPP.clear()
+        for (category, charged), count in counts.items():
+            WHATSAPP.labels(category, "yes" if charged else "no").set(count)
+        COST.labels("spent").set(rupiah(counts, self._tariff))
+        COST.labels("cap").set(self._tariff.batas_bulan)
 
-    def _depth(self) -> dict[str, int]:
+    def _read(self) -> tuple[dict[str, int], dict[tuple[str, bool], int]]:
         with self._reader.connect() as db:
-            return queue_depth(db)
+            return queue_depth(db), counted(db, month_of(utc_now()))
 
 
 def health_routes(health: Health, metrics_token: str | None) -> list[Route]:
@@ -65,7 +74,7 @@ def health_routes(health: Health, metrics_token: str | None) -> list[Route]:
         if not _may_measure(request, metrics_token):
             return PlainTextResponse("not found", 404)
         health.troubles()
-        await health.read_queue()
+        await health.read_gauges()
         return Response(generate_latest(REGISTRY), media_type=CONTENT_TYPE_LATEST)
 
     return [Route("/health", alive), Route("/ready", ready), Route("/metrics", metrics)]

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
+from pydantic import Field
+
 from handlers.kit.areas import PAGE
 from handlers.kit.context import Context
 from handlers.kit.flow import State
@@ -16,9 +18,11 @@ from models.chat import Choice, Reply, Said, Value, When, say
 from models.gazetteer import is_place, place
 from models.progress import dotted, lasting
 from models.queries.activities import activity_by_id, coming
-from models.queries.announcing import Area, Reach, reach_of
+from models.queries.announcing import Area, Reach, opened_today, reach_of
+from models.queries.costs import spent
 from models.queries.pictures import PictureRow, picture_by_id
 from models.rendering import render, units
+from models.waves import Plan, plan_for
 
 NONE_REACHED = "siaran-nobody"
 MOST_NAMED = 4
@@ -32,6 +36,7 @@ class Counted(State):
     of: str
     channels: dict[str, int]
     left_out: dict[str, int]
+    windows: dict[str, int] = Field(default_factory=dict)
 
 
 class Draft(State):
@@ -54,14 +59,37 @@ def counted(draft: D, ctx: Context) -> D:
     of = repr(area)
     if draft.reach is not None and draft.reach.of == of:
         return draft
-    found = reach_of(ctx.db, area)
-    return draft.model_copy(update={"reach": Counted(of=of, channels=found.channels, left_out=found.left_out)})
+    found = reach_of(ctx.db, area, ctx.now)
+    counts = Counted(of=of, channels=found.channels, left_out=found.left_out, windows=found.windows)
+    return draft.model_copy(update={"reach": counts})
 
 
 def recipients(draft: Draft, ctx: Context) -> int:
     """How many it reaches, as counted for its preview."""
-    reach = counted(draft, ctx).reach
-    return sum(reach.channels.values()) if reach else 0
+    return reached(draft, ctx).total
+
+
+def reached(draft: Draft, ctx: Context) -> Reach:
+    """Whom it really reaches: on WhatsApp not everybody may be written to."""
+    found = counted(draft, ctx).reach
+    assert found is not None
+    channels, left_out = dict(found.channels), dict(found.left_out)
+    plan = plan_of(draft, ctx)
+    for reason, count in (("no_template", plan.skipped), ("no_consent", plan.off)):
+        if count:
+            left_out[reason] = left_out.get(reason, 0) + count
+    if "whatsapp" in channels:
+        channels["whatsapp"] = plan.reached
+    return Reach({name: count for name, count in channels.items() if count}, left_out)
+
+
+def plan_of(draft: Draft, ctx: Context) -> Plan:
+    """What it means on WhatsApp."""
+    found = counted(draft, ctx).reach
+    assert found is not None
+    opened = opened_today(ctx.db, ctx.now) if found.windows else 0
+    key = shown(draft, None).key
+    return plan_for(found.windows, key, draft.urgent, opened, ctx.rules, ctx.regency.whatsapp)
 
 
 def area_of(draft: Draft) -> Area:
@@ -119,8 +147,7 @@ def announcement_body(draft: Draft, ctx: Context) -> Body:
 
 def preview(draft: Draft, ctx: Context) -> Reply:
     """The very text, whom it reaches and whom not, when it goes and how long that takes."""
-    assert draft.reach is not None
-    reach = Reach(draft.reach.channels, draft.reach.left_out)
+    reach, plan = reached(draft, ctx), plan_of(draft, ctx)
     start = starts_at(draft, ctx)
     wanted = max(datetime.fromisoformat(draft.at) if draft.at else ctx.now, ctx.now + ctx.rules.undo)
     photo = photo_of(draft, ctx)
@@ -128,9 +155,9 @@ def preview(draft: Draft, ctx: Context) -> Reply:
     values: dict[str, Value] = {
         "shown": Said(sample.key, sample.values),
         "to": _whom(draft, ctx),
-        "reach": (*_reach(reach), *((Said(f"siaran-photo-{photo.state}"),) if photo else ())),
+        "reach": (*_reach(reach), *_on_whatsapp(plan, ctx), *((Said(f"siaran-photo-{photo.state}"),) if photo else ())),
         "when": Said("siaran-when-quiet" if start > wanted else "siaran-when", {"when": When(start)}),
-        "lasts": lasting("lasts", reach.channels.get("telegram", 0) / ctx.rules.rate),
+        "lasts": _lasts(reach, plan, ctx),
     }
     plain = (Choice("urgent", "siaran-urgent"), Choice("when", "siaran-set-when"))
     choices = (
@@ -172,4 +199,24 @@ def _reach(reach: Reach) -> tuple[Said, ...]:
         Said(f"siaran-left-out-{reason.replace('_', '-')}", {"count": dotted(count)})
         for reason, count in sorted(reach.left_out.items())
     ]
+    return tuple(lines)
+
+
+def _lasts(reach: Reach, plan: Plan, ctx: Context) -> Said:
+    """Days where WhatsApp allows only so many people a day, else by Telegram's pace."""
+    if plan.days > 1:
+        return Said("siaran-lasts-days", {"days": str(plan.days), "most": dotted(ctx.rules.new_per_day)})
+    return lasting("lasts", reach.channels.get("telegram", 0) / ctx.rules.rate)
+
+
+def _on_whatsapp(plan: Plan, ctx: Context) -> tuple[Said, ...]:
+    """How many get it free and how many by template, what that costs, and whether the month can bear it."""
+    if not plan.reached:
+        return ()
+    lines = [Said("siaran-ways", {"count": dotted(plan.free), "others": dotted(plan.template)})]
+    if plan.cost is not None:
+        lines.append(Said("siaran-cost", {"cost": dotted(round(plan.cost))}))
+        tariff = ctx.regency.whatsapp
+        if tariff.batas_bulan and spent(ctx.db, tariff, ctx.now) + plan.cost > tariff.batas_bulan:
+            lines.append(Said("siaran-over-cap", {"most": dotted(round(tariff.batas_bulan))}))
     return tuple(lines)

@@ -39,6 +39,8 @@ class Context:
     draft: Any = field(default=None)
     drafts: frozenset[str] = frozenset()
     keeps_draft: bool = False
+    # Somebody else's chat may be another person's now, too.
+    repointed: bool = False
 
     @property
     def person(self) -> Resident | None:
@@ -55,7 +57,8 @@ class Context:
         """Read from the database in this very transaction."""
         return roles_of(self.db, self.talker.person, self.now)
 
-    def refresh(self) -> None:
-        """Read the talker again, after an action changed who they are."""
+    def refresh(self, *, repointed: bool = False) -> None:
+        """Read the talker again, after an action changed who they are, or ``repointed`` whose any chat is."""
+        self.repointed = self.repointed or repointed
         self.talker = find_talker(self.db, self.talker.address_id)
         self.__dict__.pop("roles", None)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from handlers.kit.flow import State
+from handlers.kit.flow import EVERY_DRAFT, State
 from handlers.kit.registry import Registry
 from models.body import Body, body_of
 from models.chat import Choice, Reply
@@ -76,6 +76,12 @@ class Conversation:
             return False
         self.drafts[top.flow] = [top.step, top.state]
         return True
+
+    def drop_draft(self, flow: str) -> None:
+        """Forget what this conversation has kept, or all of them."""
+        if flow == EVERY_DRAFT:
+            self.drafts.clear()
+        self.drafts.pop(flow, None)
 
     def draft_of(self, registry: Registry, flow: str) -> State | None:
         kept = self.drafts.get(flow)

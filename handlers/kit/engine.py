@@ -12,13 +12,14 @@ from handlers.kit.context import Surroundings
 from handlers.kit.conversation import Conversation
 from handlers.kit.registry import Registry
 from handlers.kit.turning import Place, take_turn
+from models.actions.addresses import keep_promotions, open_windows, recognise, take_over
 from models.actions.chat import Standings, bury, mark_blocked, mark_seen, meet, store_standings, take_in
 from models.actions.outbox import Answer, answer
 from models.body import Body, body_of, button
 from models.chat import Choice, Incoming, say
 from models.crash import crash
 from models.database import is_storage_failure
-from models.queries.people import find_talkers
+from models.queries.people import Talker, find_talkers
 from models.quiet import SendingRules
 from models.regency import Regency
 
@@ -85,17 +86,16 @@ class Engine:
         return taken
 
     def _run_channel(self, db: Connection, batch: list[Incoming], now: datetime, taken: Taken) -> None:
-        places = self._places(db, batch, now)
+        batch, places = self._meet(db, batch, now)
         said_by: dict[str, list[_Said]] = {}
         for said in batch:
-            place = places[said.sender]
-            if said.blocked:
-                mark_blocked(db, place.talker.address_id, now)
+            place = places.get(said.sender)
+            if place is None or said.silent or said.blocked:
+                self._note(db, place, said, now)
                 continue
-            person = place.talker.person
             body, must_show = take_turn(db, self._registry, self.surroundings, place, said, now)
-            if person is not None and place.talker.person is None:
-                for sender in _forget(places, person.id):
+            if place.repointed:
+                for sender in _begun_anew(db, places, said):
                     said_by.pop(sender, None)
             if body is not None:
                 spoken = said_by.setdefault(said.sender, [])
@@ -105,17 +105,34 @@ class Engine:
         self._store(db, places, said_by, now)
         taken.answered |= {(batch[0].channel, sender) for sender in said_by}
 
-    def _places(self, db: Connection, batch: list[Incoming], now: datetime) -> dict[str, Place]:
-        senders = {said.sender: said for said in batch}
+    def _note(self, db: Connection, place: Place | None, said: Incoming, now: datetime) -> None:
+        """News about a person, which is no turn; of a stranger there is nothing to note."""
+        if place is not None and said.blocked:
+            mark_blocked(db, place.talker.address_id, now)
+        if place is not None and said.promotions is not None:
+            keep_promotions(db, place.talker.address_id, said.promotions, now)
+
+    def _meet(self, db: Connection, batch: list[Incoming], now: datetime) -> tuple[list[Incoming], dict[str, Place]]:
+        """Everybody's place. Who writes under a former id does so under the present one from here on."""
         channel = batch[0].channel
-        found = find_talkers(db, channel, senders)
-        newcomers = [said for sender, said in senders.items() if sender not in found]
+        for said in batch:
+            if said.silent and said.formerly:
+                take_over(db, channel, said)
+        found = find_talkers(db, channel, {said.sender for said in batch})
+        strangers = [said for said in batch if said.sender not in found]
+        if any(said.formerly or said.open_until for said in strangers):
+            known = recognise(db, channel, strangers, now)
+            batch = [replace(said, sender=known.get(said.sender, said.sender)) for said in batch]
+            found = {sender: talker for sender, talker in found.items() if sender not in known}
+            strangers = [said for said in strangers if said.sender not in known]
+        newcomers = {said.sender: said for said in strangers if not said.silent}
         if newcomers:
-            meet(db, channel, newcomers, now)
-            found |= find_talkers(db, channel, [said.sender for said in newcomers])
-        back = [talker for talker, _ in found.values() if talker.unreachable or now - talker.last_seen_at > SEEN_AFTER]
-        mark_seen(db, back, now)
-        return {sender: Place(talker, Conversation.of(standing)) for sender, (talker, standing) in found.items()}
+            meet(db, channel, newcomers.values(), now)
+        missing = {said.sender for said in batch} - found.keys()
+        if missing:
+            found |= find_talkers(db, channel, missing)
+        _mark(db, batch, {sender: talker for sender, (talker, _) in found.items()}, now)
+        return batch, {sender: Place(talker, Conversation.of(standing)) for sender, (talker, standing) in found.items()}
 
     def _store(self, db: Connection, places: dict[str, Place], said_by: dict[str, list[_Said]], now: datetime) -> None:
         answers: list[Answer] = []
@@ -142,11 +159,31 @@ class Engine:
         if not bury(db, said.channel, said.bot, said.key, reason, now):
             return Taken(repeats=1)
         taken.dead.append((said, reason))
-        place = self._places(db, [said], now)[said.sender]
+        _, places = self._meet(db, [said], now)
+        place = places.get(said.sender)
+        if place is None:
+            return taken
         sorry = body_of(say("common-sorry", (Choice("menu", "common-menu"),)), button)
         answer(db, [Answer(said.cause, place.talker.address_id, said.channel, sorry)], now)
         taken.answered.add((said.channel, said.sender))
         return taken
+
+
+def _mark(db: Connection, batch: list[Incoming], talkers: dict[str, Talker], now: datetime) -> None:
+    """Who writes is there, and may be answered until their window closes."""
+    writers = {said.sender for said in batch if not said.silent}
+    back = [talkers[one] for one in talkers if one in writers and _is_back(talkers[one], now)]
+    mark_seen(db, back, now)
+    until: dict[int, datetime] = {}
+    for said in batch:
+        if said.open_until is not None and said.sender in talkers:
+            address = talkers[said.sender].address_id
+            until[address] = max(said.open_until, until.get(address, said.open_until))
+    open_windows(db, until, now)
+
+
+def _is_back(talker: Talker, now: datetime) -> bool:
+    return talker.unreachable or now - talker.last_seen_at > SEEN_AFTER
 
 
 def _reason(error: Exception) -> str:
@@ -159,11 +196,16 @@ def _reason(error: Exception) -> str:
     return f"{type(error).__name__} at {where}"
 
 
-def _forget(places: dict[str, Place], person_id: int) -> list[str]:
-    """Who has just been erased may have written from a second address too; nothing of it may be stored again."""
-    theirs = [sender for sender, place in places.items() if place.talker.person and place.talker.person.id == person_id]
-    for sender in theirs:
+def _begun_anew(db: Connection, places: dict[str, Place], said: Incoming) -> list[str]:
+    """Chats of this unit that are another's now, or nobody's: nothing of the former one may be stored there again."""
+    present = find_talkers(db, said.channel, places)
+    changed = [
+        sender
+        for sender, place in places.items()
+        if sender != said.sender and present[sender][0].person_id != place.talker.person_id
+    ]
+    for sender in changed:
         place = places[sender]
-        place.talker = replace(place.talker, person=None)
+        place.talker = present[sender][0]
         place.conversation = Conversation(place.conversation.turn, stored=place.conversation.stored)
-    return theirs
+    return changed

@@ -12,6 +12,8 @@ from pydantic import BaseModel, ConfigDict
 from handlers.kit.context import Context
 from models.chat import Incoming, Reply, Said, Value
 
+EVERY_DRAFT = "*"
+
 
 class State(BaseModel):
     """One step of a conversation with the answers given so far."""
@@ -45,7 +47,7 @@ class Turn:
     """What a step decides. Exactly one of ``reply``, ``hint`` or ``go`` is set; silence is none of them.
 
     ``state`` None ends the conversation. ``hint`` is said above the present screen, which stays.
-    ``drops_draft`` names a conversation whose draft is forgotten.
+    ``drops_draft`` names a conversation whose draft is forgotten, or every one.
     """
 
     state: State | None

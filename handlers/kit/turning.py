@@ -30,6 +30,8 @@ class Place:
     talker: Talker
     conversation: Conversation
     moved: bool = False
+    # Whose some chat is has changed with its last turn.
+    repointed: bool = False
 
 
 @dataclass(slots=True)
@@ -55,7 +57,7 @@ def take_turn(
     place.moved = True
     body, must_show = _understand(turning)
     # The same unit may hold the next message of this person.
-    place.talker = context.talker
+    place.talker, place.repointed = context.talker, context.repointed
     return body, must_show
 
 
@@ -147,7 +149,7 @@ def _settle(turning: _Turning, flow: str, turn: Turn, aside: bool, depth: int = 
 
 def _spoken(turning: _Turning, flow: str, turn: Turn, reply: Reply, aside: bool) -> Body:
     conversation, registry = turning.conversation, turning.registry
-    conversation.drafts.pop(turn.drops_draft, None)
+    conversation.drop_draft(turn.drops_draft)
     if turn.state is not None:
         return conversation.enter(registry, flow, turn.state, reply)
     return conversation.beside(registry, reply) if aside else conversation.finish(registry, reply)

@@ -9,8 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from locales.texts import text
-from models.body import values_from
-from models.rendering import fill
+from models.rendering import option
 
 # The label of the button that turns the page.
 MORE = "common-more"
@@ -41,10 +40,10 @@ def option_meant(said: str, shown: Sequence[Sequence[Any]], language: str) -> st
     if wanted.isdecimal() and len(wanted) <= 2:
         position = int(wanted) - 1
         return str(shown[position][0]) if 0 <= position < len(shown) else None
-    labels = [(str(data), _label(language, label, values)) for data, label, values in shown]
+    labels = [(str(data), _labels(language, label, values)) for data, label, values in shown]
     for matches in (
-        [data for data, label in labels if label == wanted],
-        [data for data, label in labels if label.startswith(wanted + " ")],
+        [data for data, words in labels if wanted in words],
+        [data for data, words in labels if any(word.startswith(wanted + " ") for word in words)],
         [str(data) for data, label, _ in shown if label == MORE and wanted in word_list("id", "words-more")],
         [data for data, _ in labels if _action(data) in actions_meant(wanted)],
     ):
@@ -53,15 +52,21 @@ def option_meant(said: str, shown: Sequence[Sequence[Any]], language: str) -> st
     return None
 
 
-def _label(language: str, key: str, values: Mapping[str, Any]) -> str:
+def _labels(language: str, key: str, values: Mapping[str, Any]) -> tuple[str, ...]:
+    """A choice's label, and the short form that stands for it on a narrow button."""
     if any(isinstance(value, Mapping | list) for value in values.values()):
-        return plain(fill(language, key, values_from(values)))
-    return _simple_label(language, key, tuple(values.items()))
+        return _plain_labels(language, key, values)
+    return _simple_labels(language, key, tuple(values.items()))
 
 
 @lru_cache(4096)
-def _simple_label(language: str, key: str, values: tuple[tuple[str, Any], ...]) -> str:
-    return plain(fill(language, key, values_from(dict(values))))
+def _simple_labels(language: str, key: str, values: tuple[tuple[str, Any], ...]) -> tuple[str, ...]:
+    return _plain_labels(language, key, dict(values))
+
+
+def _plain_labels(language: str, key: str, values: Mapping[str, Any]) -> tuple[str, ...]:
+    _, label, short = option(language, "", key, values)
+    return (plain(label),) if short == label else (plain(label), plain(short))
 
 
 def actions_meant(said: str) -> tuple[str, ...]:

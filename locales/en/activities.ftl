@@ -45,6 +45,7 @@ activities-state-finished = This activity has begun or is over.
 activities-state-changed = The time or place has changed. Please read it again; if it suits you, tap Join.
 activities-join = Join
 activities-join-waiting = Join the waiting list
+activities-join-waiting-short = Join waiting list
 
 ## When joining is not possible
 

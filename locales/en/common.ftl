@@ -4,6 +4,8 @@ common-back = Back
 common-more = More
 common-menu = Menu
 common-continue = Go on where I was
+common-choose = Choose
+common-choose-number = Answer with the number:
 
 common-hint = { $hint }
 

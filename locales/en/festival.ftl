@@ -83,3 +83,4 @@ festival-days = Programme by day
 festival-day-option = { $day }
 festival-way-there = Getting there
 festival-back-to-day = Programme of that day
+festival-back-to-day-short = Programme that day

@@ -25,6 +25,7 @@ privacy-erase-confirm =
     What has been erased cannot be brought back.
 privacy-copy-first = See my data first
 privacy-erase-yes = Yes, erase everything
+privacy-erase-yes-short = Yes, erase all
 
 privacy-erased =
     Your data has been erased. Thank you for having been with us. 🙏
@@ -42,3 +43,10 @@ mydata-stranger =
     We do not keep your name or village.
     There is only this chat address, your language and the last conversation. All of it is erased after { $days } days without use.
     The file has the details.
+
+privacy-erase-linked = { $confirm }
+
+    This is the data of { $name }. Linked chats will be as they were before they were linked.
+privacy-erased-linked =
+    That data is erased. Thank you for having been with us. 🙏
+    This chat is as it was before it was linked. Type mulai any time.

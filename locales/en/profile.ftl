@@ -12,6 +12,8 @@ profile-changed =
     Name: { $name }
     Home: { $place }
     Announcements: { $news }
+profile-linked = { $profile }
+    News goes to: { $channel }
 profile-news-on = sent to you
 profile-news-off = not sent
 profile-change-name = Change name

@@ -6,6 +6,8 @@ common-back = Batal
 common-more = Lainnya
 common-menu = Menu
 common-continue = Lanjut yang tadi
+common-choose = Pilih
+common-choose-number = Balas dengan angkanya:
 
 common-hint = { $hint }
 

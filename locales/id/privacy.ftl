@@ -45,3 +45,10 @@ mydata-stranger =
     Nama dan desa Bapak/Ibu belum kami simpan.
     Yang ada hanya alamat chat ini, pilihan bahasa, dan percakapan terakhir. Semua terhapus sendiri bila { $days } hari tidak dipakai.
     Rinciannya ada di berkas.
+
+privacy-erase-linked = { $confirm }
+
+    Ini data { $name }. Chat yang terhubung kembali seperti sebelum dihubungkan.
+privacy-erased-linked =
+    Data itu sudah kami hapus. Terima kasih pernah guyub bersama kami. 🙏
+    Chat ini kembali seperti sebelum dihubungkan. Ketik mulai kapan saja.

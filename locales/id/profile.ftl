@@ -12,6 +12,8 @@ profile-changed =
     Nama: { $name }
     Tempat tinggal: { $place }
     Pengumuman: { $news }
+profile-linked = { $profile }
+    Kabar lewat: { $channel }
 profile-news-on = dikirim
 profile-news-off = tidak dikirim
 profile-change-name = Ganti nama

@@ -4,6 +4,9 @@ common-back = Wangsul
 common-more = Lintunipun
 common-menu = Menu
 common-continue = Lajengaken ingkang wau
+common-continue-short = Lajengaken wau
+common-choose = Pilih
+common-choose-number = Wangsulana mawi angkanipun:
 
 common-hint = { $hint }
 

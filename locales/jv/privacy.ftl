@@ -42,3 +42,10 @@ mydata-stranger =
     Asma lan desa Panjenengan dereng dipunsimpen.
     Ingkang wonten namung alamat chat menika, basa, lan wawan rembag pungkasan. Sedaya ical piyambak menawi { $days } dinten mboten dipunginakaken.
     Katranganipun wonten ing berkas.
+
+privacy-erase-linked = { $confirm }
+
+    Menika data { $name }. Chat ingkang kagandheng wangsul kados saderengipun kagandheng.
+privacy-erased-linked =
+    Data menika sampun dipunbusek. Matur nuwun sampun guyub kaliyan kula. 🙏
+    Chat menika wangsul kados saderengipun kagandheng. Ketik mulai kapan kemawon.

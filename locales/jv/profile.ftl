@@ -12,6 +12,8 @@ profile-changed =
     Asma: { $name }
     Dalem: { $place }
     Pengumuman: { $news }
+profile-linked = { $profile }
+    Kabar lewat: { $channel }
 profile-news-on = dipunkintun
 profile-news-off = mboten dipunkintun
 profile-change-name = Gantos asma

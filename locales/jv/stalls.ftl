@@ -10,6 +10,7 @@ stall-join = Nderek buka stan
 stall-join-waiting = Nderek antri stan
 stall-change = Ewahi isi stan
 stall-see-stop = Tingali roadshow punika
+stall-see-stop-short = Tingali roadshow
 
 stall-ask-business =
     🏪 Buka stan ing: { $title }

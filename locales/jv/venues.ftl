@@ -11,3 +11,4 @@ venue-absent = Titik panggenanipun mboten wonten ing kula.
 venue-pin-show = 📍 Titik lokasi
 venue-map-show = 🗺 Gambar peta
 venue-programme = Wangsul dhateng acara
+venue-programme-short = Wangsul ing acara

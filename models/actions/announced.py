@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, String, bindparam, exists, select, update
 
-from models.actions.letters import Ended, Letter, letter_of
+from models.actions.letters import COLUMNS, Ended, Letter, letter_of, unsettled
 from models.queries.announcing import TAKES_PART, AnnouncementRow, latest_address, wants
 from models.tables.activity import Signup
 from models.tables.announcing import Announcement
@@ -24,19 +24,12 @@ _announcement = table_of(Announcement)
 
 _DUE = (
     select(
-        _outbox.c.id,
-        _outbox.c.policy,
-        _outbox.c.priority,
-        _outbox.c.attempts,
-        _outbox.c.created_at,
-        _outbox.c.provider_id,
+        *COLUMNS,
         _outbox.c.person_id,
         _person.c.region,
         wants(_person.c.id, bindparam("programme", type_=String)).label("follows"),
         _address.c.id.label("to_address"),
         _address.c.channel,
-        _address.c.external_id,
-        _address.c.language,
     )
     .join_from(_outbox, _person, _person.c.id == _outbox.c.person_id)
     .join(_address, _address.c.id == latest_address(_outbox.c.person_id), isouter=True)
@@ -67,6 +60,11 @@ _FAILED = (
 _PAUSE = (
     update(_announcement)
     .where(_announcement.c.state == written("running"), _announcement.c.failures >= FAILURES_THAT_PAUSE)
+    .values(state="paused", why="failures", version=_announcement.c.version + 1)
+)
+_PAUSE_NOW = (
+    update(_announcement)
+    .where(_announcement.c.id == bindparam("row"), _announcement.c.state == written("running"))
     .values(state="paused", why="failures", version=_announcement.c.version + 1)
 )
 _STOPPED = select(_announcement.c.why).where(
@@ -106,8 +104,11 @@ def announced(db: Connection, row: AnnouncementRow, channel: str, most: int, now
         left = _left(db, row, [item.person_id for item in items])
         for item in items:
             reason = "left" if item.person_id in left else _skipped(row, item)
-            if reason is not None:
+            doubt = unsettled(item)
+            if reason is not None and doubt is None:
                 yield Ended(item.id, "skipped", reason)
+            elif doubt is not None:
+                yield doubt
             elif item.channel == channel:
                 yield letter_of(item, row.body, row.id)
         if len(items) < most:
@@ -137,6 +138,13 @@ def count_failures(db: Connection, ends: Sequence[tuple[int | None, str, str | N
         if trailing:
             db.execute(_FAILED, {"row": announcement_id, "more": trailing})
             db.execute(_PAUSE)
+
+
+def pause_at_fault(db: Connection, announcements: Sequence[int | None]) -> None:
+    """What cannot go as it is pauses at once; its rows stay where they are, for whoever goes on with it."""
+    rows = [{"row": row} for row in sorted({row for row in announcements if row is not None})]
+    if rows:
+        db.execute(_PAUSE_NOW, rows)
 
 
 def _is_failure(state: str, why: str | None) -> bool:

@@ -67,6 +67,7 @@ class NewAnnouncement:
     starts_at: datetime
     urgent: bool = False
     reason: str = ""
+    until: datetime | None = None
 
 
 def plan(db: Connection, new: NewAnnouncement, now: datetime) -> AnnouncementRow:
@@ -88,6 +89,7 @@ def plan(db: Connection, new: NewAnnouncement, now: datetime) -> AnnouncementRow
         "failures": 0,
         "created_at": now,
         "starts_at": new.starts_at,
+        "until": new.until,
     }
     db.execute(insert_new(db, _announcement), [row])
     made = db.execute(select(_announcement.c.id).where(_announcement.c.cause == new.cause)).scalar_one()

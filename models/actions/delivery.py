@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, case, exists, func, literal, or_, select, union_all, update
+from sqlalchemy import Connection, and_, bindparam, case, func, literal, or_, select, union_all, update
 
-from models.actions.announced import announced, count_failures, end_with_theirs
-from models.actions.letters import Ended, Letter, Outcome, letter_of
+from models.actions.announced import count_failures, end_with_theirs, pause_at_fault
+from models.actions.due import HELD, due
+from models.actions.letters import AWAITS, MOST_ATTEMPTS, Ended, Letter, Outcome, after_doubt
 from models.actions.outbox import forget_shown
-from models.body import Body
-from models.queries.announcing import AnnouncementRow, latest_address, sendable
-from models.queries.facts import fact
-from models.queries.staff import grant_in_force
+from models.actions.routing import OpenWay, Route
+from models.queries.announcing import latest_address
 from models.tables.base import table_of, written
 from models.tables.person import Address
 from models.tables.sending import Outbox
@@ -25,48 +24,9 @@ _outbox = table_of(Outbox)
 _address = table_of(Address)
 _fact = table_of(Fact)
 
-MOST_ATTEMPTS = 5
-# Some of the due may have to wait for their chat; so many times more are looked at.
-LOOK_AHEAD = 4
-FIRST, LAST = 0, 9
-HELD = "outbox_held"
+NO_TIME = timedelta()
+OFF = "promotions_off_at"
 
-# Of a person's addresses, the one they wrote from last.
-_latest = latest_address(_outbox.c.person_id)
-_DUE = (
-    select(
-        _outbox.c.id,
-        _outbox.c.body,
-        _outbox.c.policy,
-        _outbox.c.priority,
-        _outbox.c.attempts,
-        _outbox.c.expires_at,
-        _outbox.c.created_at,
-        _outbox.c.provider_id,
-        _address.c.id.label("to_address"),
-        _address.c.external_id,
-        _address.c.language,
-        _address.c.unreachable_at,
-    )
-    .join_from(
-        _outbox,
-        _address,
-        _address.c.id == case((_outbox.c.person_id.is_(None), _outbox.c.address_id), else_=_latest),
-        isouter=True,
-    )
-    .where(
-        _outbox.c.state == written("queued"),
-        _outbox.c.announcement_id.is_(None),
-        _outbox.c.priority.between(bindparam("first"), bindparam("last")),
-        _outbox.c.due_at <= bindparam("now"),
-        ~exists(select(_fact.c.name).where(_fact.c.name == HELD)),
-        or_(_address.c.channel == bindparam("channel"), _address.c.id.is_(None)),
-    )
-    .order_by(_outbox.c.priority, _outbox.c.id)
-    .limit(bindparam("most"))
-    # The web chat's rows may be wanted by several processes at once.
-    .with_for_update(of=_outbox, skip_locked=True)
-)
 _BEGIN = (
     update(_outbox)
     .where(_outbox.c.id == bindparam("row"), _outbox.c.state == "queued")
@@ -80,17 +40,28 @@ _BEGIN = (
 _PUT_OFF = update(_outbox).where(_outbox.c.id == bindparam("row")).values(due_at=bindparam("until"))
 _CLOSE = (
     update(_outbox)
-    .where(_outbox.c.id == bindparam("row"))
+    # What the provider has reported meanwhile knows better than an attempt that failed.
+    .where(_outbox.c.id == bindparam("row"), or_(_outbox.c.state == "queued", _outbox.c.state == "sending"))
     .values(state=bindparam("new_state"), why=bindparam("reason"), changed_at=bindparam("now"))
+)
+# A status may come before the answer that it belongs to: it arrived, or it failed after all.
+_REPORTED = or_(
+    *(_outbox.c.state == state for state in ("delivered", "read", "failed", "skipped", "held")),
+    and_(_outbox.c.state != "sending", _outbox.c.why.startswith("code ")),
 )
 _SENT = (
     update(_outbox)
     .where(_outbox.c.id == bindparam("row"))
-    .values(state="sent", why=None, provider_id=bindparam("provider"), changed_at=bindparam("now"))
+    .values(
+        state=case((_REPORTED, _outbox.c.state), else_="sent"),
+        why=case((_REPORTED, _outbox.c.why), else_=None),
+        provider_id=bindparam("provider"),
+        changed_at=bindparam("now"),
+    )
 )
 _AGAIN = (
     update(_outbox)
-    .where(_outbox.c.id == bindparam("row"))
+    .where(_outbox.c.id == bindparam("row"), _outbox.c.state == "sending")
     .values(
         state="queued",
         why=bindparam("reason"),
@@ -98,6 +69,18 @@ _AGAIN = (
         attempts=_outbox.c.attempts - bindparam("uncounted"),
         changed_at=bindparam("now"),
     )
+)
+_ELSEWHERE = (
+    update(_outbox)
+    .where(
+        _outbox.c.id == bindparam("row"),
+        _outbox.c.state == "failed",
+        _outbox.c.attempts < MOST_ATTEMPTS,
+        # A reply has no person: it belongs to the chat in which somebody wrote.
+        latest_address(_outbox.c.person_id).is_not(None),
+    )
+    .values(state="queued", why="unreachable", due_at=bindparam("now"), changed_at=bindparam("now"))
+    .returning(_outbox.c.id)
 )
 _PARKED = _outbox.c.state.in_((written("held"), written("unknown")))
 # Each branch reads one partial index to its end, never the table.
@@ -121,67 +104,56 @@ def begin(
     now: datetime,
     admit: Callable[[Letter], float | None],
     quiet: bool = False,
+    route: Route | None = None,
 ) -> list[Letter]:
     """Turn at most ``most`` of what may go now to ``sending`` and return it.
 
     ``admit`` is asked of the due letters, best first: 0 sends this one, seconds put it off, None ends the round.
-    In ``quiet`` hours no announcement goes but an alert. Nothing is sent while the outbox is held after a restore.
+    ``route`` decides how each goes, on a channel where that depends on the hour. In ``quiet`` hours no announcement
+    goes but an alert. Nothing is sent while the outbox is held after a restore.
     """
-    chosen: list[Letter] = []
-    put_off: list[dict[str, Any]] = []
-    closed: list[dict[str, Any]] = []
-    ended: list[tuple[int, Body]] = []
-    with contextlib.closing(_due(db, channel, most, now, quiet)) as due:
-        for item in due:
-            if isinstance(item, Ended):
-                closed.append({"row": item.id, "new_state": item.state, "reason": item.why, "now": now})
-                ended.append((item.id, item.body or {}))
-                continue
-            wait = admit(item)
-            if wait is None:
-                break
-            if wait > 0:
-                put_off.append({"row": item.id, "until": now + timedelta(seconds=wait)})
-                continue
-            chosen.append(item)
-            if len(chosen) == most:
-                break
-    begun = [{"row": item.id, "to_address": item.address_id, "now": now} for item in chosen]
+    way = OpenWay() if route is None else route.at(db, now)
+    with contextlib.closing(due(db, channel, most, now, quiet)) as letters:
+        found = _choose(letters, way, most, admit)
+    closed = [{"row": item.id, "new_state": item.state, "reason": item.why, "now": now} for item in found.ended]
+    begun = [{"row": item.id, "to_address": item.address_id, "now": now} for item in found.chosen]
+    put_off = [{"row": row, "until": now + timedelta(seconds=wait)} for row, wait in found.put_off]
     for statement, rows in ((_CLOSE, closed), (_BEGIN, begun), (_PUT_OFF, put_off)):
         if rows:
             db.execute(statement, rows)
-    forget_shown(db, ended)
-    return chosen
+    way.keep()
+    forget_shown(db, [(item.id, item.body or {}) for item in found.ended if item.state != "held"])
+    return found.chosen
 
 
-def _due(db: Connection, channel: str, most: int, now: datetime, quiet: bool) -> Generator[Letter | Ended]:
-    """What is due, best first: replies, alerts, what people have asked for, announcements."""
-    going = [row for row in sendable(db, now, quiet) if _may_go(db, row, now)]
-    if going and fact(db, HELD) is not None:
-        return
-    alerts, others = [row for row in going if row.urgent], [row for row in going if not row.urgent]
-    yield from _asked_for(db, channel, most, now, FIRST, FIRST if alerts else LAST)
-    for row in alerts:
-        yield from announced(db, row, channel, most, now)
-    if alerts:
-        yield from _asked_for(db, channel, most, now, FIRST + 1, LAST)
-    for row in others:
-        yield from announced(db, row, channel, most, now)
+class _Found(NamedTuple):
+    """What became of the due letters in one round."""
+
+    chosen: list[Letter]
+    put_off: list[tuple[int, float]]
+    ended: list[Ended]
 
 
-def _may_go(db: Connection, row: AnnouncementRow, now: datetime) -> bool:
-    """The role that it stands on is looked at where its rows are claimed; the sweep comes only once a second."""
-    return row.grant_id is not None and grant_in_force(db, row.grant_id, now)
-
-
-def _asked_for(
-    db: Connection, channel: str, most: int, now: datetime, first: int, last: int
-) -> Iterator[Letter | Ended]:
-    wanted = {"channel": channel, "now": now, "most": most * LOOK_AHEAD, "first": first, "last": last}
-    with db.execute(_DUE, wanted) as rows:
-        for row in rows:
-            end = _end_of(row, now)
-            yield letter_of(row, row.body) if end is None else Ended(row.id, *end, row.body)
+def _choose(
+    letters: Iterator[Letter | Ended], way: OpenWay, most: int, admit: Callable[[Letter], float | None]
+) -> _Found:
+    found = _Found([], [], [])
+    for item in letters:
+        letter = item if isinstance(item, Ended) else way.of(item)
+        if isinstance(letter, Ended):
+            found.ended.append(letter)
+            continue
+        wait = way.wait(letter) or admit(letter)
+        if wait is None:
+            break
+        if wait > 0:
+            found.put_off.append((letter.id, wait))
+            continue
+        way.taken(letter)
+        found.chosen.append(letter)
+        if len(found.chosen) == most:
+            break
+    return found
 
 
 def record(db: Connection, outcomes: Sequence[Outcome], now: datetime) -> None:
@@ -208,17 +180,37 @@ def record(db: Connection, outcomes: Sequence[Outcome], now: datetime) -> None:
     for statement, rows in ((_SENT, sent), (_AGAIN, again), (_CLOSE, closed)):
         if rows:
             db.execute(statement, rows)
-    forget_shown(db, [(item.letter.id, item.letter.body) for item in outcomes if item.state != "queued"])
-    back = [item.letter for item in outcomes if item.state == "queued"]
+    _mark_addresses(db, outcomes, now)
+    elsewhere = _sent_elsewhere(db, [item.letter.id for item in outcomes if item.unreachable], now)
+    over = [
+        item.letter for item in outcomes if item.state not in ("queued", "held") and item.letter.id not in elsewhere
+    ]
+    forget_shown(db, [(letter.id, letter.body) for letter in over])
+    back = [item.letter for item in outcomes if item.state == "queued" or item.letter.id in elsewhere]
     end_with_theirs(db, [letter.id for letter in back if letter.announcement_id is not None], now)
-    gone = sorted({item.letter.address_id for item in outcomes if item.unreachable})
-    if gone:
-        db.execute(update(_address).where(_address.c.id.in_(gone)).values(unreachable_at=now))
+    pause_at_fault(db, [item.letter.announcement_id for item in outcomes if item.at_fault])
     count_failures(db, [(item.letter.announcement_id, item.state, item.why) for item in outcomes])
 
 
-def recover(db: Connection, channel: str, now: datetime) -> dict[str, int]:
-    """After a crash: what was ``sending`` may or may not have arrived, so its policy decides."""
+def _sent_elsewhere(db: Connection, rows: Sequence[int], now: datetime) -> set[int]:
+    """Who has blocked one of their chats hears it in another: it has certainly not arrived. Ends with the attempts."""
+    again = [db.execute(_ELSEWHERE, {"row": row, "now": now}).scalar_one_or_none() for row in rows]
+    return {row for row in again if row is not None}
+
+
+def _mark_addresses(db: Connection, outcomes: Sequence[Outcome], now: datetime) -> None:
+    """What a refusal has told about the person's address."""
+    for column, told in (("unreachable_at", "unreachable"), ("window_until", "window_closed"), (OFF, "opted_out")):
+        rows = sorted({item.letter.address_id for item in outcomes if getattr(item, told)})
+        if rows:
+            db.execute(update(_address).where(_address.c.id.in_(rows)).values({column: now}))
+
+
+def recover(db: Connection, channel: str, now: datetime, evidence: timedelta = NO_TIME) -> dict[str, int]:
+    """After a crash: what was ``sending`` may or may not have arrived, so its policy decides.
+
+    Where the channel tells what became of a row, that is waited for first, for so long as ``evidence``.
+    """
     doubtful = (
         select(_outbox.c.id)
         .join(_address, _address.c.id == _outbox.c.address_id, isouter=True)
@@ -234,16 +226,20 @@ def recover(db: Connection, channel: str, now: datetime) -> dict[str, int]:
     ).all()
     counts = {"again": 0, "unknown": 0, "failed": 0}
     for row in rows:
-        state, why = _after_doubt(row.policy, row.attempts)
+        state, why = ("queued", AWAITS) if evidence else after_doubt(row.policy, row.attempts)
         counts["again" if state == "queued" else state] += 1
         db.execute(_CLOSE, [{"row": row.id, "new_state": state, "reason": why, "now": now}])
+        if evidence:
+            db.execute(_PUT_OFF, [{"row": row.id, "until": now + evidence}])
     end_with_theirs(db, [row.id for row in rows if row.announcement_id is not None], now)
     return counts
 
 
-def doubted(letter: Letter, retry_at: datetime) -> Outcome:
-    """The outcome of an attempt that may have arrived; its policy decides."""
-    state, why = _after_doubt(letter.policy, letter.attempts + 1)
+def doubted(letter: Letter, retry_at: datetime, evidence_until: datetime | None = None) -> Outcome:
+    """The outcome of an attempt that may have arrived: its policy decides, at once or when no status has come."""
+    if evidence_until is not None:
+        return Outcome(letter, "queued", AWAITS, retry_at=evidence_until)
+    state, why = after_doubt(letter.policy, letter.attempts + 1)
     return Outcome(letter, state, why, retry_at=retry_at if state == "queued" else None)
 
 
@@ -259,19 +255,3 @@ def queue_depth(db: Connection) -> dict[str, int]:
 def release(db: Connection) -> bool:
     """Let a restored outbox go; False where it was not held."""
     return db.execute(_fact.delete().where(_fact.c.name == HELD)).rowcount > 0
-
-
-def _end_of(row: Any, now: datetime) -> tuple[str, str] | None:
-    if row.expires_at is not None and row.expires_at <= now:
-        return "expired", "too late"
-    if row.to_address is None or row.unreachable_at is not None:
-        return "failed", "unreachable"
-    return None
-
-
-def _after_doubt(policy: str, attempts: int) -> tuple[str, str]:
-    if policy == "at_most_once":
-        return "unknown", "in doubt"
-    if attempts >= MOST_ATTEMPTS:
-        return "failed", "in doubt too often"
-    return "queued", "in doubt"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Text, cast, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Text, cast, delete, insert, select, update
 
 from models.actions.jobs import ask_for
 from models.actions.reports import fill_in
@@ -59,9 +58,8 @@ def settle_picture(db: Connection, picture_id: int, became: Cleaned | str, now: 
     return settled
 
 
-def forget_pictures(db: Connection, addresses: Sequence[int]) -> list[str]:
+def forget_pictures(db: Connection, theirs: ColumnElement[bool]) -> list[str]:
     """Forget whose photos these were. Returns the files that may go, which nothing else shows."""
-    theirs = _picture.c.address_id.in_(addresses)
     files = [file for file in db.execute(select(_picture.c.file).where(theirs)).scalars() if file]
     db.execute(delete(_picture).where(theirs))
     return [file for file in files if not _shown(db, file)]

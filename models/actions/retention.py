@@ -37,13 +37,14 @@ from models.tables.activity import Activity, Reminder, Signup, Stall
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.chat import Inbox
-from models.tables.person import Address, Consent, Person
+from models.tables.person import Address, AddressAlias, Consent, LinkCode, Person
 from models.tables.picture import Picture
 from models.tables.programme import Publication
 from models.tables.report import Report
 from models.tables.sending import Outbox
 from models.tables.staff import Invite
 from models.tables.upkeep import Job
+from models.tables.whatsapp import WaStatus
 from models.wib import local
 
 _activity = table_of(Activity)
@@ -55,18 +56,24 @@ _consent = table_of(Consent)
 _person = table_of(Person)
 _outbox = table_of(Outbox)
 _invite = table_of(Invite)
+_link_code = table_of(LinkCode)
 _job = table_of(Job)
 _picture = table_of(Picture)
 _announcement = table_of(Announcement)
 _report = table_of(Report)
 _stall = table_of(Stall)
 _publication = table_of(Publication)
+_alias = table_of(AddressAlias)
+_status = table_of(WaStatus)
 
 FAREWELL = timedelta(minutes=10)
 INVITES_KEPT = timedelta(days=30)
 JOBS_KEPT = timedelta(days=7)
 # As long as a draft that shows one may lie.
 PICTURES_KEPT = timedelta(days=30)
+# Longer than a provider repeats a message that was said under a former id.
+ALIASES_KEPT = timedelta(days=30)
+STATUSES_KEPT = timedelta(days=1)
 # Still to be sent, or waiting for a person to decide.
 UNFINISHED = ("queued", "leased", "sending", "held")
 ON_ITS_WAY = ("queued", "leased", "sending")
@@ -191,6 +198,10 @@ def _spent(_keep: Retention, now: datetime) -> Select[Any]:
     return select(_invite.c.id).where(or_(_invite.c.used_at < before, _invite.c.expires_at < before))
 
 
+def _offered(_keep: Retention, now: datetime) -> Select[Any]:
+    return select(_link_code.c.person_id).where(_link_code.c.expires_at < now)
+
+
 def _done(_keep: Retention, now: datetime) -> Select[Any]:
     return select(_job.c.id).where(_job.c.state.in_(("done", "failed")), _job.c.due_at < now - JOBS_KEPT)
 
@@ -215,6 +226,14 @@ def _deidentify(db: Connection, keys: Keys, _regency: Regency, _now: datetime) -
 
 def _pictured(_keep: Retention, now: datetime) -> Select[Any]:
     return select(_picture.c.id).where(_picture.c.created_at < now - PICTURES_KEPT)
+
+
+def _renamed(_keep: Retention, now: datetime) -> Select[Any]:
+    return select(*_alias.primary_key).where(_alias.c.at < now - ALIASES_KEPT)
+
+
+def _unclaimed(_keep: Retention, now: datetime) -> Select[Any]:
+    return select(_status.c.wamid).where(_status.c.heard_at < now - STATUSES_KEPT)
 
 
 def _rows_of(table: Table) -> Remove:
@@ -246,10 +265,13 @@ RULES = (
     Rule("inbox", _taken, _rows_of(_inbox)),
     Rule("consents", _replaced, _rows_of(_consent)),
     Rule("invites", _spent, _rows_of(_invite)),
+    Rule("link codes", _offered, _rows_of(_link_code)),
     Rule("jobs", _done, _rows_of(_job)),
     Rule("announcements", _announced, _rows_of(_announcement)),
     Rule("publications", _published, _rows_of(_publication)),
     Rule("reports", _reported, _deidentify),
     # The file of one that is shown somewhere stays; the others go with the sweep of files.
     Rule("pictures", _pictured, _rows_of(_picture)),
+    Rule("aliases", _renamed, _rows_of(_alias)),
+    Rule("statuses", _unclaimed, _rows_of(_status)),
 )

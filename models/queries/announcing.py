@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
@@ -92,6 +92,7 @@ class AnnouncementRow:
     account: dict[str, dict[str, int]] | None
     created_at: datetime
     starts_at: datetime
+    until: datetime | None
     started_at: datetime | None
     checked_at: datetime | None
     ended_at: datetime | None
@@ -103,10 +104,14 @@ class AnnouncementRow:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How many residents of an area get an announcement, by channel, and how many do not, by reason."""
+    """How many residents of an area get an announcement, by channel, and how many do not, by reason.
+
+    ``windows`` parts those on WhatsApp: ``open`` may be written to freely, ``shut`` not, ``off`` want no promotions.
+    """
 
     channels: dict[str, int]
     left_out: dict[str, int]
+    windows: dict[str, int] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -128,12 +133,13 @@ _ACCOUNT = (
 
 
 def latest_address(person: ColumnElement[Any]) -> ScalarSelect[Any]:
-    """Of a person's addresses that can be reached, the one they wrote from last."""
-    theirs = _address.alias("theirs")
+    """Of their addresses that can be reached, one on the channel they prefer, else the one they wrote from last."""
+    theirs, who = _address.alias("theirs"), _person.alias("who")
+    preferred = select(who.c.preferred).where(who.c.id == theirs.c.person_id).scalar_subquery()
     return (
         select(theirs.c.id)
         .where(theirs.c.person_id == person, theirs.c.unreachable_at.is_(None))
-        .order_by(theirs.c.last_seen_at.desc(), theirs.c.id)
+        .order_by(case((theirs.c.channel == preferred, 0), else_=1), theirs.c.last_seen_at.desc(), theirs.c.id)
         .limit(1)
         .scalar_subquery()
     )
@@ -177,26 +183,41 @@ def _below(code: str) -> ColumnElement[bool]:
     return (_person.c.region >= f"{code}.") & (_person.c.region < f"{code}/")
 
 
-def reach_of(db: Connection, area: Area) -> Reach:
+def reach_of(db: Connection, area: Area, now: datetime) -> Reach:
     """Count before anything is sent. ``left_out`` has ``no_consent`` and ``unreachable``."""
-    answered = wants(_person.c.id, literal(area.programme)).label("follows")
-    rows = db.execute(
-        select(_address.c.channel, answered, func.count())
+    shown = case(
+        (_address.c.promotions_off_at.is_not(None), "off"), (_address.c.window_until > now, "open"), else_="shut"
+    )
+    one = (
+        select(_address.c.channel, wants(_person.c.id, literal(area.programme)).label("follows"), shown.label("shown"))
         .select_from(_person)
         .join(_address, _address.c.id == latest_address(_person.c.id), isouter=True)
         .where(*residents_in(area))
-        .group_by(_address.c.channel, answered)
+        .subquery()
+    )
+    rows = db.execute(
+        select(one.c.channel, one.c.follows, one.c.shown, func.count()).group_by(
+            one.c.channel, one.c.follows, one.c.shown
+        )
     )
     channels: dict[str, int] = {}
     left_out: dict[str, int] = {}
-    for channel, agreed, count in rows:
+    windows: dict[str, int] = {}
+    for channel, agreed, state, count in rows:
         if not agreed:
             left_out["no_consent"] = left_out.get("no_consent", 0) + count
         elif channel is None:
             left_out["unreachable"] = left_out.get("unreachable", 0) + count
         else:
-            channels[channel] = count
-    return Reach(channels, left_out)
+            channels[channel] = channels.get(channel, 0) + count
+            if channel == "whatsapp":
+                windows[state] = count
+    return Reach(channels, left_out, windows)
+
+
+def opened_today(db: Connection, now: datetime) -> int:
+    """How many people were written to by a template within a day, their windows being shut."""
+    return int(db.execute(select(func.count()).where(_address.c.opened_at > now - timedelta(days=1))).scalar_one())
 
 
 def announcement_by_id(db: Connection, announcement_id: int) -> AnnouncementRow | None:

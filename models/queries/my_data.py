@@ -9,12 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, Table, and_, or_, select
 
 from models.queries.audit import LOOKED, pseudonym
+from models.queries.linking import Span, spans_of, within
 from models.queries.people import Talker
 from models.tables.activity import Activity, Reminder, Signup, Stall
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.chat import Conversation
-from models.tables.person import Address, Consent, Person
+from models.tables.person import Address, AddressAlias, Consent, LinkCode, Person
 from models.tables.picture import Picture
 from models.tables.programme import Draft, Follow, Publication
 from models.tables.report import Report, ReportEvent, ReportFollower, ReportPicture
@@ -24,6 +25,8 @@ from models.tables.staff import Audit, Grant
 _person = table_of(Person)
 _address = table_of(Address)
 _consent = table_of(Consent)
+_link_code = table_of(LinkCode)
+_alias = table_of(AddressAlias)
 _conversation = table_of(Conversation)
 _signup = table_of(Signup)
 _activity = table_of(Activity)
@@ -46,15 +49,7 @@ _report_picture = table_of(ReportPicture)
 def all_about(db: Connection, talker: Talker) -> dict[str, Any]:
     """JSON-ready; keys are the table's own names, times are ISO 8601 in UTC."""
     person = talker.person
-    mine = _address.c.id == talker.address_id if person is None else _address.c.person_id == person.id
-    addresses = _rows(db, _address, mine)
-    ids = [row["id"] for row in addresses]
-    data: dict[str, Any] = {
-        "address": addresses,
-        "conversation": _rows(db, _conversation, _conversation.c.address_id.in_(ids)),
-        "picture": _rows(db, _picture, _picture.c.address_id.in_(ids)),
-        "messages_to_you": _rows(db, _outbox, _outbox.c.address_id.in_(ids)),
-    }
+    data = _chats(db, talker)
     if person is None:
         return data
     signups = db.execute(
@@ -68,6 +63,7 @@ def all_about(db: Connection, talker: Talker) -> dict[str, Any]:
     waiting = or_(_outbox.c.person_id == person.id, _outbox.c.recipient == f"p:{person.id}")
     return {
         "person": _rows(db, _person, _person.c.id == person.id),
+        "link_code": _rows(db, _link_code, _link_code.c.person_id == person.id),
         "consent": _rows(db, _consent, _consent.c.person_id == person.id),
         "signup": [_plain(dict(row)) for row in signups.mappings()],
         "stall": _rows(db, _stall, _stall.c.signup_id.in_(entries)),
@@ -82,6 +78,22 @@ def all_about(db: Connection, talker: Talker) -> dict[str, Any]:
         "who_looked_at_your_data": _looks(db, me),
         **data,
         "notices_to_you": _rows(db, _outbox, waiting),
+    }
+
+
+def _chats(db: Connection, talker: Talker) -> dict[str, Any]:
+    """Where they write from, where they stand there, and what they were told."""
+    mine = _address.c.id == talker.address_id if talker.person is None else _address.c.person_id == talker.person.id
+    addresses = _rows(db, _address, mine)
+    ids = [row["id"] for row in addresses]
+    # Of a linked chat, what was said before is somebody else's.
+    spans = [Span(talker.address_id)] if talker.person is None else spans_of(db, talker.person.id)
+    return {
+        "address": addresses,
+        "address_alias": _rows(db, _alias, _alias.c.address_id.in_(ids)),
+        "conversation": _rows(db, _conversation, _conversation.c.address_id.in_(ids)),
+        "picture": _rows(db, _picture, within(_picture, spans)),
+        "messages_to_you": _rows(db, _outbox, within(_outbox, spans)),
     }
 
 

@@ -14,6 +14,8 @@ from models.tables.base import table_of
 from models.tables.chat import Conversation
 from models.tables.person import Address, Consent, Person
 
+# With this begin the ids of the personas; those of visitors do not.
+PERSONA = "p:"
 _address = table_of(Address)
 _person = table_of(Person)
 _conversation = table_of(Conversation)
@@ -33,11 +35,12 @@ class Resident:
     stopped_at: datetime | None
     registered_at: datetime
     last_active_at: datetime
+    preferred: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Talker:
-    """An address and, once registered, the person behind it."""
+    """An address and, once registered, the person behind it; ``linked`` where a code has made it theirs."""
 
     address_id: int
     channel: str
@@ -45,7 +48,17 @@ class Talker:
     language: str
     last_seen_at: datetime
     unreachable: bool
+    linked: bool
     person: Resident | None
+
+    @property
+    def person_id(self) -> int | None:
+        return None if self.person is None else self.person.id
+
+    @property
+    def sample(self) -> bool:
+        """True for a persona of the demonstration, whose role ends with that."""
+        return self.channel == "web" and self.external_id.startswith(PERSONA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +80,7 @@ _PEOPLE: Select[Any] = select(
     _address.c.last_seen_at,
     _address.c.unreachable_at,
     _address.c.forget_at,
+    _address.c.linked_at,
     *(column.label(f"person_{column.name}") for column in _person.c),
 ).join_from(_address, _person, _address.c.person_id == _person.c.id, isouter=True)
 
@@ -142,6 +156,7 @@ def _talker(row: Row[Any]) -> Talker:
             stopped_at=row.person_stopped_at,
             registered_at=row.person_registered_at,
             last_active_at=row.person_last_active_at,
+            preferred=row.person_preferred,
         )
     return Talker(
         address_id=row.address_id,
@@ -150,6 +165,7 @@ def _talker(row: Row[Any]) -> Talker:
         language=row.language,
         last_seen_at=row.last_seen_at,
         unreachable=row.unreachable_at is not None or row.forget_at is not None,
+        linked=row.linked_at is not None,
         person=person,
     )
 

@@ -1,6 +1,19 @@
 """Every table; importing this module completes the metadata."""
 
-from models.tables import activity, announcing, chat, person, picture, programme, region, report, sending, staff, upkeep
+from models.tables import (
+    activity,
+    announcing,
+    chat,
+    person,
+    picture,
+    programme,
+    region,
+    report,
+    sending,
+    staff,
+    upkeep,
+    whatsapp,
+)
 
 __all__ = [
     "activity",
@@ -14,4 +27,5 @@ __all__ = [
     "sending",
     "staff",
     "upkeep",
+    "whatsapp",
 ]

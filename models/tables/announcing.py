@@ -16,8 +16,8 @@ class Announcement(SQLModel, table=True):
 
     ``scope`` is the author's kecamatan at the time, empty for the whole regency; ``regions`` names some of
     its desa, none for all. With a ``programme`` it is for those who follow that, wherever they live. ``body`` is
-    what each recipient gets. ``starts_at`` is the start that its author was shown. ``account`` holds the counts
-    once the rows are gone.
+    what each recipient gets. ``starts_at`` is the start that its author was shown, ``until`` the end where it goes in
+    waves over days. ``account`` holds the counts once the rows are gone.
     """
 
     __tablename__: ClassVar[str] = "announcement"
@@ -46,6 +46,7 @@ class Announcement(SQLModel, table=True):
     account: Any = Field(default=None, sa_type=JSON, nullable=True)
     created_at: datetime = Field(sa_type=Utc)
     starts_at: datetime = Field(sa_type=Utc)
+    until: datetime | None = Field(default=None, sa_type=Utc)
     started_at: datetime | None = Field(default=None, sa_type=Utc)
     checked_at: datetime | None = Field(default=None, sa_type=Utc)
     ended_at: datetime | None = Field(default=None, sa_type=Utc)

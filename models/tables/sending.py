@@ -13,6 +13,8 @@ ANNOUNCED = "state = 'queued' AND announcement_id IS NOT NULL"
 OF_ANNOUNCEMENTS = "announcement_id IS NOT NULL"
 IN_FLIGHT = "state IN ('leased', 'sending')"
 PARKED = "state IN ('held', 'unknown')"
+# WhatsApp's ids; those of Telegram are short, and nothing is looked up by them.
+LONG_ID = "length(provider_id) > 20"
 
 
 class Outbox(SQLModel, table=True):
@@ -47,6 +49,7 @@ class Outbox(SQLModel, table=True):
         Index("ix_outbox_in_flight", "id", sqlite_where=text(IN_FLIGHT), postgresql_where=text(IN_FLIGHT)),
         Index("ix_outbox_parked", "state", sqlite_where=text(PARKED), postgresql_where=text(PARKED)),
         Index("ix_outbox_address", "address_id", "id"),
+        Index("ix_outbox_provider", "provider_id", sqlite_where=text(LONG_ID), postgresql_where=text(LONG_ID)),
         NEVER_REUSED,
     )
 
@@ -64,7 +67,7 @@ class Outbox(SQLModel, table=True):
     why: str | None = Field(default=None, max_length=60)
     body: Any = Field(sa_type=JSON)
     attempts: int = 0
-    provider_id: str | None = Field(default=None, max_length=64)
+    provider_id: str | None = Field(default=None, max_length=140)
     due_at: datetime = Field(sa_type=Utc)
     expires_at: datetime | None = Field(default=None, sa_type=Utc)
     created_at: datetime = Field(sa_type=Utc)

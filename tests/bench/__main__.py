@@ -16,12 +16,15 @@ from tests.bench.reports import page as reports
 from tests.bench.reports.asking import ask
 from tests.bench.running import Run, RunFailed, run
 from tests.bench.startup import Start, start_once
+from tests.bench.whatsapp import page as whatsapp
+from tests.bench.whatsapp.posting import post_all
 
 PAGE = ROOT / "docs" / "bench.md"
 STARTS = 2
 RECIPIENTS, DRAFT_RECIPIENTS = 100_000, 10_000
 REPORTS, DRAFT_REPORTS, QUESTIONS = 100_000, 10_000, 3_000
 FOLLOWERS, DRAFT_FOLLOWERS = 20_000, 2_000
+MESSAGES, DRAFT_MESSAGES = 40_000, 8_000
 # Seconds before an announcement at the lawful pace, and of it.
 PACED, DRAFT_PACED = (30.0, 75.0), (10.0, 15.0)
 
@@ -70,6 +73,12 @@ def _everything(given: argparse.Namespace) -> tuple[str, list[Figure]]:
     return page(rounds, ran, given.residents, given.seconds, len(starts), parts), promises
 
 
+def _taken_in(given: argparse.Namespace) -> Part:
+    messages = DRAFT_MESSAGES if given.draft else MESSAGES
+    posted = [post_all(messages, seed) for seed in range(given.rounds)]
+    return Part(whatsapp.section(posted), whatsapp.promises(posted), whatsapp.how())
+
+
 def _announced(given: argparse.Namespace) -> Part:
     recipients = given.recipients or (DRAFT_RECIPIENTS if given.draft else RECIPIENTS)
     told = announce(recipients, given.rounds, *(DRAFT_PACED if given.draft else PACED))
@@ -105,7 +114,7 @@ def _starts() -> list[Start]:
     return done
 
 
-PARTS = {"announcement": _announced, "reports": _looked_up, "programme": _published}
+PARTS = {"announcement": _announced, "reports": _looked_up, "programme": _published, "whatsapp": _taken_in}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -16,7 +16,8 @@ from bot.channels.telegram.client import connect, disconnect
 from bot.channels.telegram.send import TelegramSender
 from bot.delivery import LOOK_AGAIN_S, Delivery
 from bot.pacer import Pacer
-from models.actions.delivery import HELD, release
+from models.actions.delivery import release
+from models.actions.due import HELD
 from models.actions.facts import keep_fact
 from models.actions.outbox import Post, post
 from models.database import open_database

@@ -20,6 +20,13 @@ from tests.fakes.bot_api import TOKEN, FakeBotApi
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMBATAN = (sys.executable, "-m", "bot")
+WHATSAPP = {
+    "SAMBATAN_WHATSAPP_TOKEN": "EAAG",
+    "SAMBATAN_WHATSAPP_PHONE_ID": "106540352242922",
+    "SAMBATAN_WHATSAPP_APP_SECRET": "0f" * 16,
+    "SAMBATAN_WHATSAPP_VERIFY_TOKEN": "kata-sandi",
+    "SAMBATAN_PUBLIC_URL": "https://bot.example.go.id",
+}
 
 
 def environment(tmp_path: Path, **given: str) -> dict[str, str]:
@@ -49,6 +56,12 @@ def one_sentence(done: subprocess.CompletedProcess[str]) -> str:
         ({"SAMBATAN_HOST": "nosuch.invalid"}, "set SAMBATAN_HOST"),
         ({"SAMBATAN_DATABASE_URL": "mysql://x/y"}, "sqlite or postgresql"),
         ({"SAMBATAN_TELEGRAM_TOKEN": "1:a", "SAMBATAN_TELEGRAM_MODE": "webhook"}, "SAMBATAN_PUBLIC_URL"),
+        ({**WHATSAPP, "SAMBATAN_PUBLIC_URL": ""}, "the https address under which Meta reaches us"),
+        ({**WHATSAPP, "SAMBATAN_WHATSAPP_PHONE_ID": ""}, "SAMBATAN_WHATSAPP_PHONE_ID"),
+        ({**WHATSAPP, "SAMBATAN_WHATSAPP_APP_SECRET": ""}, "SAMBATAN_WHATSAPP_APP_SECRET"),
+        ({**WHATSAPP, "SAMBATAN_WHATSAPP_APP_SECRET": f"{'0f' * 16},"}, "during a change of it both"),
+        ({**WHATSAPP, "SAMBATAN_WHATSAPP_APP_SECRET": f"{'0f' * 16},{'1f' * 16},{'2f' * 16}"}, "both"),
+        ({**WHATSAPP, "SAMBATAN_WHATSAPP_VERIFY_TOKEN": ""}, "SAMBATAN_WHATSAPP_VERIFY_TOKEN"),
     ],
 )
 def test_what_cannot_be_used_is_told_in_one_sentence(tmp_path: Path, given: dict[str, str], words: str) -> None:

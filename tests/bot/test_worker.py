@@ -93,6 +93,8 @@ def resident(talk: Talk, name: str, desa: str, activity: int) -> Talk:
         rows.a_message(db, person_id=person, body=said)
         rows.a_message(db, person_id=person, address_id=address, body=said)
         rows.a_picture(db, address)
+        rows.a_link_code(db, person, address)
+        rows.an_alias(db, address)
         rows.a_follow(db, person)
         rows.a_draft(db, person)
         rows.a_publication(db, person)

@@ -55,7 +55,7 @@ class FakeBotApi:
         self.polls = 0
         self.conflicts = 0
         self.updates = UpdateQueue(repeat, shuffle, seed)
-        self.scripts = Scripts(seed)
+        self.scripts = Scripts[Rule](seed)
         self.watch = PaceWatch(burst, pace, limit)
         self.asked: list[Asked] = []
         self.ledger = Ledger(ledger, fsync)
@@ -133,7 +133,8 @@ class FakeBotApi:
 
     def _scripted(self, rule: Rule, name: str, given: Given) -> Answer | Awaitable[Answer]:
         if rule.what == "429":
-            raise self.watch.flood(_chat(given) if rule.alone else rule.chat, self.scripts.wait(rule))
+            seconds = self.scripts.between(rule.retry_after, rule.retry_most)
+            raise self.watch.flood(_chat(given) if rule.alone else rule.chat, seconds)
         error = refusal(rule)
         if error is not None:
             raise error

@@ -9,7 +9,15 @@ from urllib.parse import parse_qsl, unquote
 import httptools
 import orjson
 
-PHRASES = {200: "OK", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 409: "Conflict"}
+PHRASES = {
+    200: "OK",
+    400: "Bad Request",
+    401: "Unauthorized",
+    403: "Forbidden",
+    404: "Not Found",
+    409: "Conflict",
+    429: "Too Many Requests",
+}
 LARGEST_BODY = 60_000_000
 
 

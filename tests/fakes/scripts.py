@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 
 from tests.fakes.refusals import Refused
 
@@ -40,15 +41,33 @@ class Rule:
         if self.what not in (*MANNERS, "429") and self.what not in TEXTS:
             raise ValueError(f"{self.what} is none of {', '.join((*MANNERS, *TEXTS))}")
 
+    def fits(self, method: str, chat: object) -> bool:
+        """True where the rule is about this call."""
+        return self.method in (method, "*") and self.chat in (None, chat)
 
-class Scripts:
+
+class AnyRule(Protocol):
+    """What the rules of all fakes share."""
+
+    times: int | None
+    share: float
+
+    def fits(self, method: str, chat: object) -> bool:
+        """True where the rule is about this call."""
+        ...
+
+
+R = TypeVar("R", bound=AnyRule)
+
+
+class Scripts(Generic[R]):
     """The rules in force, first match first."""
 
     def __init__(self, seed: int = 0) -> None:
-        self._rules: list[Rule] = []
+        self._rules: list[R] = []
         self._luck = random.Random(seed)
 
-    def add(self, rule: Rule) -> None:
+    def add(self, rule: R) -> None:
         """Put a rule in force."""
         self._rules.append(rule)
 
@@ -56,13 +75,12 @@ class Scripts:
         """Behave again."""
         self._rules.clear()
 
-    def match(self, method: str, chat: int | None) -> Rule | None:
+    def match(self, method: str, chat: object) -> R | None:
         """The rule for this call, used up by one."""
         if not self._rules:
             return None
         for rule in self._rules:
-            fits = rule.method in (method, "*") and rule.chat in (None, chat)
-            if not fits or (rule.share < 1 and self._luck.random() >= rule.share):
+            if not rule.fits(method, chat) or (rule.share < 1 and self._luck.random() >= rule.share):
                 continue
             if rule.times is not None:
                 rule.times -= 1
@@ -71,9 +89,9 @@ class Scripts:
             return rule
         return None
 
-    def wait(self, rule: Rule) -> int:
-        """How many seconds a 429 of this rule asks for."""
-        return self._luck.randint(rule.retry_after, max(rule.retry_after, rule.retry_most))
+    def between(self, least: int, most: int) -> int:
+        """A number of seconds, as chance has it."""
+        return self._luck.randint(least, max(least, most))
 
 
 def refusal(rule: Rule) -> Refused | None:

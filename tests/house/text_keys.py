@@ -21,8 +21,9 @@ from models.actions.reminders import FOLLOWED, OWN
 from models.categories import CATEGORIES
 from models.channel import LIMITS
 from models.handling import ACTS, CLOSED_STATUSES, OPEN_STATUSES
-from models.progress import CONTROLS, SETTLED
+from models.progress import CONTROLS, REASONS, SETTLED, reason_key
 from models.queries.staff import ROLES
+from models.rendering import SHORT
 from scheduler.announcing import ASKS_OR_TELLS
 from tests.house.tree import FLOORS, ROOT, dotted, nodes, python_files, tree_of
 
@@ -62,7 +63,8 @@ def named_keys() -> frozenset[str]:
     """Every key that the code, a page or a computed name can mean."""
     literals = {text for path in python_files(*FLOORS) for text in _texts(path) if KEY.fullmatch(text)}
     pages = {key for page in (ROOT / "bot").rglob("*.html") for key in IN_PAGES.findall(page.read_text("utf-8"))}
-    return frozenset(literals | pages | {key for family in families().values() for key in family})
+    named = literals | pages | {key for family in families().values() for key in family}
+    return frozenset(named | {key + SHORT for key in labels()})
 
 
 @cache
@@ -72,6 +74,8 @@ def families() -> dict[str, frozenset[str]]:
         "language-": LANGUAGES,
         "role-": set(ROLES) - {"warga"},
         "reminder-": [*OWN, *FOLLOWED],
+        "channel-": {*LIMITS, "last"},
+        "unlink-": LIMITS,
         "persona-": [sample.key for sample in SAMPLES],
         "command-": _constant("bot/telegram_parts.py", "MENU"),
         "webchat-": _constant("bot/channels/webchat/page.py", "SCRIPT_TEXTS"),
@@ -83,9 +87,10 @@ def families() -> dict[str, frozenset[str]]:
         + ["picture-shown", "csv-shown"],
         "siaran-reach-": set(LIMITS),
         "siaran-photo-": ("waiting", "ready", "refused"),
-        "siaran-left-out-": ("no-consent", "unreachable"),
+        "siaran-left-out-": ("no-consent", "no-template", "unreachable"),
         "siaran-state-": {*CONTROLS, "paused-failures", "stopped-revoked"},
-        "siaran-reason-": ("failed", "no-consent", "moved", "unreachable", "erased", "left", "unknown", "cancelled"),
+        "siaran-reason-": [reason_key("failed", why).removeprefix("siaran-reason-") for why in ("", *REASONS)]
+        + ["unknown", "cancelled"],
         "siaran-told-": set(ASKS_OR_TELLS),
         "siaran-status-": {*SETTLED, "queued", "sending"},
         "category-": CATEGORIES,
@@ -135,7 +140,7 @@ def computed_beginnings() -> set[str]:
 def labels() -> set[str]:
     """The texts that stand on buttons."""
     chosen = {use.key for use in uses() if use.where.endswith("Choice")}
-    return chosen | families()["language-"]
+    return chosen.union(*(families()[start] for start in ("language-", "category-", "act-", "role-")))
 
 
 def _uses_in(path: Path) -> Iterator[Use]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select
@@ -13,13 +13,14 @@ from models.tables.activity import Activity, Reminder, Signup, Stall
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.chat import Conversation, Inbox
-from models.tables.person import Address, Consent, Person
+from models.tables.person import Address, AddressAlias, Consent, LinkCode, Person
 from models.tables.picture import Picture
 from models.tables.programme import Draft, Follow, Publication
 from models.tables.report import Report, ReportEvent, ReportFollower, ReportPicture
 from models.tables.sending import Outbox
 from models.tables.staff import Grant, Invite
 from models.tables.upkeep import Job
+from models.tables.whatsapp import WaStatus
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)  # a Monday, 10.00 WIB
 _numbers = itertools.count(1)
@@ -34,6 +35,16 @@ def a_person(db: Connection, **given: Any) -> int:
 def an_address(db: Connection, person_id: int | None = None, **given: Any) -> int:
     usual = {"channel": "telegram", "external_id": f"x{next(_numbers)}", "created_at": NOW, "last_seen_at": NOW}
     return _put(db, Address, {"language": "id", "person_id": person_id, **usual, **given})
+
+
+def an_alias(db: Connection, address_id: int, **given: Any) -> None:
+    usual = {"channel": "whatsapp", "external_id": f"ID.{next(_numbers)}", "at": NOW}
+    _put(db, AddressAlias, {"address_id": address_id, **usual, **given})
+
+
+def a_status(db: Connection, **given: Any) -> None:
+    usual = {"wamid": f"wamid.{next(_numbers)}", "status": "sent", "billable": False, "at": NOW, "heard_at": NOW}
+    _put(db, WaStatus, {**usual, **given})
 
 
 def a_conversation(db: Connection, address_id: int, **given: Any) -> None:
@@ -175,3 +186,11 @@ def a_draft(db: Connection, author: int | None, **given: Any) -> int:
 
 def a_publication(db: Connection, author: int | None, **given: Any) -> int:
     return _put(db, Publication, {"source": "chat", "author_id": author, "changes": [], "told": 0, "at": NOW, **given})
+
+
+def a_link_code(db: Connection, person: int, address: int, **given: Any) -> None:
+    """A code that can still link a chat."""
+    times = {"created_at": NOW, "expires_at": NOW + timedelta(minutes=10)}
+    _put(
+        db, LinkCode, {"person_id": person, "address_id": address, "code_hash": f"h{next(_numbers)}", **times, **given}
+    )

@@ -62,9 +62,11 @@ def plant(db: Connection, person: int, address: int) -> None:
         rows.a_reminder(db, activity, person)
     rows.a_consent(db, person, purpose="x", text_version=DRAFT)
     rows.a_picture(db, address, ref=SPOKEN)
+    rows.a_link_code(db, person, address, code_hash=DRAFT)
     rows.a_follow(db, person)
     rows.a_draft(db, person)
     rows.a_publication(db, person)
+    rows.an_alias(db, address, external_id=f"ID.{CHAT}")
     reported = {"words": SPOKEN, "place": DRAFT, "cause": f"in:telegram:1:{CHAT}", "latitude": -7.4, "longitude": 109.4}
     for number, told in enumerate((reported, {"words": SPOKEN, "status": "done", "closed_at": NOW})):
         report = rows.a_report(db, person, **told)

@@ -58,14 +58,22 @@ def test_the_audit_is_append_only(engine: Engine, change: str) -> None:
 
 
 @pytest.fixture
-def first_schema(db_url: str, tmp_path: Path) -> Iterator[Engine]:
-    """A database as the first version left it, with a message that waits and one that was sent."""
-    url = db_url if db_url.startswith("postgresql") else sqlite_url(tmp_path / "first.db")
+def older(db_url: str, tmp_path: Path) -> Iterator[Engine]:
+    """An empty database, for an older schema."""
+    url = db_url if db_url.startswith("postgresql") else sqlite_url(tmp_path / "older.db")
     made = open_database(url)
     with made.begin() as db:
         if made.dialect.name == "postgresql":
             db.exec_driver_sql("DROP SCHEMA public CASCADE")
             db.exec_driver_sql("CREATE SCHEMA public")
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def first_schema(older: Engine) -> Engine:
+    """A database as the first version left it, with a message that waits and one that was sent."""
+    with older.begin() as db:
         upgrade(db, "0001")
         for number, state in enumerate(("queued", "sent"), 1):
             values = f"({number}, 'c{number}', 'a:1', 'reply', 0, 'must_arrive', '{state}', '{{}}', 0, {3 * TIME})"
@@ -73,8 +81,7 @@ def first_schema(db_url: str, tmp_path: Path) -> Iterator[Engine]:
                 "INSERT INTO outbox (id, cause, recipient, kind, priority, policy, state, body, attempts, due_at, "
                 f"created_at, changed_at) VALUES {values.replace(', )', ')')}"
             )
-    yield made
-    made.dispose()
+    return older
 
 
 TIME = "'2026-01-01 00:00:00', "
@@ -86,4 +93,29 @@ def test_from_the_first_schema_to_the_newest_nothing_is_lost(first_schema: Engin
     with first_schema.begin() as db:
         rows = db.exec_driver_sql("SELECT id, state, announcement_id FROM outbox ORDER BY id").all()
         assert [tuple(row) for row in rows] == [(1, "queued", None), (2, "sent", None)]
+        command.check(configuration(db))
+
+
+def test_from_the_schema_before_linked_chats_nobody_is_lost_or_linked(older: Engine) -> None:
+    with older.begin() as db:
+        upgrade(db, "0009")
+        for number in (1, 2):
+            db.exec_driver_sql(
+                "INSERT INTO person (id, uid, name, region, adult, registered_at, last_active_at) "
+                f"VALUES ({number}, 'u{number}', 'Siti', 'luar', true, {2 * TIME}".rstrip(", ")
+                + ")"
+            )
+            db.exec_driver_sql(
+                "INSERT INTO address (id, channel, external_id, person_id, language, created_at, last_seen_at) "
+                f"VALUES ({number}, 'telegram', '{number}', {number}, 'id', {2 * TIME}".rstrip(", ")
+                + ")"
+            )
+
+    assert migrate(older) == newest()
+
+    with older.begin() as db:
+        columns = "person_id, former_person_id, linked_at, link_tries, preferred"
+        joined = "FROM address JOIN person ON person.id = address.person_id ORDER BY address.id"
+        rows = db.exec_driver_sql(f"SELECT {columns} {joined}").all()
+        assert [tuple(row) for row in rows] == [(1, None, None, 0, None), (2, None, None, 0, None)]
         command.check(configuration(db))

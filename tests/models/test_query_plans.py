@@ -15,6 +15,7 @@ from models.actions.delivery import begin, queue_depth, record, recover
 from models.actions.following import follow_session, stop, unfollow
 from models.actions.jobs import ask_for, claim_job, end_job, requeue_jobs
 from models.actions.letters import Outcome
+from models.actions.outbox import Post, post
 from models.actions.people import ConsentText
 from models.actions.publishing import Changes, publish, undo_import
 from models.actions.webchat import mark_shown
@@ -29,6 +30,7 @@ from scheduler.announcing import sweep_announcements
 from scheduler.reminders import sweep_reminders
 from tests.announcing import announcement
 from tests.builders import a_session, a_stop, an_activity, an_edition
+from tests.linking import linked
 from tests.models.agenda_builders import new_activity, setting
 from tests.talk import Talk
 
@@ -114,6 +116,7 @@ def a_day(talk: Talk) -> None:
         follow_and_publish(db, talk)
     look_at_programmes(talk)
     deliver(talk, "telegram")
+    link_and_unlink(talk, other)
     other.say("pengumuman")
     other.say("hapusdata")
 
@@ -139,6 +142,22 @@ def look_at_programmes(talk: Talk) -> None:
         talk.press(button)
 
 
+def link_and_unlink(talk: Talk, other: Talk) -> None:
+    third = Talk(talk.database, talk.clock, sender="v3", channel="web")
+    for chat in (third, other):
+        linked(talk, chat)
+    with talk.database.begin() as db:
+        post(db, [Post("two chats", 1, "notice", {"k": "menu-shown", "v": {}}, talk.clock.now)], talk.clock.now)
+        letters = begin(db, "web", 5, talk.clock.now, lambda _: 0.0)
+        assert letters
+        record(db, [Outcome(letter, "failed", "unreachable", unreachable=True) for letter in letters], talk.clock.now)
+    talk.say("profil")
+    third.say("lepaskan")
+    third.choose("unlink")
+    talk.say("lepaskan")
+    talk.choose("unlink")
+
+
 def follow_and_publish(db: Connection, talk: Talk) -> None:
     new = [new_activity(code=f"S-{number}", programme="festival") for number in range(2)]
     around = setting(talk.clock.now)
@@ -157,7 +176,7 @@ def follow_and_publish(db: Connection, talk: Talk) -> None:
     undo_import(db, around)
     stop(db, person, ConsentText("1", "0"), "web", talk.clock.now)
     area = Area(programme="festival")
-    reach_of(db, area)
+    reach_of(db, area, talk.clock.now)
     account_of(db, announcement(db, talk.clock.now, area=area))
 
 

@@ -56,6 +56,11 @@ def an_old_reminder(db: Connection, at: datetime) -> None:
     rows.a_reminder(db, rows.an_activity(db, at), rows.a_person(db), expires_at=at)
 
 
+def an_old_code(db: Connection, at: datetime) -> None:
+    person = rows.a_person(db)
+    rows.a_link_code(db, person, rows.an_address(db, person), expires_at=at)
+
+
 # Rule, how a row of that age comes to be, and the last moment at which it is still kept.
 AGES: list[tuple[str, Callable[[Connection, datetime], Any], datetime]] = [
     ("persons", lambda db, at: rows.a_person(db, last_active_at=at), months_before(NOW, 24)),
@@ -72,6 +77,7 @@ AGES: list[tuple[str, Callable[[Connection, datetime], Any], datetime]] = [
     ("inbox", lambda db, at: rows.an_inbox_row(db, at=at), NOW - timedelta(days=14)),
     ("consents", a_replaced_consent, months_before(NOW, 60)),
     ("invites", lambda db, at: rows.an_invite(db, expires_at=at), NOW - timedelta(days=30)),
+    ("link codes", an_old_code, NOW),
     ("invites", lambda db, at: rows.an_invite(db, used_at=at, expires_at=NOW), NOW - timedelta(days=30)),
     ("jobs", lambda db, at: rows.a_job(db, due_at=at), NOW - timedelta(days=7)),
     ("announcements", lambda db, at: rows.an_announcement(db, state="done", ended_at=at), months_before(NOW, 24)),
@@ -82,6 +88,8 @@ AGES: list[tuple[str, Callable[[Connection, datetime], Any], datetime]] = [
     ),
     ("publications", lambda db, at: rows.a_publication(db, None, at=at), months_before(NOW, 24)),
     ("pictures", lambda db, at: rows.a_picture(db, rows.an_address(db), created_at=at), NOW - timedelta(days=30)),
+    ("aliases", lambda db, at: rows.an_alias(db, rows.an_address(db), at=at), NOW - timedelta(days=30)),
+    ("statuses", lambda db, at: rows.a_status(db, heard_at=at), NOW - timedelta(days=1)),
 ]
 
 

@@ -22,6 +22,7 @@ TESTS = {
     "T4": "tests.torture.seats",
     "T5": "tests.torture.signup_model",
     "T7": "tests.torture.fuzz",
+    "T7W": "tests.torture.fuzz_whatsapp",
     "T8": "tests.torture.authority",
     "T9": "tests.torture.flood",
     "T10": "tests.torture.outage",

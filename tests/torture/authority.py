@@ -78,7 +78,7 @@ RESTRICTED |= {f"report_handling.{name}": HANDLERS for name in (*LOOKING, *AT_ON
 RESTRICTED |= {f"report_acting.{name}": HANDLERS for name in (*ACTING, *ACTING_STEPS)}
 # Here an argument names what belongs to a person; whether it exists must not be told.
 OF_A_TICKET = ("laporan-lihat", "laporan-tambah", "laporan-beres", "laporan-belum", "laporan-lepas")
-SAME_ANSWER = ("leave", "undangan", *OF_A_TICKET, *OF_A_DRAFT, "lepas")
+SAME_ANSWER = ("leave", "undangan", "hubungkan", *OF_A_TICKET, *OF_A_DRAFT, "lepas")
 OF_A_KECAMATAN = tuple(name for name in CONTROLS if name != "siaran-daftar")
 OF_A_REPORT = (*LOOKING, *AT_ONCE, *ACTING)
 # While everybody may take every step but few, a probe shows that the checks are made.
@@ -109,6 +109,8 @@ PLAUSIBLE = {
     "start": "2027-07-03T02:00:00+00:00",
     "region": f"{HOME}.2001",
     "urgent": False,
+    "person": 1,
+    "hashed": "0" * 40,
 }
 
 

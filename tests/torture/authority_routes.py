@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from bot.channels.telegram.webhook import telegram_route
 from bot.channels.webchat.routes import webchat_routes
+from bot.channels.whatsapp.webhook import whatsapp_route
 from bot.mailbox import Mailbox
 from bot.web.agenda import Agenda, agenda_routes
 from bot.web.app import web_app
@@ -33,23 +34,25 @@ from tests.fakes.residents import Noted
 OURS = {"Sec-Fetch-Site": "same-origin", "Content-Type": "application/json"}
 ELSEWHERE = {"Sec-Fetch-Site": "cross-site", "Content-Type": "application/json"}
 ANYONE, VISITOR, TELEGRAM, MACHINE = "anyone", "a visitor, from our own page", "who knows the secret", "this machine"
+WHATSAPP = "who signs what it posts, or knows the verify token"
 TOKENS = {"mine": "m" * 43, "theirs": "t" * 43}
 
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """A call that is not allowed, and the status it gets."""
+    """A call that is not allowed, and the status it gets; by the route's first method where none is named."""
 
     status: int
     headers: dict[str, str] = field(default_factory=dict)
     cookie: str | None = None
+    method: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A route: its method, who may call it, and by whom it must be refused."""
+    """A route: its methods, who may call it, and by whom it must be refused."""
 
-    method: str
+    methods: str
     who: str
     wrong: tuple[Wrong, ...] = ()
 
@@ -65,6 +68,11 @@ ROUTES: Final = {
     "/chat/stream": Row("GET", VISITOR, (Wrong(401), Wrong(401, cookie="short"))),
     "/chat/file/{message}": Row("GET", VISITOR, (Wrong(401), Wrong(404, cookie=TOKENS["theirs"]))),
     "/telegram": Row("POST", TELEGRAM, (Wrong(401), Wrong(401, {"X-Telegram-Bot-Api-Secret-Token": "wrong"}))),
+    "/whatsapp": Row(
+        "POST GET",
+        WHATSAPP,
+        (Wrong(401), Wrong(401, {"X-Hub-Signature-256": f"sha256={'0' * 64}"}), Wrong(401, method="GET")),
+    ),
     "/agenda": Row("GET", ANYONE),
     "/agenda.ics": Row("GET", ANYONE),
     "/health": Row("GET", ANYONE),
@@ -84,7 +92,7 @@ async def route_violations(url: str) -> tuple[int, list[str]]:
         found = [f"{path} is not in the table of routes" for path in sorted(routes.keys() - ROUTES.keys())]
         found += [f"{path} is in the table, not in the application" for path in sorted(ROUTES.keys() - routes.keys())]
         for path in sorted(routes.keys() & ROUTES.keys()):
-            if routes[path] - {"HEAD"} != {ROUTES[path].method}:
+            if routes[path] - {"HEAD"} != set(ROUTES[path].methods.split()):
                 found.append(f"{path} listens to {sorted(routes[path])}")
             found += await _tried(app, path, ROUTES[path], message)
     writer.close()
@@ -97,8 +105,14 @@ def application(writer: Writer, reader: Engine, folder: Path) -> FastAPI:
     mailbox = Mailbox(reader, writer, folder)
     routes = webchat_routes(door, mailbox, [], folder, lambda key, /, **values: text("id", key, values))
     hook = Route("/telegram", telegram_route(door, "rahasia", Noted(), Noted(), "1"), methods=["POST"])
+    signed = whatsapp_route(door, _nothing, "1", ["rahasia"], "kata", utc_now)
+    meta = Route("/whatsapp", signed, methods=["GET", "POST"])
     public = agenda_routes(Agenda(reader, Regency()))
-    return web_app([*routes, *public, hook], Health(writer, reader), None)
+    return web_app([*routes, *public, hook, meta], Health(writer, reader), None)
+
+
+async def _nothing(*_: object) -> None:
+    """Nobody who is tried here has statuses to tell."""
 
 
 async def _tried(app: FastAPI, path: str, row: Row, message: int) -> list[str]:
@@ -108,7 +122,9 @@ async def _tried(app: FastAPI, path: str, row: Row, message: int) -> list[str]:
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
         for wrong in row.wrong:
             headers = dict(wrong.headers) | ({"Cookie": f"visitor={wrong.cookie}"} if wrong.cookie else {})
-            answer = await client.request(row.method, address, headers=headers, content=b"{}")
+            answer = await client.request(
+                wrong.method or row.methods.split()[0], address, headers=headers, content=b"{}"
+            )
             if answer.status_code != wrong.status:
                 found.append(f"{path} answers {answer.status_code}, not {wrong.status}, to {headers}")
         if "{message}" in path:

@@ -13,10 +13,12 @@ from handlers import announcement_control, bulletins, my_reports, report_acting,
 from handlers.kit.registry import Registry
 from models.actions.agenda import NewActivity, create_activity
 from models.actions.announcing import NewAnnouncement, plan, start
+from models.actions.linking import give_code
 from models.actions.people import ConsentText, NewPerson, register
 from models.actions.reports import NewReport, file_report
 from models.actions.signups import join
 from models.actions.staff import grant, hash_of, invite
+from models.link_codes import new_code
 from models.queries.announcing import Area
 from models.queries.people import Talker, find_talker
 from models.queries.staff import ROLES
@@ -24,7 +26,7 @@ from models.regency import Regency
 from models.tables.activity import Activity
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
-from models.tables.person import Address
+from models.tables.person import Address, LinkCode
 from models.tables.report import Report, ReportPicture
 from models.tables.staff import Grant, Invite
 from models.tickets import new_ticket
@@ -44,6 +46,7 @@ TEXT = ConsentText("1", "0" * 64)
 _activity = table_of(Activity)
 _address = table_of(Address)
 _announcement = table_of(Announcement)
+_code = table_of(LinkCode)
 _grant = table_of(Grant)
 _invite = table_of(Invite)
 _report = table_of(Report)
@@ -136,8 +139,17 @@ def _codes(db: Connection, cast: Cast) -> None:
     db.execute(update(_invite).where(_invite.c.code_hash == hash_of(used)).values(used_at=START))
     codes = {"own": own, "other": other, "foreign": used, "absent": "A" * 32, "stale": used}
     cast.special["undangan"] = codes
+    given = [give_code(db, _talker(db, cast, who), START) for who in ("warga", "dewan", FOREIGN)]
+    _link_codes(db, cast, *(str(code) for code in given))
     cast.special["bahasa-pilih"] = {"own": "en", "other": "jv", "absent": "xx"}
     cast.special["ekspor"] = {"own": "2026", "other": "2025", "absent": "1066", "stale": "2015"}
+
+
+def _link_codes(db: Connection, cast: Cast, own: str, other: str, spent: str) -> None:
+    """Two that would link a chat, one that is too old to; none links the one they were given in."""
+    old = {"expires_at": START}
+    db.execute(update(_code).where(_code.c.person_id == cast.persons[FOREIGN]).values(**old))
+    cast.special["hubungkan"] = {"own": own, "other": other, "foreign": spent, "absent": new_code(), "stale": spent}
 
 
 def _announce(db: Connection, cast: Cast) -> None:

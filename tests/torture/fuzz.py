@@ -143,7 +143,7 @@ async def fuzz(url: str, updates: int, seed: int) -> Report:
         found += inbox_violations(db, fuzzing.expected, fuzzing.surely, fuzzing.nameless) + stored_violations(db)
         shown, wrong = await show_everything(db)
     reader.dispose()
-    found += wrong + [f"an exception nobody caught: {what[:300]}" for what in fuzzing.raised] + _told_in(logs)
+    found += wrong + [f"an exception nobody caught: {what[:300]}" for what in fuzzing.raised] + told_in(logs)
     if fuzzing.engine.slowest_turn > SLOWEST_TURN_S:
         found.append(f"a turn took {fuzzing.engine.slowest_turn:.2f} s of computing")
     return Report("T7 fuzz of updates", _figures(fuzzing, logs, shown), found)
@@ -258,7 +258,7 @@ async def _listening(fuzzing: Fuzzing) -> AsyncIterator[str]:
         await task
 
 
-def _told_in(logs: list[Any]) -> list[str]:
+def told_in(logs: list[Any]) -> list[str]:
     """What the program itself says went wrong."""
     dead = [f"a dead message: {log['reason']}" for log in logs if log["event"] == "intake.dead"]
     down = [f"the storage was blamed: {log['error']}" for log in logs if log["event"] == "intake.storage_down"]

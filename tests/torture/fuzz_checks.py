@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -68,10 +68,10 @@ class TimedEngine(Engine):
         return taken
 
 
-def bystander_enters(db: Connection) -> None:
+def bystander_enters(db: Connection, channel: str = "telegram", external: str = str(BYSTANDER)) -> None:
     """Registered, with a seat in one activity and a place in the queue of another; there are more to join."""
     now = utc_now()
-    row = {"channel": "telegram", "external_id": str(BYSTANDER), "language": "id", "created_at": now}
+    row = {"channel": channel, "external_id": external, "language": "id", "created_at": now}
     made = db.execute(insert(_address).returning(_address.c.id), [{**row, "last_seen_at": now}]).scalar_one()
     register(db, find_talker(db, made), NewPerson(NAME, REGION, None, True), ConsentText("1", "0" * 64), now)
     person = find_talker(db, made).person
@@ -111,11 +111,11 @@ def programmes_enter(db: Connection) -> None:
         create_activity(db, NewActivity(f"F-R{number}", *given, ends_at=ends, quota=1, commodities=LONG[:300]), now)
 
 
-def officers_enter(db: Connection) -> None:
+def officers_enter(db: Connection, channel: str = "telegram", senders: Sequence[object] = SENDERS) -> None:
     """Some of those who write hold roles, and reports lie in their queues."""
     now = utc_now()
-    for sender, (role, scope) in zip(SENDERS, OFFICERS, strict=False):
-        row = {"channel": "telegram", "external_id": str(sender), "language": "id", "created_at": now}
+    for sender, (role, scope) in zip(senders, OFFICERS, strict=False):
+        row = {"channel": channel, "external_id": str(sender), "language": "id", "created_at": now}
         made = db.execute(insert(_address).returning(_address.c.id), [{**row, "last_seen_at": now}]).scalar_one()
         new = NewPerson(f"Petugas {role}", REGION, None, True)
         grant(db, register(db, find_talker(db, made), new, ConsentText("1", "0" * 64), now), role, scope, "invite", now)
@@ -128,9 +128,9 @@ def officers_enter(db: Connection) -> None:
     db.execute(update(_report).where(_report.c.category == "jalan").values(status="forwarded", unit="dpupr"))
 
 
-def bystander_rows(db: Connection) -> list[str]:
+def bystander_rows(db: Connection, external: str = str(BYSTANDER)) -> list[str]:
     """Every row that is theirs, as text."""
-    address = db.execute(select(_address).where(_address.c.external_id == str(BYSTANDER))).one()
+    address = db.execute(select(_address).where(_address.c.external_id == external)).one()
     rows = _rows(db, _person, "id", address.person_id) + _rows(db, _conversation, "address_id", address.id)
     for table in _OF_A_PERSON:
         rows += _rows(db, table, "person_id", address.person_id)
@@ -150,8 +150,13 @@ def inbox_violations(db: Connection, expected: set[str], surely: set[str], namel
     undone = sorted(key for key in surely & named if rows[key].outcome != "done")
     if undone:
         found.append(f"{len(undone)} well-formed messages were not done, such as {undone[0]}: {rows[undone[0]].reason}")
-    reasons = {row.reason for row in rows.values() if row.reason and _ENGINES_REASON.fullmatch(row.reason)}
-    return found + [f"dead in the engine: {reason}" for reason in sorted(reasons)]
+    return found + dead_in_the_engine(rows.values())
+
+
+def dead_in_the_engine(rows: Iterable[Any]) -> list[str]:
+    """Nobody's words may break a turn."""
+    reasons = {row.reason for row in rows if row.reason and _ENGINES_REASON.fullmatch(row.reason)}
+    return [f"dead in the engine: {reason}" for reason in sorted(reasons)]
 
 
 def stored_violations(db: Connection) -> list[str]:

@@ -13,10 +13,11 @@ from bot.channels.telegram.send import TelegramSender
 from locales.texts import LANGUAGES
 from models.channel import LIMITS, Limits, SendError
 from models.chat import Rendered
-from models.rendering import render, units
+from models.rendering import render
 from models.tables.base import table_of
 from models.tables.sending import Outbox
 from tests.fakes.bot_api import FakeBotApi
+from tests.whole import too_long
 
 LARGEST_DATA = 64
 MOST_SENT = 1000
@@ -58,10 +59,7 @@ def _broken(body: dict[str, Any], language: str, limits: Limits) -> list[str]:
     why: list[str] = []
     if not shown.text.strip():
         why.append("it is empty")
-    if units(shown.text) > (limits.caption if shown.file else limits.text):
-        why.append(f"it is {units(shown.text)} units long")
-    if len(shown.choices) > limits.choices or any(units(choice.label) > limits.label for choice in shown.choices):
-        why.append("its buttons do not fit")
+    why += too_long(shown, limits)
     if any(not choice.label.strip() or len(choice.data.encode()) > LARGEST_DATA for choice in shown.choices):
         why.append("a button is empty or says too much")
     return why

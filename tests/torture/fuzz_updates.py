@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import types
+from collections.abc import Callable
 from copy import deepcopy
 from datetime import datetime, timedelta
 from functools import cache
@@ -186,23 +187,8 @@ class Fuzz:
         """A recorded update with up to four of its places changed."""
         update = deepcopy(self._luck.choice(_recorded()))
         for _ in range(self._luck.randrange(1, 5)):
-            self._bend(update)
+            bend(self._luck, update, self._instead)
         return update
-
-    def _bend(self, inside: Any) -> None:
-        while True:
-            keys = list(inside) if isinstance(inside, dict) else list(range(len(inside)))
-            if not keys:
-                return
-            key = self._luck.choice(keys)
-            if isinstance(inside[key], dict | list) and inside[key] and self._luck.random() < 0.85:
-                inside = inside[key]
-                continue
-            if self._luck.random() < 0.15:
-                del inside[key]
-            else:
-                inside[key] = self._instead()
-            return
 
     def _instead(self) -> Any:
         luck = self._luck
@@ -219,6 +205,23 @@ class Fuzz:
             {},
         )
         return luck.choice((*values, deep, luck.choice(SENDERS), luck.choice(hostile.CHOICES)))
+
+
+def bend(luck: Random, inside: Any, instead: Callable[[], Any]) -> None:
+    """Take one place out of a nested value, or put something else there."""
+    while True:
+        keys = list(inside) if isinstance(inside, dict) else list(range(len(inside)))
+        if not keys:
+            return
+        key = luck.choice(keys)
+        if isinstance(inside[key], dict | list) and inside[key] and luck.random() < 0.85:
+            inside = inside[key]
+            continue
+        if luck.random() < 0.15:
+            del inside[key]
+        else:
+            inside[key] = instead()
+        return
 
 
 def written(update: Given) -> bytes:

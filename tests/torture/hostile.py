@@ -11,6 +11,7 @@ WORDS = (
     "batal ikut", "ikuti", "hapusdata", "ekspor", "ekspor 2026", "/start", "/start k1", "/start k99999", "start x",
     "/menu@sambatan_bot", "ya", "tidak", "1", "2", "8", "99", "lainnya", "setuju", "Slinga", "Kaligondang", "halo",
     "Siti Aminah", "nama saya Budi", "luar purbalingga", "gotong royong", "/ekspor 2026", "undangan abc", "lapor",
+    "hubungkan", "hubungkan BCDF-2345", "BCDF-2345", "bcdf2345", "lepaskan", "kabar lewat",
 )  # fmt: skip
 TEXTS = (
     "\x00", "a\x00b", "Siti\x00Aminah", "\x00\x00\x00", "\u202eimanimA itiS", "Si\u200bti Ami\u2066nah\u2069",
@@ -21,7 +22,8 @@ TEXTS = (
     "\u200d" * 50, "A\u200d" * 60, "\ufeffmenu", "ｍｅｎｕ", "МЕНU", "𝔐𝔢𝔫𝔲",
     "k" * 5000, "😀" * 5000, "\n" * 3000, " " * 4000, "a\r\nb\tc", "٣", "²", "١٢", "start k٣", "start k" + "9" * 400,
     "9" * 5000, "1e400", "NaN", "-1", "0x7f", "ikut:1:1", "leave:1:1", "yes::3", "../../etc/passwd", "\x1b[31mmerah",
-    "start h." + "f" * 3000, "undangan h." + "0" * 40, "\u2028\u2029", "\ufffe\uffff", "ا" * 64, "ꦱꦶꦠꦶ",
+    "start h." + "f" * 3000, "undangan h." + "0" * 40,
+    "hubungkan 2\ud83d", "hubungkan " + "2" * 4000, "BCDF-2345\u202e", "\u2028\u2029", "\ufffe\uffff", "ا" * 64, "ꦱꦶꦠꦶ",
 )  # fmt: skip
 # These pass for names once they are cleaned, so they are stored and shown.
 NAMES = (
@@ -37,6 +39,8 @@ CHOICES = (
     "undangan:", "undangan:h.", "undangan:h." + "0" * 40, "ekspor:2026", "ekspor:٢٠٢٦", "daftar:ikut-1", "daftar:a-b-c",
     "daftar:undangan-h.0", "daftar:daftar-daftar", "profil-nama:", "profil-desa:", "stop:", "menu:restarted", "lanjut:",
     "back::1", "page::3", "place:33.03.04.2014:3", "place:luar:4", "place:x:5", "agree::2", "service::2", "minor::2",
+    "hubungkan:", "hubungkan:BCDF-2345", "hubungkan:" + "2" * 40, "lepaskan:", "profil-kabar:", "unlink:1:1",
+    "where:x:2",
     "yes::1", "yes::99999999999", "unknown:", "x" * 64, "\x00:\x00", "ikut:1:1\u202e", "\ud83d:1:1", "é" * 40,
 )  # fmt: skip
 NUMBERS = (0, -1, 1, 2**31, 2**53 + 1, 2**63 - 1, 2**63, -(2**63), 2**64, 10**30)

@@ -66,6 +66,7 @@ MUTANTS = (
     Mutant("offset confirmed before the commit", "poll", (DOOR,)),
     Mutant("200 before the commit", "webhook", (INTAKE,)),
     Mutant("204 before the commit", "web", (INTAKE,)),
+    Mutant("200 to WhatsApp before the commit", "whatsapp", (INTAKE,)),
     Mutant("no unique key on what came in", "poll", (DEDUPE, CAUSE)),
     Mutant("result recorded before sending", "poll", (BEGUN,)),
     Mutant("no recovery", "poll", (RECOVERY,)),

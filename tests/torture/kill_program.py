@@ -22,7 +22,14 @@ ROOT = Path(__file__).resolve().parents[2]
 LOOK_S = 0.005
 EXIT_S = 30.0
 # Imported once, in a process that never runs them and only forks: a start costs tenths of seconds, not seconds.
-WARM = ("bot.running", "bot.program", "bot.telegram_parts", "psycopg", "tests.torture.kill_program")
+WARM = (
+    "bot.running",
+    "bot.program",
+    "bot.telegram_parts",
+    "bot.whatsapp_parts",
+    "psycopg",
+    "tests.torture.kill_program",
+)
 
 
 class Program:

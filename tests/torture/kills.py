@@ -24,9 +24,10 @@ from tests.torture.kill_program import ROOT, Program, free_port
 from tests.torture.kill_residents import Town
 from tests.torture.kill_telegram import SECRET, TelegramTown
 from tests.torture.kill_webchat import WebTown
+from tests.torture.kill_whatsapp import WhatsAppTown
 from tests.torture.report import Report
 
-Mode = Literal["poll", "webhook", "web"]
+Mode = Literal["poll", "webhook", "web", "whatsapp"]
 TURN_POINTS = ("received", "in_handler", "between_writes", "before_commit", "committed", "confirming")
 SEND_POINTS = ("leased", "before_http", "http_written", "result_committing", "result_committed")
 PASSES = range(1, 6)
@@ -69,16 +70,18 @@ FULL = (
     Size("poll", 2000, 200, 16, TURN_POINTS + SEND_POINTS),
     Size("webhook", 2000, 200, 16, TURN_POINTS),
     Size("web", 1000, 64, 8, TURN_POINTS),
+    Size("whatsapp", 1000, 150, 12, TURN_POINTS + SEND_POINTS),
 )
 POSTGRES = Size("poll", 500, 100, 8)
 SMALL = (
     Size("web", 16, 5, 1, ("in_handler", "committed"), (3,), cold=False),
     Size("poll", 10, 5, 0, ("http_written",), (3,), cold=False),
+    Size("whatsapp", 10, 5, 0, ("confirming",), (3,), cold=False),
 )
 
 
 async def run(seed: int, small: bool) -> Report:
-    """All three ways in on SQLite; on PostgreSQL, which has less to lose, a smaller run."""
+    """All four ways in on SQLite; on PostgreSQL, which has less to lose, a smaller run."""
     report = Report("T1 kill -9")
     unknown = points_in_the_program() - {*TURN_POINTS, *SEND_POINTS}
     report.violations.extend(f"no kill at crash point {point}" for point in sorted(unknown))
@@ -113,6 +116,7 @@ async def _run(size: Size, luck: Random, folder: Path, url: str) -> Tally:
     port = free_port()
     settings = {"DATA_DIR": str(folder / "data"), "PORT": str(port), "DEMO": "off"}
     settings |= {"TELEGRAM_RATE": "5000", "TELEGRAM_CHAT_RATE": "1000", "TELEGRAM_SLOTS": str(SLOTS)}
+    settings |= {"WHATSAPP_SLOTS": str(SLOTS)}
     if url:
         settings["DATABASE_URL"] = url
     else:
@@ -135,6 +139,14 @@ async def _town(size: Size, seed: int, activities: list[int], port: int) -> Asyn
             yield web, found
         finally:
             await web.close()
+        return
+    if size.mode == "whatsapp":
+        people = WhatsAppTown(seed, size.residents, size.crowd, activities)
+        found = await people.open(port)
+        try:
+            yield people, found | {"WEBCHAT": "off"}
+        finally:
+            await people.close()
         return
     town = TelegramTown(seed, size.residents, size.crowd, activities)
     found = await town.open() | {"WEBCHAT": "off"}

@@ -26,7 +26,7 @@ GROUPED = """        self._kept, now = [*getattr(self, "_kept", ()), *self._land
         outcomes, self._landed = (self._kept if due else []), []
         self._kept = [] if due else self._kept
 """
-ALBUM = "            person = place.talker.person\n"
+ALBUM = "            body, must_show = take_turn(db, self._registry, self.surroundings, place, said, now)\n"
 SKIPPED = f"""            if said.album is not None and said_by.get(said.sender):
                 continue
 {ALBUM}"""
@@ -100,8 +100,8 @@ MUTANTS: Final = (
         "T7",
         "labels are not cut",
         "models/rendering.py",
-        "fit(fill(language, label, values_from(values)), limits.label)",
-        "fill(language, label, values_from(values))",
+        "return RenderedChoice(option.data, fit(_title(option, most), most))",
+        "return RenderedChoice(option.data, _title(option, most))",
     ),
     Mutant(
         "T7",
@@ -153,7 +153,7 @@ MUTANTS: Final = (
     Mutant(
         "T9",
         "single queue",
-        BEGINNING,
+        "models/actions/due.py",
         "    yield from _asked_for(db, channel, most, now, FIRST, FIRST if alerts else LAST)\n",
         "    for row in others:\n"
         "        yield from announced(db, row, channel, most, now)\n"

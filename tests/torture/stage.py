@@ -26,6 +26,7 @@ TABLES = {
     "signup": "person_id",
     "reminder": "person_id",
     "role_grant": "person_id",
+    "link_code": "person_id",
     "conversation": "address_id",
     "activity": "",
     "invite": "",

@@ -12,6 +12,7 @@ import structlog
 from telegram import InputFile
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
+from bot.channels.files import read_file
 from bot.channels.telegram.client import Client
 from bot.channels.telegram.transport import ConnectFailed, Flood
 from models.channel import ChannelStopped, Doubtful, NotSent, Rejected, SendError, TryLater, Unreachable
@@ -105,7 +106,7 @@ class TelegramSender:
 
     async def _send_photo(self, chat: str, message: Rendered, name: str) -> str:
         """Uploaded by whoever is first; sent again by the id that Telegram gave it."""
-        photo = self._uploaded.get(name) or InputFile(await self._read(name), filename="foto.jpg")
+        photo = self._uploaded.get(name) or InputFile(await read_file(self._files, name), filename="foto.jpg")
         sent = await self._bot.post_photo(chat, photo, message.text, _keyboard(message))
         if sent.file_id:
             self._uploaded[name] = sent.file_id
@@ -114,17 +115,8 @@ class TelegramSender:
                 self._uploaded.popitem(last=False)
         return sent.id
 
-    async def _read(self, name: str) -> bytes:
-        path = (self._files / name).resolve()
-        if not path.is_relative_to(self._files):
-            raise Rejected("file_outside")
-        try:
-            return await asyncio.to_thread(path.read_bytes)
-        except OSError as error:
-            raise Rejected("file_missing") from error
-
     async def _send_file(self, chat: str, message: Rendered, name: str) -> str:
-        document = InputFile(await self._read(name), filename=message.file_name or Path(name).name)
+        document = InputFile(await read_file(self._files, name), filename=message.file_name or Path(name).name)
         sent = await self._bot.send_document(
             chat, document, caption=message.text or None, api_kwargs=_keyboard(message)
         )

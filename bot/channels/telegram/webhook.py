@@ -3,13 +3,13 @@
 import hmac
 import re
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 
 import structlog
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from bot.channels.door import Door
+from bot.channels.posted import read_body
 from bot.channels.telegram.client import WrongToken
 from bot.channels.telegram.poll import ALLOWED_UPDATES
 from bot.channels.telegram.reading import Dead, read_bytes
@@ -43,7 +43,7 @@ def telegram_route(
         given = request.headers.get(PROOF_HEADER, "").encode(errors="replace")
         if not hmac.compare_digest(given, expected):
             return PlainTextResponse("unauthorized", 401)
-        body = await _body(request)
+        body = await read_body(request, LARGEST_BODY)
         if body is None:
             return PlainTextResponse("too large", 413)
         return await _accept(body)
@@ -89,18 +89,3 @@ def _checked(secret: str) -> str:
     if not _SECRET.fullmatch(secret):
         raise ValueError("SAMBATAN_TELEGRAM_SECRET must be 1-256 letters, digits, underscores or hyphens.")
     return secret
-
-
-async def _body(request: Request) -> bytes | None:
-    """The body, or None where it is larger than any update, found out before all of it is read."""
-    length = request.headers.get("content-length", "0")
-    if not length.isdigit() or int(length[:20]) > LARGEST_BODY:
-        return None
-    body = bytearray()
-    with suppress(ClientDisconnect):
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > LARGEST_BODY:
-                return None
-        return bytes(body)
-    return None

@@ -1,0 +1,54 @@
+"""The sweep of WhatsApp's costs and of what is held: admins hear once that much is spent, and once that all is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from models.actions.outbox import Post, post
+from models.actions.routing import expire_held, release_capped
+from models.body import body_of, button
+from models.chat import Choice, say
+from models.progress import dotted
+from models.queries.costs import month_of, spent
+from models.queries.staff import persons_holding
+from models.quiet import SendingRules
+from models.regency import Whatsapp
+from models.wib import utc_now
+from models.writer import Writer
+
+# Of the month's cap: from here on admins are warned, from there on all but replies and alerts stop.
+MUCH, ALL = 0.8, 1.0
+TOLD = {MUCH: "costs-much", ALL: "costs-all"}
+
+
+def count_costs(
+    writer: Writer, tariff: Whatsapp, rules: SendingRules, now: Callable[[], datetime] = utc_now
+) -> Counter[str]:
+    """Raises StorageDown."""
+    return writer.do(lambda db: sweep_costs(db, tariff, rules, now())).result()
+
+
+def sweep_costs(db: Connection, tariff: Whatsapp, rules: SendingRules, now: datetime) -> Counter[str]:
+    """One unit. What the cap held is let go in a new month, or when there is more money."""
+    share = spent(db, tariff, now) / tariff.batas_bulan if tariff.batas_bulan else 0.0
+    counts: Counter[str] = Counter(expired=expire_held(db, now))
+    if share < ALL:
+        counts["released"] = release_capped(db, now)
+    passed = max((mark for mark in TOLD if share >= mark), default=None)
+    if passed is not None:
+        counts["told"] = _tell(db, passed, share, tariff, rules, now)
+    return counts
+
+
+def _tell(db: Connection, passed: float, share: float, tariff: Whatsapp, rules: SendingRules, now: datetime) -> int:
+    """Each admin once for each mark and month; who is told that all is spent need not hear that much is."""
+    values = {"percent": str(int(share * 100)), "most": dotted(round(tariff.batas_bulan))}
+    body = body_of(say(TOLD[passed], (Choice("menu", "common-menu"),), **values), button)
+    cause = f"costs:{month_of(now):%Y-%m}:{TOLD[passed]}"
+    admins = persons_holding(db, "admin", "", now)
+    post(db, [Post(cause, person, "notice", body, rules.news_at(now)) for person in admins], now)
+    return len(admins)
