@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from models.programme import ALL, day_of, target_of
-from tests.builders import an_activity
+from tests.builders import a_stop, an_activity
 from tests.programme_made import (
     SATURDAY_9,
     a_session,
@@ -215,3 +215,21 @@ def test_an_edition_that_was_called_off_takes_place_after_all_with_its_sessions(
         "✅ Ruwat Bumi jadi diadakan"
     ] * 2
     assert panitia.press(f"agenda-edisi-jadi:{edition.id}") == ["desk-nothing"]
+
+
+def test_what_an_import_has_done_already_is_prepared_no_more(talk: Talk) -> None:
+    edition, session = a_session(talk)
+    stop = a_stop(talk.database)
+    panitia = organiser(talk)
+    roadshow = organiser(talk, "roadshow", "6002", "Bu Roadshow")
+    for desk, one in ((panitia, session), (roadshow, stop)):
+        desk.press(f"agenda-ubah:a-{one.id}-place")
+        assert desk.say("Lapangan Baru") == ["desk-prepared"]
+        by_file(talk, one.id, place="Lapangan Baru")
+
+    panitia.press(f"agenda-edisi:{edition.id}")
+    assert "disiapkan" not in panitia.shown().text
+    assert "agenda-terbit" not in str(panitia.choices)
+    roadshow.say("agenda")
+    assert "ada perubahan" not in roadshow.shown().text
+    assert "disiapkan" not in roadshow.shown().text
