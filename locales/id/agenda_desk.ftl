@@ -34,7 +34,7 @@ desk-edition-look = Lihat edisinya
 desk-back-edition = Kembali ke edisi
 desk-back-festival = Semua edisi
 
-desk-ask-name = Siapa nama edisinya? Misalnya: { $name } 9
+desk-ask-name = Apa nama edisinya? Misalnya: { $name } 9
 desk-ask-days =
     { $name }, sip. Kapan?
     Tulis harinya sekaligus, misalnya: 3-5 Juli 2027
@@ -88,7 +88,7 @@ desk-edition-ask-theme = Apa tema { $name }?
 desk-edition-ask-about = Ceritakan { $name } dalam beberapa kalimat.
 desk-edition-ask-directions = Bagaimana cara ke { $name }? Tulis jalan dan angkutannya.
 desk-edition-ask-bring = Apa yang sebaiknya dibawa ke { $name }? Misalnya: jaket, payung
-desk-edition-ask-name = Siapa nama baru untuk { $name }?
+desk-edition-ask-name = Apa nama baru untuk { $name }?
 desk-edition-ask-days =
     { $name } pindah ke hari apa? Misalnya: 10-12 Juli 2027
     Semua acaranya kami siapkan ikut bergeser.
@@ -202,7 +202,7 @@ desk-change-when =
 desk-change-place =
     { $title } sekarang di { $place }.
     Pindah ke mana? Ketik nama tempatnya, atau kirim lokasinya.
-desk-change-title = Siapa nama baru untuk { $title }?
+desk-change-title = Apa nama baru untuk { $title }?
 desk-change-description = Ceritakan { $title } dalam beberapa kalimat.
 desk-change-quota = Berapa tempat untuk { $title }? Tulis angkanya.
 desk-change-stalls = Berapa stan di { $title }? Tulis angkanya.
