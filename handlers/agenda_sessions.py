@@ -76,8 +76,8 @@ def _changed(status: str, asked: Asked, ctx: Context) -> Turn:
         return absent()
     if asked.version != subject.version or subject.activity is None or subject.activity.status == "finished":
         return with_hint(Said("common-stale"), _shown(subject, ctx))
-    change_subject(subject, {"status": status}, ctx)
-    return _after("desk-kept-prepared", subject, ctx)
+    present = change_subject(subject, {"status": status}, ctx)
+    return _after("desk-kept-prepared" if present and present.draft else "desk-dropped", subject, ctx)
 
 
 def _after(said: str, subject: Subject, ctx: Context) -> Turn:
