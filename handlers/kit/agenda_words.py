@@ -47,6 +47,9 @@ def standing(subject: Subject) -> tuple[Said, ...]:
     if activity.bring:
         lines.append(Said("activity-bring", {"bring": activity.bring}))
     if subject.activity is None:
+        if activity.quota is not None:
+            places = "desk-line-stall-count" if has_stalls(activity) else "desk-line-places"
+            lines.append(Said(places, {"quota": str(activity.quota)}))
         return (*lines, Said("desk-line-not-yet"))
     if activity.status != "open":
         lines.append(Said("desk-line-off" if activity.status == "cancelled" else "desk-line-finished"))

@@ -21,6 +21,7 @@ def test_a_small_number_is_the_quota_and_no_button(talk: Talk, number: int) -> N
     for told in ("Trail Run", "Minggu jam 6 pagi", "Lapangan"):
         panitia.say(told)
     assert panitia.say(str(number)) == ["desk-added"]
+    assert f"👥 {number} tempat" in panitia.shown().text
 
     assert [draft.values["quota"] for draft in drafts(talk, edition)] == [number] * 2
 
@@ -44,6 +45,7 @@ def test_a_stop_has_stalls_or_none(talk: Talk) -> None:
     panitia.say("entah")
     assert "ketuk Tanpa stan" in panitia.shown().text
     assert panitia.say("1") == ["desk-added"]
+    assert "🏪 1 stan" in panitia.shown().text
     panitia.choose("agenda-terbit")
     panitia.choose("send")
     [stop] = stops_to_come(talk)
