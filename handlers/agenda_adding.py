@@ -78,6 +78,10 @@ class AskQuota(Timed, Spot):
     place: str
     goods: str = ""
 
+    @property
+    def hears_numbers(self) -> bool:
+        return True
+
 
 flow = Flow("agenda_adding")
 
@@ -167,7 +171,8 @@ def quota_told(state: AskQuota, said: Incoming, ctx: Context) -> Turn:
         return absent()
     quota = None if said.option[0] == "none" else quota_in(said.text, LARGEST_QUOTA)
     if quota == 0:
-        return again(state, "desk-quota-unclear", most=str(LARGEST_QUOTA))
+        unclear = "desk-stalls-unclear" if state.scope == ROADSHOW else "desk-quota-unclear"
+        return again(state, unclear, most=str(LARGEST_QUOTA))
     values = {
         "title": state.title,
         "starts_at": datetime.fromisoformat(state.start),
@@ -204,8 +209,9 @@ def _ask_venue(state: AskVenue, edition: EditionRow | None) -> Turn:
 
 
 def _ask_quota(state: AskQuota) -> Turn:
-    how_many = "desk-ask-stalls" if state.scope == ROADSHOW else "desk-ask-quota"
-    return Turn(state, say(how_many, (Choice("none", "desk-quota-none"),)))
+    if state.scope == ROADSHOW:
+        return Turn(state, say("desk-ask-stalls", (Choice("none", "desk-stalls-no"),)))
+    return Turn(state, say("desk-ask-quota", (Choice("none", "desk-quota-none"),)))
 
 
 def _timed(state: Timed) -> dict[str, Any]:

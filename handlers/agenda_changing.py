@@ -9,6 +9,7 @@ from handlers.kit.agenda import (
     back_to,
     change_subject,
     days_of_edition,
+    has_stalls,
     publish_choice,
     scope_arg,
     subject_led,
@@ -37,6 +38,10 @@ class AskField(State):
     subject: str
     field: Field
 
+    @property
+    def hears_numbers(self) -> bool:
+        return self.field == "quota"
+
 
 class AskPlace(Spot):
     """Waiting for the venue, in the same desa unless a pin or another desa is told."""
@@ -64,9 +69,13 @@ def changing(asked: Asked, ctx: Context) -> Turn:
     if field == "place":
         return _ask_place(subject, ctx)
     state = AskField(subject=subject.arg, field=field)  # type: ignore[arg-type]  # one of them
+    shown = subject.shown
+    if field == "quota" and has_stalls(shown):
+        return Turn(
+            state, say("desk-change-stalls", (Choice("none", "desk-stalls-no"), _look(subject)), title=shown.title)
+        )
     empty = field in MAY_BE_EMPTY or field == "quota"
     none = (Choice("none", "desk-quota-none" if field == "quota" else "desk-clear"),) if empty else ()
-    shown = subject.shown
     choices = (*none, _look(subject))
     return Turn(state, say(f"desk-change-{field}", choices, title=shown.title, when=span(shown)))
 
@@ -81,7 +90,8 @@ def field_told(state: AskField, said: Incoming, ctx: Context) -> Turn:
     if state.field == "quota":
         quota = None if said.option[0] == "none" else quota_in(said.text, LARGEST_QUOTA)
         if quota == 0:
-            return again(state, "desk-quota-unclear", most=str(LARGEST_QUOTA))
+            unclear = "desk-stalls-unclear" if has_stalls(subject.shown) else "desk-quota-unclear"
+            return again(state, unclear, most=str(LARGEST_QUOTA))
         return _kept(subject, {"quota": quota}, ctx)
     most = LONGEST[state.field]
     emptied = said.option[0] == "none" and state.field in MAY_BE_EMPTY

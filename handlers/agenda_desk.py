@@ -7,7 +7,7 @@ from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn, end, go
 from models.chat import Choice, Said, Value, When, say
 from models.queries.activities import ActivityRow
-from models.queries.drafts import as_new, draft_of, drafts_in, new_activities
+from models.queries.drafts import as_new, differing, draft_of, drafts_in, new_activities
 from models.queries.editions import editions_of, stops
 
 EDITIONS = 3
@@ -103,7 +103,7 @@ def _stops(ctx: Context) -> list[tuple[str, str, ActivityRow]]:
 
 
 def _coming(stop: ActivityRow, ctx: Context) -> tuple[str, str, ActivityRow]:
-    if draft_of(ctx.db, stop.id) is not None:
+    if differing(stop, draft_of(ctx.db, stop.id)):
         return f"a-{stop.id}", "desk-stop-changed", stop
     return f"a-{stop.id}", "desk-stop-cancelled" if stop.status == "cancelled" else "desk-stop-coming", stop
 

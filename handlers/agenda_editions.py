@@ -12,7 +12,7 @@ from handlers.kit.places import Asking
 from handlers.kit.ranges import days_in
 from handlers.kit.venues import LONGEST_VENUE, Spot, asked, spot_in, words_in
 from models.actions.audit import record
-from models.actions.drafting import prepare_edition, shift
+from models.actions.drafting import left_outside, prepare_edition, shift
 from models.actions.publishing import change_edition
 from models.chat import Choice, Incoming, Said, Value, When, say
 from models.programme import FOLLOWED, noon
@@ -23,6 +23,7 @@ from models.queries.editions import EditionRow, people_following, sessions_of
 from models.wib import local
 
 SESSIONS = 5
+MOST_OUTSIDE = 3
 Field = Literal["theme", "about", "directions", "bring", "name", "days", "place"]
 FIELDS = get_args(Field)
 LONGEST = {"theme": 160, "about": 600, "directions": 600, "bring": 200, "name": 120}
@@ -125,6 +126,9 @@ def _days_told(edition: EditionRow, state: AskText, said: Incoming, ctx: Context
         return again(state, "desk-days-unclear")
     if days[1] < local(ctx.now).date():
         return again(state, "desk-days-past")
+    outside = left_outside(ctx.db, edition, days, ctx.now)
+    if outside:
+        return again(state, "desk-days-outside", titles=", ".join(outside[:MOST_OUTSIDE]))
     if days[0] != days_of_edition(edition, ctx)[0]:
         shift(ctx.db, edition, days[0], ctx.resident.id, ctx.now)
     return _changed(edition, {"first_day": days[0], "last_day": days[1]}, ctx)
@@ -160,15 +164,20 @@ def _shown(edition: EditionRow, ctx: Context) -> Turn:
     if prepared.drafts:
         lines.append(Said("desk-prepared-count", {"count": str(len(prepared.drafts))}))
     arg = str(edition.id)
-    publishes = (publish_choice(arg),) if prepared.drafts or prepared.first else ()
-    off = (Choice("agenda-edisi-batal", "desk-edition-cancel", arg),) if edition.status != "cancelled" else ()
+    gone = edition.status == "cancelled"
+    publishes = (publish_choice(arg),) if prepared.drafts or (prepared.first and not gone) else ()
+    off = Choice(
+        "agenda-edisi-jadi" if gone else "agenda-edisi-batal",
+        "desk-edition-revive" if gone else "desk-edition-cancel",
+        arg,
+    )
     choices = (
         Choice("agenda-acara", "desk-sessions", arg),
         Choice("agenda-tambah", "desk-session-new", arg),
         *publishes,
         Choice("agenda-edisi-isi", "desk-edition-fill", arg),
         Choice("agenda-angka", "desk-numbers", arg),
-        *off,
+        off,
         Choice("agenda", "desk-back-festival", FOLLOWED[0]),
     )
     return end(say("desk-edition-shown", choices, name=edition.name, items=tuple(lines)))

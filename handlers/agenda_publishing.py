@@ -14,7 +14,7 @@ from handlers.kit.agenda_words import called_off, difference
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, State, Turn, again, end
 from models.actions.audit import record
-from models.actions.drafting import foreseen, publish_prepared
+from models.actions.drafting import foreseen, prepare_revival, publish_prepared
 from models.chat import Choice, Incoming, Said, receipt, say
 from models.progress import dotted
 from models.queries.drafts import Prepared, prepared_for
@@ -46,6 +46,17 @@ def cancellation_previewed(asked: Asked, ctx: Context) -> Turn:
     """An edition is called off with all of its sessions, in one publication."""
     edition = edition_led(asked.arg, ctx)
     return _preview((edition.programme, edition), True, ctx) if edition else absent()
+
+
+@flow.way("agenda-edisi-jadi")
+def revival_previewed(asked: Asked, ctx: Context) -> Turn:
+    """What was called off takes place after all, with its sessions: prepared, so that each can be dropped."""
+    edition = edition_led(asked.arg, ctx)
+    if edition is None:
+        return absent()
+    if edition.status == "cancelled":
+        prepare_revival(ctx.db, edition, ctx.resident.id, ctx.now)
+    return _preview((edition.programme, edition), False, ctx)
 
 
 @flow.on(Preview)

@@ -6,6 +6,7 @@ from handlers.kit.agenda import (
     absent,
     back_to,
     change_subject,
+    has_stalls,
     publish_choice,
     scope_arg,
     subject_led,
@@ -36,7 +37,7 @@ def more_shown(asked: Asked, ctx: Context) -> Turn:
     if subject is None:
         return absent()
     fields = tuple(
-        Choice("agenda-ubah", f"desk-field-{name}", f"{subject.arg}-{name}")
+        Choice("agenda-ubah", _label(name, subject), f"{subject.arg}-{name}")
         for name in RARE
         if name != "commodities" or subject.shown.edition_id is None
     )
@@ -75,8 +76,8 @@ def _changed(status: str, asked: Asked, ctx: Context) -> Turn:
         return absent()
     if asked.version != subject.version or subject.activity is None or subject.activity.status == "finished":
         return with_hint(Said("common-stale"), _shown(subject, ctx))
-    change_subject(subject, {"status": status}, ctx)
-    return _after("desk-kept-prepared", subject, ctx)
+    present = change_subject(subject, {"status": status}, ctx)
+    return _after("desk-kept-prepared" if present and present.draft else "desk-dropped", subject, ctx)
 
 
 def _after(said: str, subject: Subject, ctx: Context) -> Turn:
@@ -121,8 +122,12 @@ def _changing(subject: Subject) -> tuple[Choice, ...]:
     )
 
 
+def _label(name: str, subject: Subject) -> str:
+    return "desk-field-stalls" if name == "quota" and has_stalls(subject.shown) else f"desk-field-{name}"
+
+
 def _stalls(subject: Subject) -> tuple[Choice, ...]:
     activity = subject.activity
-    if activity is None or activity.edition_id is not None or activity.quota is None:
+    if activity is None or not has_stalls(activity) or (activity.quota is None and not activity.taken):
         return ()
     return (Choice("agenda-stan", "desk-stalls", f"{activity.id}-0"),)

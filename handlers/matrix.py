@@ -139,6 +139,7 @@ MATRIX: Final = {
     "agenda_changing.AskWhere": ORGANISERS,
     "agenda_publishing.agenda-terbit": ORGANISERS,
     "agenda_publishing.agenda-edisi-batal": ORGANISERS,
+    "agenda_publishing.agenda-edisi-jadi": ORGANISERS,
     "agenda_publishing.Preview": ORGANISERS,
     "agenda_urgent.agenda-mendesak": ORGANISERS,
     "agenda_urgent.AskText": ORGANISERS,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple, TypeAlias
+
+from models.wib import WIB, local
 
 
 class Was(NamedTuple):
@@ -21,6 +23,14 @@ class Was(NamedTuple):
     @property
     def start(self) -> datetime:
         return datetime.fromisoformat(self.starts_at)
+
+    @property
+    def until(self) -> datetime:
+        """So long a change of it is news: until it starts, or later where no hour is known or it lasts days."""
+        last = date.fromisoformat(self.last_day) if self.last_day else local(self.start).date()
+        if not self.hours_known:
+            last += timedelta(days=1)
+        return max(self.start, datetime.combine(last, time(), tzinfo=WIB))
 
 
 class EditionWas(NamedTuple):

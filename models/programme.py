@@ -51,13 +51,13 @@ def line(was: Was | None, session: ActivityRow, now: datetime) -> Said | None:
     """The one sentence that tells the difference; None where there is none, or where it comes too late."""
     present = was_of(session)
     if was is None or was.gone:
-        if present.gone or session.starts_at <= now:
+        if present.gone or present.until <= now:
             return None
         return Said("news-new" if was is None else "news-back", _facts(session))
     if present.gone:
         known: dict[str, Value] = {"title": session.title, "when": _when(was)}
-        return Said("news-cancelled", known) if session.status != "finished" and was.start > now else None
-    if session.starts_at <= now:
+        return Said("news-cancelled", known) if session.status != "finished" and was.until > now else None
+    if present.until <= now:
         return None
     return _moved(was, present, session)
 
@@ -75,7 +75,9 @@ def edition_line(was: EditionWas | None, edition: EditionRow, now: datetime) -> 
     if present is None or present.gone:
         # One that was taken back altogether is off as well, for those who have heard of it.
         return None if was is None or was.gone else Said("news-edition-cancelled", facts)
-    return Said("news-edition-new" if was is None else "news-edition-changed", facts)
+    if was is None:
+        return Said("news-edition-new", facts)
+    return Said("news-edition-back" if was.gone else "news-edition-changed", facts)
 
 
 def days_of(first: date, last: date) -> Said:
@@ -103,9 +105,10 @@ def _moved(was: Was, present: Was, session: ActivityRow) -> Said | None:
             return None
         last = date.fromisoformat(present.last_day or day_of(session.starts_at))
         return Said("news-until", {"title": session.title, "when": _when(present), "last": When(noon(last), "day")})
-    hours = was.hours_known and present.hours_known and day_of(was.start) == day_of(session.starts_at)
-    if not hours:
+    if day_of(was.start) != day_of(session.starts_at):
         return Said("news-moved-day", {**facts, "was": _when(was)})
+    if not (was.hours_known and present.hours_known):
+        return Said("news-hour-known" if present.hours_known else "news-hour-open", facts)
     day, before, after = When(session.starts_at, "day"), When(was.start, "hour"), When(session.starts_at, "hour")
     return Said("news-moved-hour", {"title": session.title, "day": day, "was": before, "hour": after})
 

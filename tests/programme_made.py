@@ -105,6 +105,12 @@ def heard(one: Talk) -> list[list[str]]:
         return [[_said(item) for item in body["v"]["items"]] for body in bodies.scalars()]
 
 
+def arrived(talk: Talk) -> None:
+    """What waits has been delivered."""
+    with talk.database.begin() as db:
+        db.execute(update(_outbox).where(_outbox.c.state == "queued").values(state="sent"))
+
+
 def drafts(talk: Talk, edition: EditionRow | None) -> list[DraftRow]:
     with talk.database.connect() as db:
         return drafts_in(db, "festival" if edition else "roadshow", edition.id if edition else None)

@@ -28,6 +28,7 @@ from models.queries.drafts import (
     version_of,
 )
 from models.queries.editions import EditionRow, edition_by_id
+from models.queries.stalls import KIND
 
 HOME = Choice("menu", "common-menu")
 DESK = Choice("agenda", "desk-desk")
@@ -121,6 +122,11 @@ def days_of_edition(edition: EditionRow, ctx: Context) -> tuple[date, date]:
 
 def prepared_count(programme: str, edition: EditionRow | None, ctx: Context) -> int:
     return len(prepared_for(ctx.db, programme, edition.id if edition else None).drafts)
+
+
+def has_stalls(subject: ActivityRow) -> bool:
+    """A stop where small businesses have stalls; one that is only prepared will be such a stop."""
+    return subject.edition_id is None and subject.kind in ("", KIND)
 
 
 def scope_arg(subject: ActivityRow) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from handlers.kit.agenda import Subject, where
+from handlers.kit.agenda import Subject, has_stalls, where
 from handlers.kit.context import Context
-from models.chat import Said, When
+from models.chat import Said, Value, When
 from models.programme import ALL, day_of, days_of, edition_line, edition_was, line, target_of, was_of
 from models.queries.activities import ActivityRow
 from models.queries.drafts import DraftRow, Prepared, as_new, differing, edition_draft
@@ -17,7 +17,6 @@ from models.wib import local
 
 # What may become different without anybody being told; its new value is shown to the organiser.
 QUIET = ("title", "description", "bring", "commodities", "quota", "ends_at")
-NO_QUOTA = Said("desk-no-quota")
 
 
 def span(activity: ActivityRow) -> Said:
@@ -48,6 +47,9 @@ def standing(subject: Subject) -> tuple[Said, ...]:
     if activity.bring:
         lines.append(Said("activity-bring", {"bring": activity.bring}))
     if subject.activity is None:
+        if activity.quota is not None:
+            places = "desk-line-stall-count" if has_stalls(activity) else "desk-line-places"
+            lines.append(Said(places, {"quota": str(activity.quota)}))
         return (*lines, Said("desk-line-not-yet"))
     if activity.status != "open":
         lines.append(Said("desk-line-off" if activity.status == "cancelled" else "desk-line-finished"))
@@ -130,7 +132,7 @@ def follower_values(activity: ActivityRow, counts: Mapping[str, int]) -> dict[st
 def taking_part(activity: ActivityRow, waiting: int) -> Said:
     """Places taken, of how many, and who waits."""
     values = {"taken": str(activity.taken), "quota": str(activity.quota), "waiting": str(waiting)}
-    return Said("desk-line-stalls" if activity.edition_id is None else "desk-line-taken", values)
+    return Said("desk-line-stalls" if has_stalls(activity) else "desk-line-taken", values)
 
 
 def _of_edition(prepared: Prepared, now: datetime) -> tuple[Said, ...]:
@@ -148,9 +150,10 @@ def _of_edition(prepared: Prepared, now: datetime) -> tuple[Said, ...]:
 
 def _quiet(name: str, after: ActivityRow) -> Said:
     if name == "quota":
-        return Said(
-            "desk-quiet-quota", {"title": after.title, "text": NO_QUOTA if after.quota is None else str(after.quota)}
-        )
+        stalls = has_stalls(after)
+        none = Said("desk-no-stalls" if stalls else "desk-no-quota")
+        values: dict[str, Value] = {"title": after.title, "text": none if after.quota is None else str(after.quota)}
+        return Said("desk-quiet-stalls" if stalls else "desk-quiet-quota", values)
     if name == "ends_at":
         return Said("desk-quiet-ends", {"title": after.title, "when": span(after)})
     return Said(f"desk-quiet-{name}", {"title": after.title, "text": getattr(after, name)})

@@ -23,6 +23,11 @@ class State(BaseModel):
     hears_codes: ClassVar[bool] = False
 
     @property
+    def hears_numbers(self) -> bool:
+        """Whether a number is the answer here, so that it chooses no button."""
+        return False
+
+    @property
     def worth_keeping(self) -> bool:
         """Whether leaving here leaves a draft, in a conversation that keeps one."""
         return True

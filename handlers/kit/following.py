@@ -11,7 +11,7 @@ from models.actions.people import Purpose
 from models.chat import Said, When
 from models.programme import ALL, FOLLOWED, noon, target_of
 from models.queries.activities import ActivityRow, activity_by_id
-from models.queries.editions import edition_by_id, next_edition
+from models.queries.editions import edition_by_id, has_day
 from models.wib import local
 
 
@@ -88,6 +88,5 @@ def _day_in(written: str) -> date | None:
 
 
 def _is_coming(ctx: Context, programme: str, day: date) -> bool:
-    """A day of the edition that is under way or to come."""
-    edition = next_edition(ctx.db, programme, ctx.now)
-    return edition is not None and max(edition.first_day, local(ctx.now).date()) <= day <= edition.last_day
+    """A day of an edition that is under way or to come."""
+    return day >= local(ctx.now).date() and has_day(ctx.db, programme, day)

@@ -72,12 +72,18 @@ def _understand(turning: _Turning) -> tuple[Body | None, bool]:
         if found:
             return _entered(turning, found[0], Asked(found[1], None, said))
         data = option_meant(said.text, conversation.shown, turning.context.talker.language)
-        if data is not None:
+        if data is not None and not _is_answer(turning):
             return _pressed(turning, data)
     if conversation.top is not None:
         return _stepped(turning, said)
     meant = next((name for name in actions_meant(said.text) if name in registry.ways), HELP)
     return _entered(turning, registry.ways[meant], Asked("", None, said))
+
+
+def _is_answer(turning: _Turning) -> bool:
+    """Where a step waits for a number, a small one is not that of a button."""
+    state = turning.conversation.state(turning.registry) if turning.said.text.strip().isdecimal() else None
+    return state is not None and state.hears_numbers
 
 
 def _pressed(turning: _Turning, data: str) -> tuple[Body | None, bool]:

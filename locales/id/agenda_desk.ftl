@@ -34,12 +34,13 @@ desk-edition-look = Lihat edisinya
 desk-back-edition = Kembali ke edisi
 desk-back-festival = Semua edisi
 
-desk-ask-name = Siapa nama edisinya? Misalnya: { $name } 9
+desk-ask-name = Apa nama edisinya? Misalnya: { $name } 9
 desk-ask-days =
     { $name }, sip. Kapan?
     Tulis harinya sekaligus, misalnya: 3-5 Juli 2027
 desk-days-unclear = Harinya belum kami pahami. Coba misalnya: 3-5 Juli 2027
 desk-days-past = Hari-hari itu sudah lewat. Silakan tulis yang akan datang.
+desk-days-outside = Di luar hari-hari itu masih ada acara: { $titles }. Pindahkan dulu, atau tulis hari yang lain.
 desk-ask-where =
     Di desa mana? Ketik namanya, kirim lokasinya, atau pilih di bawah.
 desk-which =
@@ -65,6 +66,7 @@ desk-session-new = Tambah acara
 desk-edition-fill = Isi keterangan
 desk-numbers = Angka
 desk-edition-cancel = Batalkan edisi
+desk-edition-revive = Jadi diadakan
 
 desk-edition-fields =
     { $name }
@@ -86,7 +88,7 @@ desk-edition-ask-theme = Apa tema { $name }?
 desk-edition-ask-about = Ceritakan { $name } dalam beberapa kalimat.
 desk-edition-ask-directions = Bagaimana cara ke { $name }? Tulis jalan dan angkutannya.
 desk-edition-ask-bring = Apa yang sebaiknya dibawa ke { $name }? Misalnya: jaket, payung
-desk-edition-ask-name = Siapa nama baru untuk { $name }?
+desk-edition-ask-name = Apa nama baru untuk { $name }?
 desk-edition-ask-days =
     { $name } pindah ke hari apa? Misalnya: 10-12 Juli 2027
     Semua acaranya kami siapkan ikut bergeser.
@@ -148,6 +150,9 @@ desk-ask-stalls =
 desk-quota-none = Tanpa batas
 desk-quota-unclear = Tulis angkanya saja, dari 1 sampai { $most }, atau ketuk Tanpa batas.
 desk-no-quota = tanpa batas
+desk-stalls-no = Tanpa stan
+desk-stalls-unclear = Tulis angkanya saja, dari 1 sampai { $most }, atau ketuk Tanpa stan.
+desk-no-stalls = tanpa stan
 desk-added =
     ✎ { $title } sudah disiapkan:
     { $items }
@@ -168,6 +173,8 @@ desk-line-off = ❌ Dibatalkan
 desk-line-finished = Sudah selesai
 desk-line-prepared = ✎ Disiapkan, belum diumumkan:
 desk-line-followers = 🔔 Diikuti { $direct } orang, harinya { $daily }, seluruhnya { $whole }
+desk-line-places = 👥 { $quota } tempat
+desk-line-stall-count = 🏪 { $quota } stan
 desk-line-taken = 👥 { $taken } dari { $quota } peserta, antre { $waiting }
 desk-line-stalls = 🏪 { $taken } dari { $quota } stan, antre { $waiting }
 desk-span-day = { $when }, jamnya menyusul
@@ -181,6 +188,7 @@ desk-field-place = Ubah tempat
 desk-field-title = Ubah nama
 desk-field-description = Ubah keterangan
 desk-field-quota = Ubah jumlah tempat
+desk-field-stalls = Ubah jumlah stan
 desk-field-bring = Ubah bawaan
 desk-field-commodities = Ubah komoditas
 desk-call-off = Tidak jadi diadakan
@@ -196,9 +204,10 @@ desk-change-when =
 desk-change-place =
     { $title } sekarang di { $place }.
     Pindah ke mana? Ketik nama tempatnya, atau kirim lokasinya.
-desk-change-title = Siapa nama baru untuk { $title }?
+desk-change-title = Apa nama baru untuk { $title }?
 desk-change-description = Ceritakan { $title } dalam beberapa kalimat.
 desk-change-quota = Berapa tempat untuk { $title }? Tulis angkanya.
+desk-change-stalls = Berapa stan di { $title }? Tulis angkanya.
 desk-change-bring = Apa yang perlu dibawa ke { $title }?
 desk-change-commodities = Komoditas apa yang ada di { $title }?
 desk-prepared =
@@ -217,6 +226,7 @@ desk-quiet-description = ✎ { $title }, keterangan: { $text }
 desk-quiet-bring = ✎ { $title }, bawaan: { $text }
 desk-quiet-commodities = ✎ { $title }, komoditas: { $text }
 desk-quiet-quota = ✎ { $title }, jumlah tempat: { $text }
+desk-quiet-stalls = ✎ { $title }, jumlah stan: { $text }
 desk-quiet-ends = ✎ { $title }: { $when }
 desk-quiet-untold = ✎ { $title } (tidak dikabarkan, sudah lewat)
 desk-quiet-edition = ✎ { $name }

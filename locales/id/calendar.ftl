@@ -14,5 +14,5 @@ calendar-shown =
     🗓 Buka berkas ini untuk menyimpannya ke kalender.
     { $note }
 calendar-once = Isinya jadwal hari ini. Kalau nanti berubah, minta lagi: ketik kalender.
-calendar-link = Supaya ikut berubah sendiri, langgani alamat ini di aplikasi kalender: { $link }
+calendar-link = Supaya ikut berubah sendiri, tambahkan alamat ini di aplikasi kalender: { $link }
 calendar-empty = Belum ada jadwal yang bisa disimpan ke kalender.

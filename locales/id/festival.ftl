@@ -36,7 +36,7 @@ festival-next-day =
 festival-note = Ketuk harinya untuk jadwal. Kalau diikuti, perubahannya kami kabari.
 festival-note-followed = ✅ Diikuti: perubahannya kami kabari. Ketuk harinya untuk jadwal.
 festival-note-no-sessions = Jadwalnya belum kami terima. Kalau diikuti, kami kabari begitu ada.
-festival-note-no-sessions-kept = Jadwal lengkapnya tidak ada pada kami.
+festival-note-no-sessions-kept = Kami tidak punya jadwal lengkapnya.
 festival-note-past = Sudah lewat. Ketuk harinya untuk melihat jadwalnya.
 festival-note-cancelled = ❌ Mohon maaf, tidak jadi diadakan.
 festival-absent =
@@ -83,7 +83,7 @@ festival-past-list =
 
     Ketuk atau balas angkanya untuk melihat jadwalnya.
 festival-past-line = { $number }. { $title } · { $days }
-festival-past-none = Catatan festival yang lalu belum ada pada kami.
+festival-past-none = Kami belum punya catatan festival yang lalu.
 days-one = { $last }
 days-some = { $first } – { $last }
 

@@ -21,7 +21,7 @@ subscription-off = 📣 Pengumuman untuk warga { $place } tidak dikirim ke sini.
 follow-festival = Ikuti festival
 follow-roadshow = Ikuti roadshow
 follow-this = Ikuti acara ini
-follow-day = Ikuti hari ini
+follow-day = Ikuti acara hari itu
 subscription-follow = Ikuti pengumuman
 
 ## Sudah diikuti

@@ -22,9 +22,9 @@ roadshow-past-list =
     { $items }
 
     Ketuk untuk rincian.
-roadshow-past-none = Catatan roadshow yang lalu belum ada pada kami.
+roadshow-past-none = Kami belum punya catatan roadshow yang lalu.
 roadshow-absent =
-    Singgahan itu tidak kami temukan. Mungkin sudah diganti.
+    Roadshow itu tidak kami temukan. Mungkin jadwalnya sudah diganti.
     Silakan lihat roadshow yang lain.
 roadshow-goods = 🧺 Unggulan: { $goods }
 

@@ -25,8 +25,8 @@ stall-ask-products =
     { $business }, baik.
 
     Apa saja produknya? Misalnya: klanting, getuk goreng, gula semut.
-stall-business-unclear = Mohon tulis nama usahanya, paling panjang { $most } huruf.
-stall-products-unclear = Mohon tulis produknya, paling panjang { $most } huruf.
+stall-business-unclear = Mohon tulis nama usahanya, paling banyak { $most } huruf.
+stall-products-unclear = Mohon tulis produknya, paling banyak { $most } huruf.
 
 ## Bukti pendaftaran
 

@@ -7,7 +7,7 @@ venue-map =
     🗺 { $title }
     📍 { $place }, { $area }
 venue-map-note = Batas wilayah hanya perkiraan. Utara di atas.
-venue-absent = Titik tempatnya tidak ada pada kami.
+venue-absent = Kami belum punya titik lokasinya.
 venue-pin-show = 📍 Titik lokasi
 venue-map-show = 🗺 Gambar peta
 venue-programme = Kembali ke acara

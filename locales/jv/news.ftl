@@ -11,6 +11,8 @@ news-back = ✅ { $title } sida kawontenaken: { $when }, { $place }
 news-cancelled = ❌ { $title } ({ $when }) dipunbatalaken
 news-moved-hour = 🕘 { $title } ({ $day }) pindhah saking { $was } dados { $hour }
 news-moved-day = 🗓 { $title } pindhah dados { $when } (sakderengipun { $was })
+news-hour-known = 🕘 { $title } wiwit { $when }
+news-hour-open = 🕘 { $title } ({ $when }): jamipun ewah, gumathokipun nyusul
 news-moved-place = 📍 { $title } ({ $when }) pindhah panggenan dhateng { $place } (sakderengipun { $was })
 news-moved-both = 🗓 { $title } pindhah dados { $when }, { $place } (sakderengipun { $was })
 news-until = 🗓 { $title } ({ $when }) sakmenika dumugi { $last }
@@ -18,6 +20,7 @@ news-more = … lan { $count } ewah-ewahan sanesipun
 
 news-edition-new = 🎉 Jadwal { $title } sampun wonten: { $days }, { $place }
 news-edition-changed = 🗓 { $title } sakmenika: { $days }, { $place }
+news-edition-back = ✅ { $title } sida kawontenaken: { $days }, { $place }
 news-edition-cancelled = ❌ { $title } ({ $days }) boten sida kawontenaken
 
 edition-day = { $first }

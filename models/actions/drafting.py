@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -10,12 +10,14 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from models.actions.agenda import ActivityChange, NewActivity
 from models.actions.publishing import Changes, Published, Setting, publish
+from models.programme import was_of
 from models.queries.activities import ActivityRow, locked_activity
 from models.queries.drafts import (
     OF_EDITION,
     DraftRow,
     Prepared,
     as_new,
+    as_prepared,
     differing,
     draft_by_id,
     draft_of,
@@ -28,6 +30,7 @@ from models.queries.editions import EditionRow, locked_edition, sessions_of
 from models.tables.activity import Activity
 from models.tables.base import table_of
 from models.tables.programme import Draft
+from models.wib import local
 
 _draft = table_of(Draft)
 _activity = table_of(Activity)
@@ -88,8 +91,7 @@ def drop(db: Connection, draft_id: int) -> bool:
 def shift(db: Connection, edition: EditionRow, first_day: date, author_id: int, now: datetime) -> int:
     """Prepare every session of an edition to move along with its first day. Returns how many there are."""
     drafts = drafts_in(db, edition.programme, edition.id)
-    own = edition_draft(drafts)
-    by = first_day - (own.values if own else {}).get("first_day", edition.first_day)
+    by = _later(edition, drafts, first_day)
     held = {draft.activity_id: draft for draft in drafts}
     sessions = [item for item in sessions_of(db, edition.id) if item.status == "open" and item.starts_at > now]
     for session in sessions:
@@ -99,6 +101,24 @@ def shift(db: Connection, edition: EditionRow, first_day: date, author_id: int, 
     for draft in new_activities(drafts):
         change_new(db, draft.id, _moved(draft.values, by))
     return len(sessions) + len(new_activities(drafts))
+
+
+def prepare_revival(db: Connection, edition: EditionRow, author_id: int, now: datetime) -> None:
+    """What was called off and is still to come takes place after all."""
+    for session in sessions_of(db, edition.id):
+        if session.status == "cancelled" and was_of(session).until > now:
+            prepare(db, session, {"status": "open"}, author_id, now)
+
+
+def left_outside(db: Connection, edition: EditionRow, days: tuple[date, date], now: datetime) -> list[str]:
+    """The titles of what is to come, prepared or not, that would lie outside of these days even if it moved along."""
+    drafts = drafts_in(db, edition.programme, edition.id)
+    by = _later(edition, drafts, days[0])
+    held = {draft.activity_id: draft for draft in drafts}
+    wanted = [as_prepared(item, held.get(item.id)) for item in sessions_of(db, edition.id)]
+    wanted += [as_new(draft, now) for draft in new_activities(drafts)]
+    coming = [item for item in wanted if item.status == "open" and item.starts_at > now]
+    return [item.title for item in coming if not days[0] <= local(item.starts_at).date() + by <= days[1]]
 
 
 def publish_prepared(
@@ -137,6 +157,13 @@ def _keep(
     return bool(values)
 
 
+def _later(edition: EditionRow, drafts: Sequence[DraftRow], first_day: date) -> timedelta:
+    """How much later this first day is than the one that is prepared, or valid."""
+    own = edition_draft(drafts)
+    before: date = (own.values if own else {}).get("first_day", edition.first_day)
+    return first_day - before
+
+
 def _moved(at: Mapping[str, Any], by: timedelta) -> dict[str, Any]:
     return {name: at[name] + by for name in ("starts_at", "ends_at") if at.get(name) is not None}
 
@@ -165,7 +192,7 @@ def _edition_changes(prepared: Prepared) -> dict[int, dict[str, Any]]:
 def _cancelling(db: Connection, prepared: Prepared, now: datetime) -> Changes:
     edition = prepared.edition
     assert edition is not None
-    ahead = [item for item in sessions_of(db, edition.id) if item.status == "open" and item.starts_at > now]
+    ahead = [item for item in sessions_of(db, edition.id) if item.status == "open" and was_of(item).until > now]
     off = [(item.id, ActivityChange(status="cancelled")) for item in ahead]
     return Changes(changed=off, editions={edition.id: {"status": "cancelled"}})
 

@@ -109,12 +109,9 @@ def _concerned(
 ) -> dict[int, set[str]]:
     """The keys of what concerns each person, by what they follow and have signed up for."""
     keys: dict[str, set[str]] = {}
-    # Whoever hears that an edition is called off, or is there, need not hear it of each of its sessions.
-    whole = {item.now.id for item in editions if item.was is None or item.now.status != "published"}
     for item in moved:
         for target in item.targets():
-            if not (target == ALL and item.now.edition_id in whole):
-                keys.setdefault(target, set()).add(str(item.now.id))
+            keys.setdefault(target, set()).add(str(item.now.id))
     if editions:
         keys.setdefault(ALL, set()).update(f"e{item.now.id}" for item in editions)
     found: dict[int, set[str]] = {}
@@ -210,23 +207,25 @@ def _letters(
 
 def _letter(cause: str, person: int, kind: Kind, body: Body, known: Mapping[str, Known], facts: Facts) -> Post:
     """Quiet hours are kept, but not past the start of what it tells of: being woken is better than going in vain."""
-    starts = list(_starts(known, facts))
+    times = list(_times(known, facts))
     own = kind == "notice"
     due_at = OWN_ACTIVITY.next_allowed(facts.now) if own else facts.rules.news_at(facts.now)
-    if any(facts.now < start <= due_at for start in starts):
+    if any(facts.now < start <= due_at for start, _ in times):
         due_at = facts.now
-    return Post(cause, person, kind, body, due_at, expires_at=max(starts))
+    return Post(cause, person, kind, body, due_at, expires_at=max(until for _, until in times))
 
 
-def _starts(known: Mapping[str, Known], facts: Facts) -> Iterable[datetime]:
-    """When what is told of begins, as it was known and as it is now."""
+def _times(known: Mapping[str, Known], facts: Facts) -> Iterable[tuple[datetime, datetime]]:
+    """When what is told of begins and until when it is news, as it was known and as it is now."""
     for key, was in known.items():
-        if isinstance(was, Was):
-            yield was.start
+        states = [was] if isinstance(was, Was) else []
         if key.startswith("e"):
-            yield noon(facts.editions[int(key[1:])].last_day)
+            last = noon(facts.editions[int(key[1:])].last_day)
+            yield last, last
         else:
-            yield facts.sessions[int(key)].starts_at
+            states.append(was_of(facts.sessions[int(key)]))
+        for state in states:
+            yield state.start if state.hours_known else state.until, state.until
 
 
 def _message(known: Mapping[str, Known], facts: Facts) -> Body | None:
@@ -248,7 +247,8 @@ def _programme(known: Mapping[str, Known], facts: Facts) -> str:
     return facts.editions[int(key[1:])].programme if key.startswith("e") else facts.sessions[int(key)].programme
 
 
-def _lines(known: Mapping[str, Known], facts: Facts) -> Iterable[tuple[tuple[datetime, str], Said]]:
+def _lines(known: Mapping[str, Known], facts: Facts) -> Iterable[tuple[tuple[bool, datetime, str], Said]]:
+    """By time, editions before everything."""
     for key, was in known.items():
         if key.startswith("e"):
             edition = facts.editions[int(key[1:])]
@@ -258,9 +258,19 @@ def _lines(known: Mapping[str, Known], facts: Facts) -> Iterable[tuple[tuple[dat
         else:
             session = facts.sessions[int(key)]
             assert was is None or isinstance(was, Was)
+            if _goes_without_saying(session, known, facts):
+                continue
             said, at = line(was, session, facts.now), session.starts_at
         if said is not None:
-            yield (at, key), said
+            yield (not key.startswith("e"), at, key), said
+
+
+def _goes_without_saying(session: ActivityRow, known: Mapping[str, Known], facts: Facts) -> bool:
+    """Whoever hears that an edition is there, or called off, need not hear it of each of its sessions."""
+    key = f"e{session.edition_id}"
+    if session.edition_id is None or key not in known:
+        return False
+    return known[key] is None or facts.editions[session.edition_id].status != "published"
 
 
 def edition_moved(before: EditionRow | None, after: EditionRow) -> EditionMoved | None:

@@ -14,13 +14,14 @@ from models.actions.news import Moved, edition_moved, tell
 from models.actions.reminders import plan_followed
 from models.programme import FOLLOWED, target_of
 from models.queries.activities import ActivityRow, activity_by_id
-from models.queries.editions import EditionRow, edition_by_id, locked_edition
+from models.queries.editions import EditionRow, edition_by_id, locked_edition, sessions_of
 from models.queries.news import followers_of, participants_of
 from models.quiet import SendingRules
 from models.regency import Regency
 from models.tables.activity import Activity
 from models.tables.base import table_of
 from models.tables.programme import Draft, Edition, Publication
+from models.wib import local
 
 _activity = table_of(Activity)
 _draft = table_of(Draft)
@@ -103,7 +104,7 @@ def publish(
         return Published(0, 0, 0)
     row = {"source": source, "author_id": author_id, "changes": _kept(moved, editions), "told": 0, "at": now}
     number = int(db.execute(insert(_publication).returning(_publication.c.id), [row]).scalar_one())
-    # What a fresh installation starts with is no news, and nobody is ever told of a sample.
+    # What a fresh installation starts with is no news, nor are samples that come or are renewed.
     told += _tell(db, number, moved, editions, setting, sends, aloud=source != "seed")
     db.execute(update(_publication).where(_publication.c.id == number).values(told=told))
     new = sum(item.was is None for item in moved)
@@ -130,7 +131,7 @@ def undo_import(db: Connection, setting: Setting) -> Published:
             if edition is not None and entry["before"] is None and _removed(db, edition, entry):
                 gone += 1
             elif edition is not None:
-                editions[edition.id] = dict(_unchanged(edition, entry))
+                editions[edition.id] = _for_what_is_there(db, edition, dict(_unchanged(edition, entry)), last.changes)
                 if entry["before"] is None or len(editions[edition.id]) < len(entry["before"]):
                     kept.append(edition.code)
             continue
@@ -258,6 +259,18 @@ def _back(db: Connection, present: ActivityRow, entry: Mapping[str, Any]) -> tup
         return ActivityChange(status=wanted) if same else ActivityChange(), not same
     back = dict(_unchanged(present, entry))
     return ActivityChange(**back), len(back) < len(entry["before"])
+
+
+def _for_what_is_there(
+    db: Connection, edition: EditionRow, back: Mapping[str, Any], changes: Sequence[Mapping[str, Any]]
+) -> dict[str, Any]:
+    """Sessions that were added since keep their edition public, and the days on which they lie."""
+    made = {entry["activity"] for entry in changes if "activity" in entry and entry["before"] is None}
+    since = [item for item in sessions_of(db, edition.id) if item.id not in made and item.status != "cancelled"]
+    first, last = back.get("first_day", edition.first_day), back.get("last_day", edition.last_day)
+    outside = any(not first <= local(item.starts_at).date() <= last for item in since)
+    needed = {*(DAYS if outside else ()), *(("status",) if since else ())}
+    return {name: value for name, value in back.items() if name not in needed}
 
 
 def _unchanged(present: ActivityRow | EditionRow, entry: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -10,10 +10,12 @@ from typing import Any, Literal
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
+from models.actions.news import retell
 from models.actions.outbox import Post, post, withdraw
 from models.actions.reminders import OWN, cancel_reminders, plan_reminders
 from models.body import Body, body_of, button
 from models.chat import Choice, say
+from models.programme import FOLLOWED
 from models.queries.activities import (
     CLOSES_BEFORE,
     ActivityRow,
@@ -23,6 +25,7 @@ from models.queries.activities import (
     position,
     signup_of,
 )
+from models.queries.editions import followed_by
 from models.queries.people import Resident
 from models.quiet import OWN_ACTIVITY
 from models.regency import Regency
@@ -104,6 +107,8 @@ def leave(
     cancel_reminders(db, activity.id, now, person.id, OWN)
     told = [f"moved:{activity.id}:{version}" for version in range(2, activity.version + 1)]
     withdraw(db, [*told, _promotion_cause(present.id, present.version)], "notice", now, person.id)
+    if activity.programme in FOLLOWED:
+        retell(db, activity.programme, person.id, followed_by(db, person.id).get(activity.programme, []), now)
     if present.status == "registered":
         _count(db, activity.id, taken=activity.taken - 1)
         promote(db, activity.id, regency.programme(activity.programme), now)

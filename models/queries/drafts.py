@@ -110,7 +110,17 @@ def prepared_for(db: Connection, programme: str, edition_id: int | None, lock: b
     drafts = tuple(drafts_in(db, programme, edition_id, lock))
     touched = [draft.activity_id for draft in drafts if draft.activity_id is not None]
     found = activities_by_ids(db, touched) if touched else {}
-    return Prepared(programme, edition, drafts, {number: found[number] for number in sorted(found)})
+    # What an import has brought about meanwhile is prepared no more.
+    kept = tuple(one for one in drafts if _would_change(one, edition, found))
+    left = {one.activity_id for one in kept}
+    return Prepared(programme, edition, kept, {number: found[number] for number in sorted(found) if number in left})
+
+
+def _would_change(draft: DraftRow, edition: EditionRow | None, activities: Mapping[int, ActivityRow]) -> bool:
+    """An activity that is not there yet always does."""
+    if draft.of_edition:
+        return edition is not None and bool(differing(edition, draft))
+    return draft.activity_id is None or bool(differing(activities[draft.activity_id], draft))
 
 
 def as_prepared(activity: ActivityRow, draft: DraftRow | None) -> ActivityRow:

@@ -81,6 +81,13 @@ def next_edition(db: Connection, programme: str, now: datetime) -> EditionRow | 
     return None if row is None else EditionRow(*row)
 
 
+def has_day(db: Connection, programme: str, day: date) -> bool:
+    """Whether an edition that residents see lasts on that day, be it the next one or a later."""
+    lasting = (_edition.c.first_day <= day, _edition.c.last_day >= day)
+    mine = (_edition.c.programme == programme, _edition.c.status == "published")
+    return db.execute(select(_edition.c.id).where(*mine, *lasting).limit(1)).first() is not None
+
+
 def past_editions(db: Connection, programme: str, now: datetime, most: int, skip: int = 0) -> list[EditionRow]:
     """Those that are over, the latest first."""
     rows = db.execute(
@@ -144,9 +151,7 @@ def stops(db: Connection, programme: str, now: datetime, coming: bool, most: int
 def takes_place(db: Connection, programme: str, today: date, eve: bool) -> bool:
     """Whether an edition that residents know, or a stop, is under way today; on the eve also whether it is tomorrow."""
     until = today + timedelta(days=1) if eve else today
-    published = (_edition.c.programme == programme, _edition.c.status == "published")
-    days = (_edition.c.first_day <= until, _edition.c.last_day >= today)
-    if db.execute(select(_edition.c.id).where(*published, *days).limit(1)).first() is not None:
+    if has_day(db, programme, today) or has_day(db, programme, until):
         return True
     start = datetime.combine(today, time(0), tzinfo=WIB)
     stop = (_activity.c.programme == programme, _activity.c.edition_id.is_(None), _activity.c.status == "open")

@@ -9,7 +9,14 @@ from tests.talk import Talk
 
 FOREIGN_WAYS = (
     *("agenda-edisi:{e}", "agenda-acara:{e}", "agenda-edisi-isi:{e}", "agenda-edisi-isi:{e}-theme"),
-    *("agenda-edisi-baru", "agenda-edisi-batal:{e}", "agenda-tambah:{e}", "agenda-terbit:{e}", "agenda-angka:{e}"),
+    *(
+        "agenda-edisi-baru",
+        "agenda-edisi-batal:{e}",
+        "agenda-edisi-jadi:{e}",
+        "agenda-tambah:{e}",
+        "agenda-terbit:{e}",
+        "agenda-angka:{e}",
+    ),
     *("agenda-sesi:a-{s}", "agenda-lain:a-{s}", "agenda-ubah:a-{s}-when", "agenda-batalkan:a-{s}:1"),
     *("agenda-jadikan:a-{s}:1", "agenda-buang:a-{s}:1", "agenda-stan:{s}-0", "agenda-mendesak:festival"),
     *("agenda:festival",),

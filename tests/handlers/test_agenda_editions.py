@@ -158,3 +158,36 @@ def test_an_edition_is_gone_in_the_middle(talk: Talk) -> None:
     assert panitia.press("agenda-edisi:77") == ["desk-absent"]
     assert panitia.press("agenda-edisi-isi:77-theme") == ["desk-absent"]
     assert panitia.press("agenda-acara:77-0") == ["desk-absent"]
+
+
+@pytest.mark.parametrize("status", ["published", "draft"])
+def test_days_from_which_a_session_would_fall_out_are_asked_again(talk: Talk, status: str) -> None:
+    edition = an_edition(talk, status=status)
+    told = {"programme": "festival", "edition_id": edition.id, "title": "Kirab"}
+    an_activity(talk.database, **told, starts_at=SATURDAY_9 + timedelta(days=2))
+    an_activity(talk.database, **told, starts_at=SATURDAY_9 + timedelta(days=2), status="cancelled")
+    panitia = organiser(talk)
+    panitia.press(f"agenda-edisi-isi:{edition.id}-days")
+
+    for days in ("3-4 Juli 2027", "10-11 Juli 2027"):
+        assert panitia.say(days) == ["common-hint"]
+        assert "Kirab" in panitia.shown().text
+    assert (edition_now(talk, edition), drafts(talk, edition)) == (edition, [])
+    assert panitia.say("10-12 Juli 2027") == ["common-hint"]
+    assert len(drafts(talk, edition)) == (2 if status == "published" else 1)
+
+
+def test_what_is_only_prepared_must_not_fall_out_of_its_days_either(talk: Talk) -> None:
+    edition = an_edition(talk)
+    panitia = organiser(talk)
+    panitia.press(f"agenda-tambah:{edition.id}")
+    for told in ("Perang Tomat", "Senin 08.00-10.00"):
+        panitia.say(told)
+    panitia.choose("venue")
+    panitia.choose("none")
+    panitia.press(f"agenda-edisi-isi:{edition.id}-days")
+
+    panitia.say("3-4 Juli 2027")
+
+    assert "Perang Tomat" in panitia.shown().text
+    assert len(drafts(talk, edition)) == 1

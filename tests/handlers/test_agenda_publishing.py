@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 from models.programme import ALL, day_of, target_of
-from tests.builders import an_activity
+from tests.builders import a_stop, an_activity
 from tests.programme_made import (
     SATURDAY_9,
     a_session,
     an_edition,
+    arrived,
     audited,
     by_file,
     drafts,
@@ -191,3 +192,44 @@ def test_nothing_to_publish(talk: Talk) -> None:
 
     assert panitia.press("agenda-terbit:roadshow") == ["desk-nothing"]
     assert panitia.choose("agenda") == ["desk-roadshow-shown"]
+
+
+def test_an_edition_that_was_called_off_takes_place_after_all_with_its_sessions(talk: Talk) -> None:
+    edition, session = a_session(talk)
+    a_session(talk, edition, title="Sudah lewat", starts_at=talk.clock.now - timedelta(days=1), status="cancelled")
+    whole, one = follower(talk, ALL), follower(talk, target_of(session.id), sender="7101", name="Mba Acara")
+    panitia = organiser(talk)
+    panitia.press(f"agenda-edisi-batal:{edition.id}")
+    panitia.choose("send")
+    arrived(talk)
+
+    panitia.press(f"agenda-edisi:{edition.id}")
+    assert panitia.choose("agenda-edisi-jadi") == ["desk-preview"]
+    assert [len(heard(warga)) for warga in (whole, one)] == [1, 1]
+    assert panitia.choose("send") == ["desk-published"]
+
+    assert edition_now(talk, edition).status == "published"
+    assert [item.status for item in sessions(talk, edition)] == ["cancelled", "open"]
+    assert heard(whole)[-1][0].startswith("✅ Festival Gunung Slamet 9 jadi diadakan: Sabtu, 3 Juli 2027")
+    assert [line.split(":")[0] for line in (*heard(whole)[-1][1:], *heard(one)[-1])] == [
+        "✅ Ruwat Bumi jadi diadakan"
+    ] * 2
+    assert panitia.press(f"agenda-edisi-jadi:{edition.id}") == ["desk-nothing"]
+
+
+def test_what_an_import_has_done_already_is_prepared_no_more(talk: Talk) -> None:
+    edition, session = a_session(talk)
+    stop = a_stop(talk.database)
+    panitia = organiser(talk)
+    roadshow = organiser(talk, "roadshow", "6002", "Bu Roadshow")
+    for desk, one in ((panitia, session), (roadshow, stop)):
+        desk.press(f"agenda-ubah:a-{one.id}-place")
+        assert desk.say("Lapangan Baru") == ["desk-prepared"]
+        by_file(talk, one.id, place="Lapangan Baru")
+
+    panitia.press(f"agenda-edisi:{edition.id}")
+    assert "disiapkan" not in panitia.shown().text
+    assert "agenda-terbit" not in str(panitia.choices)
+    roadshow.say("agenda")
+    assert "ada perubahan" not in roadshow.shown().text
+    assert "disiapkan" not in roadshow.shown().text

@@ -192,8 +192,10 @@ def test_calling_off_and_taking_it_back_before_anybody_hears(talk: Talk) -> None
 
     panitia.choose("agenda-batalkan")
     assert "Ruwat Bumi (Sabtu, 3 Juli 2027 pukul 09.00 WIB) dibatalkan" in panitia.shown().text
+    assert "Sudah disiapkan" in panitia.shown().text
     panitia.choose("agenda-jadikan")
     assert drafts(talk, edition) == []
+    assert "Yang disiapkan sudah dibuang" in panitia.shown().text
 
 
 def test_a_cancellation_is_taken_back(talk: Talk) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from handlers.kit.consent import consent_text
@@ -87,6 +89,19 @@ def test_what_is_not_there_is_not_followed(talk: Talk, target: str, answer: str)
 
     assert talk.press(f"ikuti-acara:{target}") == [answer]
     assert following(talk) == []
+
+
+def test_a_day_of_a_later_edition_is_followed_too(talk: Talk) -> None:
+    an_edition(talk.database)
+    later = date(2027, 7, 3)
+    an_edition(talk.database, code="FGS-10", first_day=later, last_day=later)
+    an_edition(talk.database, code="FGS-11", first_day=date(2028, 7, 1), last_day=date(2028, 7, 2), status="draft")
+    talk.register()
+    follows_festival(talk)
+
+    assert talk.press("ikuti-acara:festival-2027-07-03") == ["follow-done"]
+    assert talk.press("ikuti-acara:festival-2028-07-01") == ["festival-edition"]
+    assert following(talk) == ["festival all", "festival 2027-07-03"]
 
 
 def test_a_session_that_is_over_or_called_off_says_so(talk: Talk) -> None:

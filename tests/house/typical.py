@@ -95,6 +95,7 @@ TYPICAL = {
     "text": "Besok pukul 07.00 ada kerja bakti membersihkan saluran air. " * 3,
     "ticked": "Slinga, Kembaran Wetan",
     "title": "Gebrak bersih saluran di Karanggedang",
+    "titles": "Pengambilan air Tuk Sikopyah, Kirab budaya, ruwat bumi, dan pembagian air, Perang tomat",
     "to": "seluruh Kec. Karanganyar",
     "words": "Jalan berlubang besar di depan masjid, sudah ada yang jatuh.",
     "was": "Sabtu, 19 September 2026 pukul 06.30 WIB",

@@ -180,3 +180,15 @@ def test_on_which_days_something_takes_place(db: Connection) -> None:
         assert on == [False, *[True] * days, *[False] * (4 - days)]
         assert takes_place(db, programme, SATURDAY - timedelta(days=1), eve=True)
         assert not takes_place(db, programme, SATURDAY - timedelta(days=2), eve=True)
+
+
+def test_what_has_no_hour_is_called_off_with_its_edition_on_the_day_itself(db: Connection) -> None:
+    today = NOW.replace(hour=17) - timedelta(days=1)  # 00.00 WIB
+    day = NOW.date()
+    edition, _ = a_festival(db, 0, first_day=day, last_day=day)
+    told = {"programme": "festival", "edition_id": edition, "starts_at": today}
+    hourless, begun = an_activity(db, hours_known=False, **told), an_activity(db, **told)
+
+    publish_prepared(db, prepared_for(db, "festival", edition), True, a_person(db).id, setting())
+
+    assert (fresh(db, hourless).status, fresh(db, begun).status) == ("cancelled", "open")

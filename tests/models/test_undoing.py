@@ -170,3 +170,29 @@ def test_a_change_after_the_import_is_kept(db: Connection) -> None:
     done = undo_import(db, setting(NOW))
 
     assert (fresh(db, one).title, fresh(db, one).place, done.kept) == ("Baru", one.place, ("A-1",))
+
+
+def test_an_edition_stays_public_for_what_was_added_to_it_since(db: Connection) -> None:
+    edition = an_edition(db)
+    imported(db, new_activity(code="FGS-9-1", **FESTIVAL), edition="FGS-9")
+    publish(db, "chat", None, Changes([new_activity(code="FGS-9-2", edition_id=edition.id, **FESTIVAL)]), setting(NOW))
+
+    done = undo_import(db, setting(NOW))
+
+    after = edition_by_code(db, "FGS-9")
+    assert after is not None
+    assert (after.status, [item.code for item in sessions_of(db, edition.id)]) == ("published", ["FGS-9-2"])
+    assert done.kept == ("FGS-9",)
+
+
+def test_the_days_stay_where_something_was_added_on_them_since(db: Connection) -> None:
+    edition = an_edition(db, status="published")
+    editions_imported(db, last_day=date(2026, 12, 8), theme="Air")
+    late = new_activity(edition_id=edition.id, starts_at=START + days(3), **FESTIVAL)
+    publish(db, "chat", None, Changes([late]), setting(NOW))
+
+    done = undo_import(db, setting(NOW))
+
+    after = edition_by_code(db, "FGS-9")
+    assert after is not None
+    assert (after.last_day, after.theme, done.kept) == (date(2026, 12, 8), edition.theme, ("FGS-9",))

@@ -56,7 +56,7 @@ DESK = {
     "adding": ("agenda-tambah", "AskTitle", "AskWhen", "AskWhere", "AskVenue", "AskGoods", "AskQuota"),
     "sessions": ("agenda-sesi", "agenda-lain", "agenda-batalkan", "agenda-jadikan", "agenda-buang"),
     "changing": ("agenda-ubah", "AskField", "AskPlace", "AskWhere"),
-    "publishing": ("agenda-terbit", "agenda-edisi-batal", "Preview"),
+    "publishing": ("agenda-terbit", "agenda-edisi-batal", "agenda-edisi-jadi", "Preview"),
     "urgent": ("agenda-mendesak", "AskText", "Preview"),
     "numbers": ("agenda-angka", "agenda-stan"),
 }

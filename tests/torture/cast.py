@@ -102,7 +102,7 @@ def enter(db: Connection) -> Cast:
     _codes(db, cast)
     _announce(db, cast)
     _report_problems(db, cast)
-    desk = run_programmes(db, cast.persons["organiser"], cast.persons[FOREIGN], START)
+    desk = run_programmes(db, cast.persons["organiser"], cast.persons["admin"], cast.persons[FOREIGN], START)
     cast.special |= desk.ways
     cast.versions = dict.fromkeys(VERSIONED, desk.version)
     cast.stands = desk.stands

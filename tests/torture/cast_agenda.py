@@ -18,7 +18,9 @@ from models.programme import ALL
 from models.queries.drafts import prepared_for, subject_of, version_of
 
 VERSIONED = ("agenda-batalkan", "agenda-jadikan", "agenda-buang")
-OF_AN_EDITION = ("agenda-edisi", "agenda-acara", "agenda-edisi-isi", "agenda-edisi-batal", "agenda-tambah")
+OF_AN_EDITION = (
+    *("agenda-edisi", "agenda-acara", "agenda-edisi-isi", "agenda-edisi-batal", "agenda-edisi-jadi", "agenda-tambah"),
+)
 STEPS = {
     "edition": ("editions.AskText", "editions.AskWhere", "editions.AskVenue"),
     "scope": tuple(
@@ -40,14 +42,14 @@ class Desk:
     stands: dict[str, list[Mapping[str, Any]]]
 
 
-def run_programmes(db: Connection, author: int, follower: int, now: datetime) -> Desk:
-    """To the organiser of the festival everything of the roadshow is foreign."""
+def run_programmes(db: Connection, organiser: int, elsewhere: int, follower: int, now: datetime) -> Desk:
+    """To the organiser of the festival everything of the roadshow is foreign: what is prepared there, too."""
     usual = {"first_day": date(2027, 7, 3), "last_day": date(2027, 7, 5), "region": DESA, "place": "D'LAS"}
     named = {"programme": "festival", "name": "Festival", "status": "published", "code": "T8-FGS"}
     edition = create_edition(db, {**named, **usual}, now)
     foreign = create_edition(db, {**named, **usual, "programme": "roadshow", "code": "T8-RPE"}, now)
-    own = _prepared(db, "festival", edition, author, now)
-    other = _prepared(db, "roadshow", None, author, now)
+    own = _prepared(db, "festival", edition, organiser, now)
+    other = _prepared(db, "roadshow", None, elsewhere, now)
     for programme in PROGRAMMES:
         follow(db, follower, programme, ALL, ConsentText("1", "0" * 64), "telegram", now)
     held = subject_of(db, own)
