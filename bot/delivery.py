@@ -230,6 +230,11 @@ class Delivery:
         self.stopped_why = why
         log.critical("delivery.channel_stopped", channel=self._channel, why=self.stopped_why)
 
+    def slow(self, seconds: float) -> None:
+        """The provider wants to be left alone for so long."""
+        log.warning("delivery.slowed", channel=self._channel, seconds=seconds)
+        self._pacer.stop(BOT, seconds)
+
     def _probe_if_due(self) -> None:
         """While the breaker is open the provider is asked something harmless; no letter is spent on it."""
         due = self._pacer.open and self._pacer.bot_wait() <= 0 and not self._stopping and not self.stopped_why

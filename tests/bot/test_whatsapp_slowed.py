@@ -1,0 +1,29 @@
+"""What WhatsApp asks of the whole number in a status holds for what is sent next."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from models.tables.base import table_of
+from models.tables.sending import Outbox
+from tests.bot.test_whatsapp_program import running, subscribed
+from tests.fakes.graph_api import FakeGraphApi
+from tests.fakes.residents import until
+from tests.fakes.whatsapp_residents import BUDI, text
+
+_outbox = table_of(Outbox)
+
+
+async def test_a_reported_limit_of_the_number_stops_all_its_sending(tmp_path: Path) -> None:
+    async with running(tmp_path, FakeGraphApi()) as town:
+        await subscribed(town)
+        town.fake.script("late:130429")
+        town.fake.push(text("mulai"))
+        await until(lambda: [("queued", "code 130429")] == town.read(_outbox.c.state, _outbox.c.why), 10)
+        tries = len(town.fake.sent())
+
+        town.fake.push(text("mulai", BUDI))
+        await asyncio.sleep(2)
+        assert len(town.fake.sent()) == tries
+        await until(lambda: {row[0] for row in town.read(_outbox.c.state)} == {"delivered"}, 15)
