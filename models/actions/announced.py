@@ -32,7 +32,7 @@ _DUE = (
         _address.c.channel,
     )
     .join_from(_outbox, _person, _person.c.id == _outbox.c.person_id)
-    .join(_address, _address.c.id == latest_address(_outbox.c.person_id), isouter=True)
+    .join(_address, _address.c.id == latest_address(_outbox.c.person_id, _outbox.c.why), isouter=True)
     .where(
         _outbox.c.announcement_id == bindparam("announcement"),
         _outbox.c.channel == bindparam("channel"),

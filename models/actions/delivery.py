@@ -118,7 +118,7 @@ def begin(
         if rows:
             db.execute(statement, rows)
     way.keep()
-    forget_shown(db, [(item.id, item.body or {}) for item in found.ended if item.state != "held"])
+    forget_shown(db, [(item.id, item.body or {}) for item in found.ended if item.state not in ("held", "queued")])
     return found.chosen
 
 

@@ -28,7 +28,7 @@ FIRST, LAST = 0, 9
 HELD = "outbox_held"
 
 # Of a person's addresses, the one they wrote from last.
-_latest = latest_address(_outbox.c.person_id)
+_latest = latest_address(_outbox.c.person_id, _outbox.c.why)
 _DUE = (
     select(
         *COLUMNS,

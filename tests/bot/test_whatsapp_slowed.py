@@ -20,7 +20,7 @@ async def test_a_reported_limit_of_the_number_stops_all_its_sending(tmp_path: Pa
         await subscribed(town)
         town.fake.script("late:130429")
         town.fake.push(text("mulai"))
-        await until(lambda: [("queued", "code 130429")] == town.read(_outbox.c.state, _outbox.c.why), 10)
+        await until(lambda: town.read(_outbox.c.state, _outbox.c.why) == [("queued", "code 130429")], 10)
         tries = len(town.fake.sent())
 
         town.fake.push(text("mulai", BUDI))
