@@ -10,9 +10,10 @@ from models.chat import Filled, Rendered
 
 # Before the dot the country, after it up to 128 letters and digits: a user id. Everything else is a number.
 _USER = re.compile(r"[A-Z]{2}\.")
-# What Meta takes as a document; a table of ours is read as text.
+# What Meta takes as a document; a table of ours is read as text, and so is a calendar: the name says what it is.
 KINDS = {
     ".csv": "text/plain",
+    ".ics": "text/plain",
     ".json": "text/plain",
     ".txt": "text/plain",
     ".pdf": "application/pdf",
