@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, func, or_, select, update
 
 from models.actions.letters import Ended, Letter
 from models.queries.announcing import ELSEWHERE, another_chat
-from models.queries.costs import spent_share
+from models.queries.costs import ABOUT_THE_CAP, spent_share
 from models.regency import Whatsapp
 from models.tables.base import table_of, written
 from models.tables.person import Address
@@ -79,7 +79,8 @@ class _WindowWay(OpenWay):
 
     def of(self, letter: Letter) -> Letter | Ended:
         is_alert = letter.priority == ALERT_PRIORITY
-        if letter.kind != "reply" and not is_alert and self._is_capped():
+        goes_always = letter.kind == "reply" or is_alert or letter.body["k"] in ABOUT_THE_CAP
+        if not goes_always and self._is_capped():
             return self._no_way(letter, "skipped" if letter.announcement_id else "held", "cap")
         if letter.announcement_id and letter.promotions_off and not is_alert:
             return Ended(letter.id, "skipped", "no consent")
