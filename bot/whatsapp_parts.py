@@ -151,6 +151,8 @@ class WhatsAppParts:
     def _heed(self, done: Recorded) -> None:
         for name in ("moved", "kept", "strange", "again"):
             REPORTED.labels("whatsapp", name).inc(getattr(done, name))
+        for code in sorted(done.unknown):
+            log.error("whatsapp.unknown_code", code=code)
         if done.stops:
             self.delivery.halt(f"code {min(done.stops)}")
         if done.slow:

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, update
 
 from models.actions.letters import MOST_ATTEMPTS
-from models.queries.announcing import latest_address
+from models.queries.chosen_chat import latest_address
 from models.tables.base import table_of
 from models.tables.sending import Outbox
 

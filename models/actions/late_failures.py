@@ -28,7 +28,8 @@ DAY = timedelta(days=1)
 
 @dataclass(slots=True)
 class Recorded:
-    """What a unit of statuses has done. ``stops`` are codes for which the channel must stop.
+    """What a unit of statuses has done. ``stops`` are codes for which the channel must stop,
+    ``unknown`` those that the table does not hold.
 
     For ``slow`` seconds the number must be left alone.
     """
@@ -39,6 +40,7 @@ class Recorded:
     again: int = 0
     slow: float = 0.0
     stops: set[int] = field(default_factory=set)
+    unknown: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -66,6 +68,8 @@ def fail(db: Connection, row: Row, status: ProviderStatus, now: datetime, done: 
     row.failed, row.why = True, "no code" if status.code is None else f"code {status.code}"
     # By this a repeat of this report is known while the row is sent again.
     row.provider_id = status.provider_id
+    if status.code is not None and not found.known:
+        done.unknown.add(status.code)
     match found.action:
         case "unreachable":
             row.why = "unreachable"

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, bindparam, func, or_, select, update
 
 from models.actions.letters import Ended, Letter
-from models.queries.announcing import ELSEWHERE, another_chat
+from models.queries.chosen_chat import ELSEWHERE, another_chat
 from models.queries.costs import ABOUT_THE_CAP, spent_share
 from models.regency import Whatsapp
 from models.tables.base import table_of, written

@@ -158,28 +158,6 @@ async def test_a_photo_stands_above_its_buttons(fake: FakeGraphApi, sender: What
     assert (content["header"]["type"], content["body"]["text"]) == ("image", "Betul?")
 
 
-@pytest.mark.parametrize("name", [f"berkas{kind}" for kind in sorted(LIMITS["whatsapp"].files)])
-async def test_each_kind_of_file_that_we_say_it_takes_is_taken(
-    fake: FakeGraphApi, sender: WhatsAppSender, tmp_path: Path, name: str
-) -> None:
-    (tmp_path / "f1").write_bytes(b"x")
-
-    await sender.send(SITI.user, Rendered("Ini", file="f1", file_name=name))
-
-    assert fake.sent()[0]["payload"]["document"]["filename"] == name
-
-
-@pytest.mark.parametrize("name", ["partisipasi.zip", "tanpa_akhiran"])
-async def test_another_kind_is_refused_and_we_know_it_before(
-    fake: FakeGraphApi, sender: WhatsAppSender, tmp_path: Path, name: str
-) -> None:
-    (tmp_path / "f1").write_bytes(b"x")
-
-    with pytest.raises(Rejected):
-        await sender.send(SITI.user, Rendered("Ini", file="f1", file_name=name))
-    assert [LIMITS[channel].takes(name) for channel in ("whatsapp", "telegram", "web")] == [False, True, True]
-
-
 async def test_a_file_goes_with_its_name_and_caption(
     fake: FakeGraphApi, sender: WhatsAppSender, tmp_path: Path
 ) -> None:

@@ -47,6 +47,11 @@ def test_one_without_a_code_ends_its_message_and_not_the_channel(db: Connection)
     assert (found(db, row).state, found(db, row).why, done.stops) == ("failed", "no code", set())
 
 
+@pytest.mark.parametrize(("code", "unknown"), [(999_999, {999_999}), (131051, set()), (None, set())])
+def test_a_code_that_nobody_knows_is_named(db: Connection, code: int | None, unknown: set[int]) -> None:
+    assert record_statuses(db, [failed(sent(db), code)], NOW).unknown == unknown
+
+
 @pytest.mark.parametrize(
     ("code", "attempts", "wait", "slow"),
     [
