@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from models.actions.staff import grant
+from models.chat import ChannelName
 from models.tables.base import table_of
 from models.tables.person import Person
 from models.tables.upkeep import Job
@@ -23,7 +24,7 @@ _person = table_of(Person)
         ("whatsapp", "export-elsewhere", "export-elsewhere"),
     ],
 )
-def test_the_file_is_made_where_it_can_be_sent(talk: Talk, channel: str, asked: str, answer: str) -> None:
+def test_the_file_is_made_where_it_can_be_sent(talk: Talk, channel: ChannelName, asked: str, answer: str) -> None:
     admin = Talk(talk.database, talk.clock, sender="4711", channel=channel)
     admin.register("Siti Aminah")
     with talk.database.begin() as db:
