@@ -1,4 +1,4 @@
-"""Which files WhatsApp takes: what we say of it, and what the fake Graph API says, agree."""
+"""Files and places on WhatsApp: which it takes, by what we say of it and by the fake Graph API, and as what they go."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from bot.channels.whatsapp.client import connect, disconnect
 from bot.channels.whatsapp.send import WhatsAppSender
 from models.channel import LIMITS, Rejected
-from models.chat import Rendered
+from models.chat import Pin, Rendered, RenderedChoice
 from tests.fakes.graph_api import TOKEN, FakeGraphApi
 from tests.fakes.graph_payloads import PHONE
 from tests.fakes.whatsapp_residents import SITI, text
@@ -52,3 +52,15 @@ async def test_another_kind_is_refused_and_we_know_it_before(
     with pytest.raises(Rejected):
         await sender.send(SITI.user, Rendered("Ini", file="f1", file_name=name))
     assert [LIMITS[channel].takes(name) for channel in ("whatsapp", "telegram", "web")] == [False, True, True]
+
+
+async def test_a_place_goes_as_a_place(fake: FakeGraphApi, sender: WhatsAppSender) -> None:
+    menu = RenderedChoice("menu:", "Menu")
+
+    await sender.send(SITI.user, Rendered("Panggung D'LAS\nSerang, Kec. Karangreja", (menu,), pin=Pin(-7.25, 109.28)))
+
+    payload = fake.sent()[0]["payload"]
+    assert (payload["type"], payload["location"]) == (
+        "location",
+        {"latitude": -7.25, "longitude": 109.28, "name": "Panggung D'LAS", "address": "Serang, Kec. Karangreja"},
+    )

@@ -48,6 +48,11 @@ def content_of(message: Rendered, media: Media | None = None) -> tuple[str, dict
     """The type of the message and its content."""
     if message.template is not None:
         return "template", _template(message.template)
+    if message.pin is not None:
+        # Beside a place there is room for no button; the words of the buttons are still heard.
+        name, address = message.venue
+        pinned = {"latitude": message.pin.latitude, "longitude": message.pin.longitude}
+        return "location", pinned | {"name": name, "address": address}
     if message.opens:
         return "interactive", _list(message)
     if message.choices:
