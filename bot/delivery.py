@@ -209,7 +209,7 @@ class Delivery:
         SENT.labels(self._channel, type(error).__name__).inc()
         match error:
             case TryLater(after=after, scope=scope):
-                self._pacer.answered(accepted=False)
+                self._pacer.answered(accepted=scope == "message")
                 self._flood(letter.chat, after, scope)
             case NotSent() | Doubtful():
                 self._pacer.failed()
@@ -222,7 +222,7 @@ class Delivery:
     def _flood(self, chat: str, after: float, scope: str | None) -> None:
         if scope is None:
             self._pacer.flooded(chat, after)
-        else:
+        elif scope != "message":
             self._pacer.stop(BOT if scope == BOT else chat, after)
 
     def halt(self, why: str) -> None:

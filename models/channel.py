@@ -56,10 +56,12 @@ class SendError(Exception):
 class TryLater(SendError):
     """Certainly not sent; ``after`` seconds must pass. ``scope`` is ``chat`` or ``bot``, None where nobody says.
 
-    ``counted``: it was a fault and no limit, so it is one of the message's attempts.
+    ``message``: it was a fault of this one and no limit. ``counted``: so it is one of its attempts.
     """
 
-    def __init__(self, after: float, scope: Literal["chat", "bot"] | None = None, *, counted: bool = False) -> None:
+    def __init__(
+        self, after: float, scope: Literal["message", "chat", "bot"] | None = None, *, counted: bool = False
+    ) -> None:
         super().__init__(f"try again after {after:g} s")
         self.after = after
         self.scope = scope

@@ -1,4 +1,4 @@
-"""What WhatsApp asks of the whole number in a status holds for what is sent next."""
+"""What WhatsApp asks of the whole number holds for what is sent next; a fault of one message holds up no other."""
 
 from __future__ import annotations
 
@@ -27,3 +27,15 @@ async def test_a_reported_limit_of_the_number_stops_all_its_sending(tmp_path: Pa
         await asyncio.sleep(2)
         assert len(town.fake.sent()) == tries
         await until(lambda: {row[0] for row in town.read(_outbox.c.state)} == {"delivered"}, 15)
+
+
+async def test_a_fault_of_one_message_holds_up_no_other_of_its_person(tmp_path: Path) -> None:
+    async with running(tmp_path, FakeGraphApi()) as town:
+        await subscribed(town)
+        town.fake.script("131053")
+        town.fake.push(text("mulai"))
+        await until(lambda: town.read(_outbox.c.state, _outbox.c.attempts) == [("queued", 1)], 10)
+
+        town.fake.push(text("menu"))
+        await until(lambda: len(town.fake.sent()) == 1, 5)
+        assert town.fake.sent()[0]["data"] == "2"

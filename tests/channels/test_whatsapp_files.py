@@ -64,3 +64,16 @@ async def test_a_place_goes_as_a_place(fake: FakeGraphApi, sender: WhatsAppSende
         "location",
         {"latitude": -7.25, "longitude": 109.28, "name": "Panggung D'LAS", "address": "Serang, Kec. Karangreja"},
     )
+
+
+@pytest.mark.parametrize(("begins", "kind"), [(b"\xff\xd8\xff\xe0", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png")])
+async def test_a_picture_goes_as_what_it_is(
+    fake: FakeGraphApi, sender: WhatsAppSender, tmp_path: Path, begins: bytes, kind: str
+) -> None:
+    """Residents' photos are JPEG, maps and charts PNG."""
+    (tmp_path / "drawn").write_bytes(begins + b" a picture")
+
+    await sender.send(SITI.user, Rendered("Ini petanya", photo="drawn"))
+
+    number = fake.sent()[0]["payload"]["image"]["id"]
+    assert fake.media.kept[number][0] == kind

@@ -20,7 +20,8 @@ KINDS = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 OTHER = "application/octet-stream"
-JPEG = "image/jpeg"
+JPEG, PNG = "image/jpeg", "image/png"
+PNG_BEGINS = b"\x89PNG"
 
 
 class Media(NamedTuple):
@@ -42,6 +43,11 @@ def addressed(chat: str) -> dict[str, str]:
 def kind_of(name: str) -> str:
     """The type under which a file is uploaded."""
     return KINDS.get(PurePath(name).suffix.lower(), OTHER)
+
+
+def picture_kind(content: bytes) -> str:
+    """Photos of residents are drawn anew as JPEG, maps and charts are PNG."""
+    return PNG if content.startswith(PNG_BEGINS) else JPEG
 
 
 def content_of(message: Rendered, media: Media | None = None) -> tuple[str, dict[str, Any]]:
