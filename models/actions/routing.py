@@ -15,6 +15,7 @@ from models.tables.base import table_of, written
 from models.tables.person import Address
 from models.tables.sending import Outbox
 from models.templates import Templates
+from models.waves import wave
 
 _address = table_of(Address)
 _outbox = table_of(Outbox)
@@ -108,7 +109,10 @@ class _WindowWay(OpenWay):
             counted = select(func.count(), func.min(_address.c.opened_at)).where(since)
             self._count, first = self.db.execute(counted).one()
             self._frees_at = None if first is None else first + DAY
-        if self._count < self.route.new_per_day:
+        most = self.route.new_per_day
+        if letter.announcement_id is not None:
+            most = wave(most, letter.priority == ALERT_PRIORITY)
+        if self._count < most:
             return 0.0
         frees_in = (self._frees_at - self.now).total_seconds() if self._frees_at else DAY.total_seconds()
         return max(LEAST_WAIT_S, frees_in)
