@@ -209,7 +209,7 @@ class Delivery:
         SENT.labels(self._channel, type(error).__name__).inc()
         match error:
             case TryLater(after=after, scope=scope):
-                self._pacer.answered(accepted=False)
+                self._pacer.answered(accepted=scope == "message")
                 self._flood(letter.chat, after, scope)
             case NotSent() | Doubtful():
                 self._pacer.failed()
@@ -222,13 +222,18 @@ class Delivery:
     def _flood(self, chat: str, after: float, scope: str | None) -> None:
         if scope is None:
             self._pacer.flooded(chat, after)
-        else:
+        elif scope != "message":
             self._pacer.stop(BOT if scope == BOT else chat, after)
 
     def halt(self, why: str) -> None:
         """Send nothing more until an operator has acted; the queue is kept."""
         self.stopped_why = why
         log.critical("delivery.channel_stopped", channel=self._channel, why=self.stopped_why)
+
+    def slow(self, seconds: float) -> None:
+        """The provider wants to be left alone for so long."""
+        log.warning("delivery.slowed", channel=self._channel, seconds=seconds)
+        self._pacer.stop(BOT, seconds)
 
     def _probe_if_due(self) -> None:
         """While the breaker is open the provider is asked something harmless; no letter is spent on it."""

@@ -17,7 +17,8 @@ from bot.intake import Intake
 from bot.metrics import REPORTED
 from bot.settings import Settings
 from bot.whatsapp_sending import whatsapp_sending
-from models.actions.statuses import Recorded, record_statuses
+from models.actions.late_failures import Recorded
+from models.actions.statuses import record_statuses
 from models.channel import ChannelStopped, SendError
 from models.failure import StorageDown
 from models.lease import Lease
@@ -150,8 +151,12 @@ class WhatsAppParts:
     def _heed(self, done: Recorded) -> None:
         for name in ("moved", "kept", "strange", "again"):
             REPORTED.labels("whatsapp", name).inc(getattr(done, name))
+        for code in sorted(done.unknown):
+            log.error("whatsapp.unknown_code", code=code)
         if done.stops:
             self.delivery.halt(f"code {min(done.stops)}")
+        if done.slow:
+            self.delivery.slow(done.slow)
         if done.again:
             self.delivery.wake()
 

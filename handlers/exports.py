@@ -6,15 +6,20 @@ from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn, end
 from models.actions.audit import record
 from models.actions.jobs import ask_for
+from models.channel import LIMITS
 from models.chat import Choice, say
 from models.wib import local
 
 flow = Flow("exports")
 
+EXPORT = "partisipasi.zip"
+
 
 @flow.way("ekspor", "ekspor", "export", "unduh data")
 def asked_for(asked: Asked, ctx: Context) -> Turn:
     """``arg`` is a year; without one the admin chooses. The worker answers with a file."""
+    if not LIMITS[ctx.talker.channel].takes(EXPORT):
+        return end(say("export-elsewhere", (Choice("hubungkan", "link-begin"), Choice("menu", "common-menu"))))
     this_year = local(ctx.now).year
     if not asked.arg.isdecimal() or not 2015 <= int(asked.arg[:4]) <= this_year + 1:
         choices = tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Literal, Protocol
 
 from models.chat import Rendered
@@ -13,7 +14,8 @@ class Limits:
     """What a channel can show. Lengths in UTF-16 code units: Telegram counts so, and no other count is longer.
 
     ``text`` holds beside choices, ``plain`` without. Where ``buttons`` is set, up to so many choices stand on buttons
-    of ``button`` units and more of them in a list: ``label`` on a row, ``more`` below it.
+    of ``button`` units and more of them in a list: ``label`` on a row, ``more`` below it. ``files`` are the endings of
+    the files that it takes, of any where none is named.
     """
 
     text: int
@@ -24,10 +26,25 @@ class Limits:
     buttons: int = 0
     button: int = 0
     more: int = 0
+    files: frozenset[str] = frozenset()
+
+    def takes(self, name: str) -> bool:
+        """True where a file of this name can be sent."""
+        return not self.files or PurePath(name).suffix.lower() in self.files
 
 
 TELEGRAM = Limits(text=4096, caption=1024, choices=8, label=64, plain=4096)
-WHATSAPP = Limits(text=1024, caption=1024, choices=10, label=24, plain=4096, buttons=3, button=20, more=72)
+WHATSAPP = Limits(
+    text=1024,
+    caption=1024,
+    choices=10,
+    label=24,
+    plain=4096,
+    buttons=3,
+    button=20,
+    more=72,
+    files=frozenset({".csv", ".ics", ".json", ".pdf", ".txt", ".xlsx"}),
+)
 WEB = Limits(text=4096, caption=4096, choices=8, label=64, plain=4096)
 LIMITS = {"telegram": TELEGRAM, "whatsapp": WHATSAPP, "web": WEB}
 
@@ -39,10 +56,12 @@ class SendError(Exception):
 class TryLater(SendError):
     """Certainly not sent; ``after`` seconds must pass. ``scope`` is ``chat`` or ``bot``, None where nobody says.
 
-    ``counted``: it was a fault and no limit, so it is one of the message's attempts.
+    ``message``: it was a fault of this one and no limit. ``counted``: so it is one of its attempts.
     """
 
-    def __init__(self, after: float, scope: Literal["chat", "bot"] | None = None, *, counted: bool = False) -> None:
+    def __init__(
+        self, after: float, scope: Literal["message", "chat", "bot"] | None = None, *, counted: bool = False
+    ) -> None:
         super().__init__(f"try again after {after:g} s")
         self.after = after
         self.scope = scope

@@ -14,6 +14,15 @@ DAY = timedelta(days=1)
 SERVICE = "service"
 
 
+# Of those who may be written to on a day, one in so many is kept for reminders and notices.
+KEPT = 5
+
+
+def wave(new_per_day: int, urgent: bool = False) -> int:
+    """How many new people a day an announcement may be sent to; a disaster alert waits for nobody."""
+    return new_per_day if urgent else new_per_day - new_per_day // KEPT
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """``free`` get the text, ``template`` a template, ``skipped`` nothing for want of one, ``off`` by their wish.
@@ -51,5 +60,6 @@ def plan_for(
     if tariff.harga:
         category = template.entry.kategori if template is not None else SERVICE
         cost = free * tariff.price(SERVICE) + by_template * tariff.price(category)
-    days = -(-(by_template + min(opened, rules.new_per_day)) // rules.new_per_day) if by_template else 1
+    most = wave(rules.new_per_day, urgent)
+    days = -(-(by_template + min(opened, most)) // most) if by_template else 1
     return Plan(free, by_template, shut - by_template, off, max(1, days), cost)

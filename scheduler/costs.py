@@ -13,7 +13,7 @@ from models.actions.routing import expire_held, release_capped
 from models.body import body_of, button
 from models.chat import Choice, say
 from models.progress import dotted
-from models.queries.costs import month_of, spent
+from models.queries.costs import ABOUT_THE_CAP, month_of, next_month, spent
 from models.queries.staff import persons_holding
 from models.quiet import SendingRules
 from models.regency import Whatsapp
@@ -22,7 +22,7 @@ from models.writer import Writer
 
 # Of the month's cap: from here on admins are warned, from there on all but replies and alerts stop.
 MUCH, ALL = 0.8, 1.0
-TOLD = {MUCH: "costs-much", ALL: "costs-all"}
+TOLD = dict(zip((MUCH, ALL), ABOUT_THE_CAP, strict=True))
 
 
 def count_costs(
@@ -50,5 +50,7 @@ def _tell(db: Connection, passed: float, share: float, tariff: Whatsapp, rules: 
     body = body_of(say(TOLD[passed], (Choice("menu", "common-menu"),), **values), button)
     cause = f"costs:{month_of(now):%Y-%m}:{TOLD[passed]}"
     admins = persons_holding(db, "admin", "", now)
-    post(db, [Post(cause, person, "notice", body, rules.news_at(now)) for person in admins], now)
+    # What was so last month is no news in this one.
+    ends = next_month(now)
+    post(db, [Post(cause, person, "notice", body, rules.news_at(now), ends) for person in admins], now)
     return len(admins)

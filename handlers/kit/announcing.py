@@ -22,7 +22,7 @@ from models.queries.announcing import Area, Reach, opened_today, reach_of
 from models.queries.costs import spent
 from models.queries.pictures import PictureRow, picture_by_id
 from models.rendering import render, units
-from models.waves import Plan, plan_for
+from models.waves import Plan, plan_for, wave
 
 NONE_REACHED = "siaran-nobody"
 MOST_NAMED = 4
@@ -157,7 +157,7 @@ def preview(draft: Draft, ctx: Context) -> Reply:
         "to": _whom(draft, ctx),
         "reach": (*_reach(reach), *_on_whatsapp(plan, ctx), *((Said(f"siaran-photo-{photo.state}"),) if photo else ())),
         "when": Said("siaran-when-quiet" if start > wanted else "siaran-when", {"when": When(start)}),
-        "lasts": _lasts(reach, plan, ctx),
+        "lasts": _lasts(reach, plan, draft.urgent, ctx),
     }
     plain = (Choice("urgent", "siaran-urgent"), Choice("when", "siaran-set-when"))
     choices = (
@@ -202,10 +202,10 @@ def _reach(reach: Reach) -> tuple[Said, ...]:
     return tuple(lines)
 
 
-def _lasts(reach: Reach, plan: Plan, ctx: Context) -> Said:
+def _lasts(reach: Reach, plan: Plan, urgent: bool, ctx: Context) -> Said:
     """Days where WhatsApp allows only so many people a day, else by Telegram's pace."""
     if plan.days > 1:
-        return Said("siaran-lasts-days", {"days": str(plan.days), "most": dotted(ctx.rules.new_per_day)})
+        return Said("siaran-lasts-days", {"days": str(plan.days), "most": dotted(wave(ctx.rules.new_per_day, urgent))})
     return lasting("lasts", reach.channels.get("telegram", 0) / ctx.rules.rate)
 
 

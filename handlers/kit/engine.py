@@ -15,6 +15,7 @@ from handlers.kit.turning import Place, take_turn
 from models.actions.addresses import keep_promotions, open_windows, recognise, take_over
 from models.actions.chat import Standings, bury, mark_blocked, mark_seen, meet, store_standings, take_in
 from models.actions.outbox import Answer, answer
+from models.actions.routing import release_window
 from models.body import Body, body_of, button
 from models.chat import Choice, Incoming, say
 from models.crash import crash
@@ -174,6 +175,7 @@ def _mark(db: Connection, batch: list[Incoming], talkers: dict[str, Talker], now
     writers = {said.sender for said in batch if not said.silent}
     back = [talkers[one] for one in talkers if one in writers and _is_back(talkers[one], now)]
     mark_seen(db, back, now)
+    release_window(db, [talker.address_id for talker in back], now)
     until: dict[int, datetime] = {}
     for said in batch:
         if said.open_until is not None and said.sender in talkers:

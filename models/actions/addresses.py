@@ -16,6 +16,8 @@ from models.upsert import insert_into
 _address = table_of(Address)
 _alias = table_of(AddressAlias)
 
+# Whose a chat is, and was before it was linked, and what they told the channel.
+_THEIRS = ("person_id", "former_person_id", "linked_at", "promotions_off_at")
 _OPEN = (
     update(_address)
     .where(
@@ -59,7 +61,7 @@ def take_over(db: Connection, channel: str, said: Incoming) -> None:
     The news of a new id may come after the first message under it. Nothing is merged: the former address stays alone.
     """
     former = db.execute(
-        select(_address.c.id, _address.c.person_id).where(
+        select(*(_address.c[name] for name in ("id", *_THEIRS))).where(
             _address.c.channel == channel,
             _address.c.external_id.in_(said.formerly),
             _address.c.person_id.is_not(None),
@@ -68,8 +70,9 @@ def take_over(db: Connection, channel: str, said: Incoming) -> None:
     if former is None:
         return
     mine = (_address.c.channel == channel, _address.c.external_id == said.sender, _address.c.person_id.is_(None))
-    if db.execute(update(_address).where(*mine).values(person_id=former.person_id)).rowcount:
-        db.execute(update(_address).where(_address.c.id == former.id).values(person_id=None))
+    theirs = {name: getattr(former, name) for name in _THEIRS}
+    if db.execute(update(_address).where(*mine).values(theirs)).rowcount:
+        db.execute(update(_address).where(_address.c.id == former.id).values(dict.fromkeys(_THEIRS)))
 
 
 def open_windows(db: Connection, until: Mapping[int, datetime], now: datetime) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, String, bindparam, exists, select, update
 
 from models.actions.letters import COLUMNS, Ended, Letter, letter_of, unsettled
-from models.queries.announcing import TAKES_PART, AnnouncementRow, latest_address, wants
+from models.queries.announcing import TAKES_PART, AnnouncementRow, wants
+from models.queries.chosen_chat import latest_address
 from models.tables.activity import Signup
 from models.tables.announcing import Announcement
 from models.tables.base import table_of, written
@@ -32,7 +33,7 @@ _DUE = (
         _address.c.channel,
     )
     .join_from(_outbox, _person, _person.c.id == _outbox.c.person_id)
-    .join(_address, _address.c.id == latest_address(_outbox.c.person_id), isouter=True)
+    .join(_address, _address.c.id == latest_address(_outbox.c.person_id, _outbox.c.why), isouter=True)
     .where(
         _outbox.c.announcement_id == bindparam("announcement"),
         _outbox.c.channel == bindparam("channel"),

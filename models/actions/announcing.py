@@ -16,10 +16,10 @@ from models.queries.announcing import (
     Area,
     account_of,
     announcement_by_id,
-    latest_address,
     residents_in,
     wants,
 )
+from models.queries.chosen_chat import latest_address
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.person import Address, Person

@@ -11,11 +11,11 @@ from sqlalchemy import Connection, and_, bindparam, case, func, literal, or_, se
 
 from models.actions.announced import count_failures, end_with_theirs, pause_at_fault
 from models.actions.due import HELD, due
-from models.actions.letters import AWAITS, MOST_ATTEMPTS, Ended, Letter, Outcome, after_doubt
+from models.actions.elsewhere import send_elsewhere
+from models.actions.letters import AWAITS, Ended, Letter, Outcome, after_doubt
 from models.actions.outbox import forget_shown
 from models.actions.routing import OpenWay, Route
-from models.queries.announcing import latest_address
-from models.tables.base import table_of, written
+from models.tables.base import Utc, table_of, written
 from models.tables.person import Address
 from models.tables.sending import Outbox
 from models.tables.upkeep import Fact
@@ -25,7 +25,6 @@ _address = table_of(Address)
 _fact = table_of(Fact)
 
 NO_TIME = timedelta()
-OFF = "promotions_off_at"
 
 _BEGIN = (
     update(_outbox)
@@ -70,18 +69,15 @@ _AGAIN = (
         changed_at=bindparam("now"),
     )
 )
-_ELSEWHERE = (
-    update(_outbox)
-    .where(
-        _outbox.c.id == bindparam("row"),
-        _outbox.c.state == "failed",
-        _outbox.c.attempts < MOST_ATTEMPTS,
-        # A reply has no person: it belongs to the chat in which somebody wrote.
-        latest_address(_outbox.c.person_id).is_not(None),
-    )
-    .values(state="queued", why="unreachable", due_at=bindparam("now"), changed_at=bindparam("now"))
-    .returning(_outbox.c.id)
+_MARK = update(_address).where(_address.c.id == bindparam("row"))
+# Who has written since, or has another id by now, is not whom the refusal was about.
+_MARK_AS_SENT = _MARK.where(
+    _address.c.external_id == bindparam("chat"),
+    or_(_address.c.window_until.is_(None), _address.c.window_until <= bindparam("window", type_=Utc)),
 )
+_UNREACHABLE = _MARK_AS_SENT.values(unreachable_at=bindparam("now"))
+_SHUT = _MARK_AS_SENT.values(window_until=bindparam("now"))
+_OFF = _MARK.values(promotions_off_at=bindparam("now"))
 _PARKED = _outbox.c.state.in_((written("held"), written("unknown")))
 # Each branch reads one partial index to its end, never the table.
 _DEPTH = union_all(
@@ -122,7 +118,7 @@ def begin(
         if rows:
             db.execute(statement, rows)
     way.keep()
-    forget_shown(db, [(item.id, item.body or {}) for item in found.ended if item.state != "held"])
+    forget_shown(db, [(item.id, item.body or {}) for item in found.ended if item.state not in ("held", "queued")])
     return found.chosen
 
 
@@ -181,7 +177,7 @@ def record(db: Connection, outcomes: Sequence[Outcome], now: datetime) -> None:
         if rows:
             db.execute(statement, rows)
     _mark_addresses(db, outcomes, now)
-    elsewhere = _sent_elsewhere(db, [item.letter.id for item in outcomes if item.unreachable], now)
+    elsewhere = send_elsewhere(db, [item.letter.id for item in outcomes if item.unreachable], now)
     over = [
         item.letter for item in outcomes if item.state not in ("queued", "held") and item.letter.id not in elsewhere
     ]
@@ -192,18 +188,15 @@ def record(db: Connection, outcomes: Sequence[Outcome], now: datetime) -> None:
     count_failures(db, [(item.letter.announcement_id, item.state, item.why) for item in outcomes])
 
 
-def _sent_elsewhere(db: Connection, rows: Sequence[int], now: datetime) -> set[int]:
-    """Who has blocked one of their chats hears it in another: it has certainly not arrived. Ends with the attempts."""
-    again = [db.execute(_ELSEWHERE, {"row": row, "now": now}).scalar_one_or_none() for row in rows]
-    return {row for row in again if row is not None}
-
-
 def _mark_addresses(db: Connection, outcomes: Sequence[Outcome], now: datetime) -> None:
     """What a refusal has told about the person's address."""
-    for column, told in (("unreachable_at", "unreachable"), ("window_until", "window_closed"), (OFF, "opted_out")):
-        rows = sorted({item.letter.address_id for item in outcomes if getattr(item, told)})
+    for statement, told in ((_UNREACHABLE, "unreachable"), (_SHUT, "window_closed"), (_OFF, "opted_out")):
+        rows = [
+            {"row": letter.address_id, "chat": letter.chat, "window": letter.window_until, "now": now}
+            for letter in (item.letter for item in outcomes if getattr(item, told))
+        ]
         if rows:
-            db.execute(update(_address).where(_address.c.id.in_(rows)).values({column: now}))
+            db.execute(statement, rows)
 
 
 def recover(db: Connection, channel: str, now: datetime, evidence: timedelta = NO_TIME) -> dict[str, int]:

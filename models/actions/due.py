@@ -10,7 +10,8 @@ from sqlalchemy import Connection, bindparam, case, exists, or_, select
 
 from models.actions.announced import announced
 from models.actions.letters import COLUMNS, Ended, Letter, letter_of, unsettled
-from models.queries.announcing import AnnouncementRow, latest_address, sendable
+from models.queries.announcing import AnnouncementRow, sendable
+from models.queries.chosen_chat import latest_address
 from models.queries.facts import fact
 from models.queries.staff import grant_in_force
 from models.tables.base import table_of, written
@@ -28,7 +29,7 @@ FIRST, LAST = 0, 9
 HELD = "outbox_held"
 
 # Of a person's addresses, the one they wrote from last.
-_latest = latest_address(_outbox.c.person_id)
+_latest = latest_address(_outbox.c.person_id, _outbox.c.why)
 _DUE = (
     select(
         *COLUMNS,

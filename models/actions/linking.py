@@ -10,6 +10,7 @@ from sqlalchemy import Connection, case, delete, select, update
 
 from models.actions.audit import record
 from models.actions.outbox import Answer, answer
+from models.actions.routing import release_window
 from models.actions.staff import hash_of, named
 from models.actions.traces import leave_chat
 from models.body import body_of, button
@@ -108,6 +109,7 @@ def link(db: Connection, talker: Talker, hashed: str, cause: str, now: datetime)
     here = update(_address).where(_address.c.id == talker.address_id)
     db.execute(here.values(person_id=person.id, former_person_id=talker.person_id, linked_at=now, link_tries=0))
     db.execute(delete(_code).where(_code.c.address_id == talker.address_id))
+    release_window(db, [talker.address_id], now)
     # What is under way in the former person's name is not shown to the new one.
     db.execute(update(_announcement).where(_announcement.c.address_id == talker.address_id).values(address_id=None))
     roles = ", ".join(sorted(named(role, scope) for role, scope in roles_of(db, person, now).held))

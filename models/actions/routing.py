@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, func, or_, select, update
+from sqlalchemy import Connection, bindparam, func, or_, select, update
 
 from models.actions.letters import Ended, Letter
-from models.queries.costs import spent_share
+from models.queries.chosen_chat import ELSEWHERE, another_chat
+from models.queries.costs import ABOUT_THE_CAP, spent_share
 from models.regency import Whatsapp
 from models.tables.base import table_of, written
 from models.tables.person import Address
 from models.tables.sending import Outbox
 from models.templates import Templates
+from models.waves import wave
 
 _address = table_of(Address)
 _outbox = table_of(Outbox)
@@ -26,6 +28,11 @@ ALERT_PRIORITY = 1
 LEAST_WAIT_S = 60.0
 # What waits for its person to write is stale by then.
 LONGEST_WAIT = timedelta(days=30)
+
+
+# SQLite takes the index of what is parked only for the words by which it was made.
+_HELD = (_outbox.c.state.in_((written("held"), written("unknown"))), _outbox.c.state == "held")
+_ANOTHER = select(_outbox.c.id).where(_outbox.c.id == bindparam("row"), another_chat(_outbox.c.person_id))
 
 
 class OpenWay:
@@ -73,8 +80,9 @@ class _WindowWay(OpenWay):
 
     def of(self, letter: Letter) -> Letter | Ended:
         is_alert = letter.priority == ALERT_PRIORITY
-        if letter.kind != "reply" and not is_alert and self._is_capped():
-            return Ended(letter.id, "skipped" if letter.announcement_id else "held", "cap", letter.body)
+        goes_always = letter.kind == "reply" or is_alert or letter.body["k"] in ABOUT_THE_CAP
+        if not goes_always and self._is_capped():
+            return self._no_way(letter, "skipped" if letter.announcement_id else "held", "cap")
         if letter.announcement_id and letter.promotions_off and not is_alert:
             return Ended(letter.id, "skipped", "no consent")
         if letter.window_until is not None and letter.window_until > self.now + MARGIN:
@@ -83,8 +91,15 @@ class _WindowWay(OpenWay):
         if template is not None:
             return replace(letter, template=template)
         if letter.announcement_id:
-            return Ended(letter.id, "skipped", "no template")
-        return Ended(letter.id, "held", "window", letter.body)
+            return self._no_way(letter, "skipped", "no template")
+        return self._no_way(letter, "held", "window")
+
+    def _no_way(self, letter: Letter, state: str, why: str) -> Ended:
+        """Not here: in another chat of theirs, or as said. A reply belongs to its chat."""
+        found = _ANOTHER if letter.kind != "reply" else None
+        if found is not None and self.db.execute(found, {"row": letter.id}).first() is not None:
+            return Ended(letter.id, "queued", ELSEWHERE, letter.body)
+        return Ended(letter.id, state, why, letter.body)
 
     def wait(self, letter: Letter) -> float:
         if letter.template is None or not self._is_new(letter):
@@ -94,7 +109,10 @@ class _WindowWay(OpenWay):
             counted = select(func.count(), func.min(_address.c.opened_at)).where(since)
             self._count, first = self.db.execute(counted).one()
             self._frees_at = None if first is None else first + DAY
-        if self._count < self.route.new_per_day:
+        most = self.route.new_per_day
+        if letter.announcement_id is not None:
+            most = wave(most, letter.priority == ALERT_PRIORITY)
+        if self._count < most:
             return 0.0
         frees_in = (self._frees_at - self.now).total_seconds() if self._frees_at else DAY.total_seconds()
         return max(LEAST_WAIT_S, frees_in)
@@ -121,8 +139,8 @@ class _WindowWay(OpenWay):
 
 
 def release_window(db: Connection, addresses: list[int], now: datetime) -> int:
-    """Their persons have written: what waited for that goes. Returns how many."""
-    waits = (_outbox.c.state == written("held"), _outbox.c.why == "window")
+    """There may be a way to their persons again: what waited for that is decided anew. Returns how many."""
+    waits = (*_HELD, _outbox.c.why == "window")
     if not addresses or db.execute(select(_outbox.c.id).where(*waits).limit(1)).first() is None:
         return 0
     persons = select(_address.c.person_id).where(_address.c.id.in_(addresses), _address.c.person_id.is_not(None))
@@ -135,13 +153,13 @@ def release_window(db: Connection, addresses: list[int], now: datetime) -> int:
 
 def release_capped(db: Connection, now: datetime) -> int:
     """There is money again: what the cap held goes. Returns how many."""
-    waits = (_outbox.c.state == written("held"), _outbox.c.why == "cap")
+    waits = (*_HELD, _outbox.c.why == "cap")
     return db.execute(update(_outbox).where(*waits).values(state="queued", why=None, changed_at=now)).rowcount
 
 
 def expire_held(db: Connection, now: datetime) -> int:
     """What waited until it was too late, or for a month, is not sent any more. Returns how many."""
     late = or_(_outbox.c.expires_at <= now, _outbox.c.created_at <= now - LONGEST_WAIT)
-    waits = (_outbox.c.state == written("held"), _outbox.c.why.in_(("window", "cap")))
+    waits = (*_HELD, _outbox.c.why.in_(("window", "cap")))
     ended = {"state": "expired", "why": "too late", "changed_at": now}
     return db.execute(update(_outbox).where(*waits, late).values(ended)).rowcount

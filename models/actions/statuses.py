@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, or_, select, text, update
+from sqlalchemy import Connection, bindparam, select, text, update
 
-from models.actions.addresses import keep_promotions
 from models.actions.announced import count_failures, end_with_theirs, pause_at_fault
 from models.actions.costs import record_pricing
-from models.actions.letters import AWAITS, MOST_ATTEMPTS
+from models.actions.elsewhere import send_elsewhere
+from models.actions.late_failures import DOUBTFUL, ON_ITS_WAY, Recorded, Row, fail
 from models.actions.outbox import forget_shown
-from models.provider_codes import Action, verdict
 from models.provider_status import ProviderStatus
 from models.tables.base import table_of
 from models.tables.person import Address
@@ -31,12 +29,7 @@ _kept = table_of(WaStatus)
 CHANNEL = "whatsapp"
 RANK = {"sent": 1, "failed": 2, "delivered": 3, "read": 4}
 ARRIVED = RANK["delivered"]
-# Queued because nobody knew whether it had arrived; a row that waits for another reason is not touched by ``sent``.
-DOUBTFUL = ("in doubt", AWAITS)
-ON_ITS_WAY = ("sending", "unknown")
 OVER = ("cancelled", "skipped")
-AGAIN = ("retry", "slow_number", "slow_pair", "window", "stop")
-SPARED: dict[Action, str] = {"withheld": "withheld", "opted_out": "no consent"}
 MOST_SETTLED = 500
 
 _ROWS = (
@@ -63,6 +56,7 @@ _MOVE = (
         state=bindparam("new_state"),
         why=bindparam("reason"),
         provider_id=bindparam("provider"),
+        attempts=bindparam("tried"),
         due_at=bindparam("due"),
         changed_at=bindparam("now"),
     )
@@ -77,33 +71,6 @@ _STAND = (
         changed_at=bindparam("now"),
     )
 )
-
-
-@dataclass(slots=True)
-class Recorded:
-    """What a unit of statuses has done. ``stops`` are codes for which the channel must stop."""
-
-    moved: int = 0
-    kept: int = 0
-    strange: int = 0
-    again: int = 0
-    stops: set[int] = field(default_factory=set)
-
-
-@dataclass(slots=True)
-class _Row:
-    """A row of the outbox while the statuses of one unit are laid over it."""
-
-    id: int
-    state: str
-    why: str | None
-    provider_id: str | None
-    attempts: int
-    address_id: int | None
-    announcement_id: int | None
-    before: str
-    due: datetime | None = None
-    code: int | None = None
 
 
 def record_statuses(db: Connection, statuses: Sequence[ProviderStatus], now: datetime) -> Recorded:
@@ -142,7 +109,7 @@ def settle_statuses(db: Connection, now: datetime) -> Recorded:
     return record_statuses(db, statuses, now)
 
 
-def _rows(db: Connection, statuses: Sequence[ProviderStatus]) -> dict[int, _Row]:
+def _rows(db: Connection, statuses: Sequence[ProviderStatus]) -> dict[int, Row]:
     ids = sorted({status.row for status in statuses if status.row is not None})
     names = sorted({status.provider_id for status in statuses if status.row is None})
     found: list[Any] = []
@@ -150,7 +117,7 @@ def _rows(db: Connection, statuses: Sequence[ProviderStatus]) -> dict[int, _Row]
         if wanted:
             found += db.execute(statement, {"ids": wanted})
     return {
-        row.id: _Row(
+        row.id: Row(
             id=row.id,
             state=row.state,
             why=row.why,
@@ -166,72 +133,21 @@ def _rows(db: Connection, statuses: Sequence[ProviderStatus]) -> dict[int, _Row]
     }
 
 
-def _lay(db: Connection, row: _Row, statuses: Sequence[ProviderStatus], now: datetime, done: Recorded) -> None:
+def _lay(db: Connection, row: Row, statuses: Sequence[ProviderStatus], now: datetime, done: Recorded) -> None:
     for status in statuses:
         arrived_before = RANK.get(row.state, 0) >= ARRIVED
         if row.state in OVER or RANK[status.reached] <= RANK.get(row.state, 0):
             continue
         if status.reached == "failed":
-            _fail(db, row, status, now, done)
+            fail(db, row, status, now, done)
         elif status.reached != "sent" or row.state in ON_ITS_WAY or (row.state == "queued" and row.why in DOUBTFUL):
             row.state, row.why, row.provider_id = status.reached, None, status.provider_id
         if RANK.get(row.state, 0) >= ARRIVED and not arrived_before and status.category:
             record_pricing(db, local(status.at).date(), status.category, status.billable, 1)
 
 
-def _fail(db: Connection, row: _Row, status: ProviderStatus, now: datetime, done: Recorded) -> None:
-    """Evidence that it did not arrive, so sending it again doubles nothing."""
-    of_this_send = row.provider_id in (None, status.provider_id) or row.state != "sent"
-    in_question = row.state in (*ON_ITS_WAY, "sent") or (row.state == "queued" and row.why in DOUBTFUL)
-    if not of_this_send or not in_question:
-        return
-    code = status.code or 0
-    found = verdict(code)
-    row.code, row.why = code, f"code {code}"
-    match found.action:
-        case "unreachable":
-            row.why = "unreachable"
-            _mark(db, row, unreachable_at=now)
-        case "opted_out" if row.address_id is not None:
-            keep_promotions(db, row.address_id, False, now)
-        case "window":
-            _mark(db, row, window_until=now)
-        case "stop":
-            done.stops.add(code)
-        case _:
-            pass
-    again = found.action in AGAIN and row.attempts < MOST_ATTEMPTS
-    row.state = "queued" if again else "failed"
-    row.due = now + timedelta(seconds=found.wait) if again else None
-    if found.action in SPARED:
-        # Theirs or Meta's wish, and no failure that somebody would send again.
-        row.state, row.why = "skipped", SPARED[found.action]
-    elif found.action == "template":
-        _blame(db, row, now)
-    done.again += row.state == "queued"
-
-
-def _blame(db: Connection, row: _Row, now: datetime) -> None:
-    """The template is at fault: an announcement pauses with its rows, anything else waits until its person writes."""
-    if row.announcement_id is None:
-        row.state, row.why = "held", "window"
-        return
-    row.state, row.due = "queued", now
-    pause_at_fault(db, [row.announcement_id])
-
-
-def _mark(db: Connection, row: _Row, **values: datetime) -> None:
-    if row.address_id is None:
-        return
-    (name,) = values
-    column = _address.c[name]
-    # A window that is shut already, or shuts sooner, stays as it is.
-    still = column > values[name] if name == "window_until" else or_(column.is_(None), column > values[name])
-    db.execute(update(_address).where(_address.c.id == row.address_id, still).values(**values))
-
-
-def _store(db: Connection, rows: Sequence[_Row], now: datetime, done: Recorded) -> None:
-    moved = [row for row in rows if row.state != row.before or row.code is not None]
+def _store(db: Connection, rows: Sequence[Row], now: datetime, done: Recorded) -> None:
+    moved = [row for row in rows if row.state != row.before or row.failed]
     done.moved += len(moved)
     for statement, due in ((_MOVE, True), (_STAND, False)):
         values = [
@@ -241,21 +157,23 @@ def _store(db: Connection, rows: Sequence[_Row], now: datetime, done: Recorded) 
                 "reason": row.why,
                 "provider": row.provider_id,
                 "now": now,
-                **({"due": row.due} if due else {}),
+                **({"due": row.due, "tried": row.attempts} if due else {}),
             }
             for row in moved
             if (row.due is not None) is due
         ]
         if values:
             db.execute(statement, values)
-    shown = [row.id for row in moved if row.state in ("sent", "delivered", "read", "failed") and row.before != "sent"]
+    elsewhere = send_elsewhere(db, [row.id for row in moved if row.state == "failed" and row.why == "unreachable"], now)
+    done.again += len(elsewhere)
+    over = [row for row in moved if row.state in ("sent", "delivered", "read", "failed") and row.id not in elsewhere]
+    shown = [row.id for row in over if row.before != "sent"]
     if shown:
         bodies = db.execute(select(_outbox.c.id, _outbox.c.body).where(_outbox.c.id.in_(shown)))
         forget_shown(db, [(row.id, row.body) for row in bodies])
-    back = [row.id for row in moved if row.state == "queued" and row.announcement_id is not None]
-    end_with_theirs(db, back, now)
-    faulty = [row for row in moved if row.code is not None and verdict(row.code).action == "template"]
-    pause_at_fault(db, [row.announcement_id for row in faulty])
+    back = [row for row in moved if row.state == "queued" or row.id in elsewhere]
+    end_with_theirs(db, [row.id for row in back if row.announcement_id is not None], now)
+    pause_at_fault(db, [row.announcement_id for row in moved if row.at_fault])
     count_failures(db, [(row.announcement_id, "failed", row.why) for row in moved if row.state == "failed"])
 
 

@@ -11,7 +11,6 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    ScalarSelect,
     bindparam,
     case,
     exists,
@@ -24,6 +23,7 @@ from sqlalchemy import (
 )
 
 from models.body import Body
+from models.queries.chosen_chat import latest_address
 from models.tables.activity import Signup
 from models.tables.announcing import Announcement
 from models.tables.base import table_of, written
@@ -130,19 +130,6 @@ _ACCOUNT = (
     .where(_outbox.c.announcement_id == bindparam("announcement"))
     .group_by(_outbox.c.state, _outbox.c.why)
 )
-
-
-def latest_address(person: ColumnElement[Any]) -> ScalarSelect[Any]:
-    """Of their addresses that can be reached, one on the channel they prefer, else the one they wrote from last."""
-    theirs, who = _address.alias("theirs"), _person.alias("who")
-    preferred = select(who.c.preferred).where(who.c.id == theirs.c.person_id).scalar_subquery()
-    return (
-        select(theirs.c.id)
-        .where(theirs.c.person_id == person, theirs.c.unreachable_at.is_(None))
-        .order_by(case((theirs.c.channel == preferred, 0), else_=1), theirs.c.last_seen_at.desc(), theirs.c.id)
-        .limit(1)
-        .scalar_subquery()
-    )
 
 
 def follows(person: ColumnElement[Any]) -> ColumnElement[bool]:

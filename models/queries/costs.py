@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 
 from sqlalchemy import Connection, func, select
 
 from models.regency import Whatsapp
 from models.tables.base import table_of
 from models.tables.whatsapp import WaCost
-from models.wib import local
+from models.wib import WIB, local
 
 _cost = table_of(WaCost)
+# What tells of the cap must not be stopped by it.
+ABOUT_THE_CAP = ("costs-much", "costs-all")
 
 
 def month_of(now: datetime) -> date:
     """The first day of this month, in WIB."""
     return local(now).date().replace(day=1)
+
+
+def next_month(now: datetime) -> datetime:
+    """When this month ends, in WIB."""
+    first = month_of(now)
+    day = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return datetime.combine(day, time(), tzinfo=WIB).astimezone(UTC)
 
 
 def counted(db: Connection, first: date) -> dict[tuple[str, bool], int]:

@@ -11,7 +11,7 @@ from pywa.types.base_update import RawUpdate
 from pywa.types.callback import CallbackButton, CallbackSelection
 from pywa.types.message import Message
 
-from bot.channels.whatsapp.parse import WINDOW, key_of
+from bot.channels.whatsapp.parse import WINDOW, key_of, preferred
 from bot.channels.whatsapp.reading import MOST_DEAD, Posted, read_post
 from models.chat import Incoming, Photo, Pin
 from models.provider_status import ProviderStatus
@@ -209,3 +209,14 @@ def test_pywa_reads_the_same(name: str, kind: Any, field: str) -> None:
     assert theirs.from_user.bsuid == ours.sender
     assert theirs.timestamp == ours.at
     assert getattr(theirs, field) == (ours.choice or ours.text)
+
+
+@pytest.mark.parametrize("stamp", ["1790000000", "kemarin", None])
+def test_a_repeated_preference_has_the_same_key_whenever_it_comes(stamp: str | None) -> None:
+    """Also where it does not say when it was told: what Meta sends again must be known again."""
+    told = {"user_id": "ID.777", "category": "marketing_messages", "value": "stop", "timestamp": stamp}
+    first, second = (preferred(told, (), PHONE, now) for now in (NOW, NOW + timedelta(hours=1)))
+
+    assert first is not None
+    assert second is not None
+    assert first.key == second.key

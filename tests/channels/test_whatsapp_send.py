@@ -210,7 +210,7 @@ async def test_a_template_is_filled_and_its_buttons_carry_their_data(
         ("368", ChannelStopped()),
         ("131031", ChannelStopped()),
         ("131042", ChannelStopped()),
-        ("131052", TryLater(30, "chat", counted=True)),
+        ("131052", TryLater(30, "message", counted=True)),
         ("131000", Doubtful()),
         ("131016", Doubtful()),
         ("1", Doubtful()),

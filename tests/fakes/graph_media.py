@@ -13,6 +13,14 @@ Given = dict[str, Any]
 ADDRESS_S = 300.0
 MOST = {"image/jpeg": 5_000_000, "image/png": 5_000_000}
 LARGEST = 100_000_000
+OFFICE = "application/vnd.openxmlformats-officedocument"
+# What the Graph API says that an upload may be; a ZIP or a calendar is not among it.
+KINDS = frozenset(
+    ["audio/aac", "audio/mp4", "audio/mpeg", "audio/amr", "audio/ogg", "audio/opus", "video/mp4", "video/3gpp"]
+    + ["image/jpeg", "image/png", "image/webp", "text/plain", "application/pdf", "application/msword"]
+    + ["application/vnd.ms-powerpoint", "application/vnd.ms-excel"]
+    + [f"{OFFICE}.{one}" for one in ("wordprocessingml.document", "presentationml.presentation", "spreadsheetml.sheet")]
+)
 PICTURES = {"image/jpeg": b"\xff\xd8\xff", "image/png": b"\x89PNG"}
 
 
@@ -43,6 +51,8 @@ class Media:
         file, kind = given.get("file"), str(given.get("type", ""))
         if given.get("messaging_product") != "whatsapp" or not isinstance(file, Upload) or not kind:
             raise GraphRefused(100, "messaging_product, file and type are required")
+        if kind not in KINDS:
+            raise GraphRefused(100, f"Param file must be a file with one of the following types: ... not {kind}")
         if not file.content or len(file.content) > MOST.get(kind, LARGEST):
             raise GraphRefused(131053, "File size is out of bounds")
         if kind in PICTURES and not file.content.startswith(PICTURES[kind]):

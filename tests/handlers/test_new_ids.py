@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, update
 
 from models.chat import Incoming
 from models.tables.base import table_of
 from models.tables.person import Address, AddressAlias, Person
+from tests.models.rows import NOW, a_person
 from tests.talk import Clock, Talk
 
 OLD, NEW, NUMBER = "ID.1349120865530274", "ID.777", "628157100001"
@@ -101,6 +102,24 @@ def test_the_news_that_comes_after_the_first_message_brings_the_person(siti: Tal
     siti.take(renamed(siti))
 
     assert addresses(siti) == [(OLD, None), (NEW, 1)]
+
+
+def test_a_linked_chat_is_still_a_linked_one_under_the_new_id(siti: Talk) -> None:
+    """It can be given back to whom it was before, and what she told WhatsApp about promotions stands."""
+    with siti.database.begin() as db:
+        budi = a_person(db, name="Budi")
+        kept = {"former_person_id": budi, "linked_at": NOW, "promotions_off_at": NOW}
+        db.execute(update(_address).values(kept))
+    siti.take(replace(written(siti, text="menu"), sender=NEW, formerly=(NUMBER,)))
+
+    siti.take(renamed(siti))
+
+    columns = (_address.c.external_id, _address.c.former_person_id, _address.c.linked_at)
+    with siti.database.begin() as db:
+        rows = [tuple(row) for row in db.execute(select(*columns).order_by(_address.c.id))]
+        off = db.execute(select(_address.c.promotions_off_at).where(_address.c.external_id == NEW)).scalar_one()
+    assert rows == [(OLD, None, None), (NEW, budi, NOW)]
+    assert off == NOW
 
 
 def test_who_was_known_by_number_is_known_by_the_id_that_comes_with_it(database: Engine, clock: Clock) -> None:

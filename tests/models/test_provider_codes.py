@@ -44,7 +44,7 @@ def test_an_unknown_code_is_final_and_says_that_it_is_unknown(code: int) -> None
 
 
 def test_what_waits_says_how_long() -> None:
-    waiting = {code: item for code, item in verdicts().items() if item.action in ("slow_number", "retry")}
+    waiting = {code: item for code, item in verdicts().items() if item.action in ("slow_number", "slow_pair", "retry")}
 
     assert len(waiting) > 10
     assert [code for code, item in waiting.items() if item.wait <= 0] == []

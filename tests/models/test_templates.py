@@ -36,6 +36,13 @@ def test_an_entry_fits_with_what_is_usual(entry: Entry) -> None:
     assert units(entry.isi) + sum(map(units, filled.values)) <= MOST
 
 
+def test_whoever_takes_part_or_follows_is_told_in_time_though_they_have_not_written() -> None:
+    """What expires at its start would otherwise be held until then."""
+    timely = {key for key in keys("id") if key.startswith("reminder-")} | {"news-changes", "agenda-moved", "costs-all"}
+
+    assert timely <= {entry.teks for entry in ENTRIES}
+
+
 def test_no_two_entries_share_a_name_in_a_language() -> None:
     assert len({(entry.nama, entry.kode) for entry in ENTRIES}) == len(ENTRIES) > 5
 

@@ -8,7 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Connection, insert, select
 
+from models.actions.delivery import begin
 from models.actions.outbox import Post, post
+from models.actions.routing import Route
 from models.actions.staff import grant
 from models.database import open_database
 from models.queries.costs import month_of
@@ -17,6 +19,7 @@ from models.regency import Whatsapp
 from models.tables.base import table_of
 from models.tables.sending import Outbox
 from models.tables.whatsapp import WaCost
+from models.templates import NONE
 from models.writer import Writer
 from scheduler.costs import count_costs, sweep_costs
 from tests.models import rows
@@ -76,6 +79,20 @@ def test_each_is_told_once_a_month(db: Connection, admin: int) -> None:
         sweep_costs(db, TARIFF, RULES, at)
 
     assert [words for _, words, _ in told(db)] == ["costs-much", "costs-all", "costs-much"]
+
+
+@pytest.mark.parametrize("count", [80, 100])
+def test_the_word_of_it_is_not_held_by_what_it_tells_of_and_ends_with_the_month(
+    db: Connection, admin: int, count: int
+) -> None:
+    rows.an_address(db, admin, channel="whatsapp", window_until=NOW + timedelta(days=9))
+    spend(db, count)
+    sweep_costs(db, TARIFF, RULES, NOW)
+
+    route = Route(NONE, tariff=TARIFF)
+    assert [one.kind for one in begin(db, "whatsapp", 9, NOW, lambda _: 0.0, route=route)] == ["notice"]
+    ends = db.execute(select(_outbox.c.expires_at)).scalar_one()
+    assert ends == datetime(2026, 11, 30, 17, 0, tzinfo=UTC)
 
 
 def test_without_a_cap_nobody_is_told(db: Connection, admin: int) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Engine, Row, Select, create_engine, func, make_url, select
+from sqlalchemy import Engine, Row, Select, and_, create_engine, func, make_url, or_, select
 
+from models.actions.letters import AWAITS
 from models.channel import LIMITS
 from models.rendering import render
 from models.tables.activity import Activity, Signup
@@ -82,6 +83,15 @@ def count_unsent(looking: Engine) -> int:
     unsent = select(func.count()).where(_outbox.c.state.in_(("queued", "leased", "sending")))
     with looking.connect() as db:
         return int(db.execute(unsent).scalar_one())
+
+
+def count_doubtful(looking: Engine) -> int:
+    """Messages that a kill has left in doubt and that are still to be settled."""
+    again = (_outbox.c.state.in_(("queued", "sending")), _outbox.c.attempts > 1)
+    waits = (_outbox.c.state == "queued", _outbox.c.why == AWAITS)
+    with looking.connect() as db:
+        counted = select(func.count()).select_from(_outbox).where(or_(and_(*again), and_(*waits)))
+        return int(db.execute(counted).scalar_one())
 
 
 def look_at_the_end(looking: Engine, town: Town, tally: Tally) -> None:

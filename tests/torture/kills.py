@@ -19,7 +19,14 @@ from models.database import open_database, sqlite_url
 from models.migrate import migrate
 from models.wib import utc_now
 from tests.torture.databases import NO_POSTGRES, postgres_database
-from tests.torture.kill_checks import Tally, count_unsent, look_after_kill, look_at_the_end, open_for_looking
+from tests.torture.kill_checks import (
+    Tally,
+    count_doubtful,
+    count_unsent,
+    look_after_kill,
+    look_at_the_end,
+    open_for_looking,
+)
 from tests.torture.kill_program import ROOT, Program, free_port
 from tests.torture.kill_residents import Town
 from tests.torture.kill_telegram import SECRET, TelegramTown
@@ -45,11 +52,15 @@ LOOK_S = 0.005
 
 @dataclass(frozen=True, slots=True)
 class Kill:
-    """The program dies at a crash point, or by a hand from outside: after so many seconds, or so many answers."""
+    """The program dies at a crash point, or by a hand from outside: after so many seconds, or so many answers.
+
+    ``settled``: and once nothing of the kills before is in doubt.
+    """
 
     crash: str = ""
     seconds: float = 0.0
     answers: int = 0
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +202,7 @@ class Storm:
         for number, name in enumerate(names, 1):
             kills.append(Kill(crash=name))
             if number % 2 == 0 and number < len(names):
-                kills.append(Kill(answers=min(2 * SLOTS, 3 * self._size.crowd)))
+                kills.append(Kill(answers=min(2 * SLOTS, 3 * self._size.crowd), settled=True))
         return kills
 
     def _at_random(self) -> list[Kill]:
@@ -215,6 +226,8 @@ class Storm:
         else:
             enough = self._town.heard + kill.answers
             await self._until(lambda: self._town.heard >= enough)
+            if kill.settled:
+                await self._until(lambda: count_doubtful(self._looking) == 0)
             await asyncio.sleep(self._luck.uniform(0.0, 0.05))
         by_hand = await self._program.kill()
         if kill.crash and by_hand:

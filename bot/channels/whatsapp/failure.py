@@ -60,6 +60,6 @@ def failure_of(error: Exception, pair_wait: Callable[[], float]) -> SendError:
             log.warning("whatsapp.slowed", code=error.code, seconds=found.wait)
             return TryLater(found.wait, "bot")
         case "retry":
-            return TryLater(found.wait, "chat", counted=True)
+            return TryLater(found.wait, "message", counted=True)
         case final:
             return _FINAL[final](str(error.code))

@@ -68,7 +68,8 @@ def preferred(preference: Given, contacts: Sequence[Given], bot: str, now: datet
         return None
     sender, formerly = _sender({"from_user_id": preference.get("user_id"), "from": preference.get("wa_id")}, contacts)
     at = _time(preference, now)
-    key = hashed(f"{sender} {wanted} {at.isoformat()}".encode())
+    # By the time as it was told: ours would be another one when it is sent again.
+    key = hashed(f"{sender} {wanted} {preference.get('timestamp')!r}".encode("utf-8", "replace"))
     return Incoming("whatsapp", bot, key, sender, at, formerly=formerly, silent=True, promotions=wanted)
 
 

@@ -12,7 +12,7 @@ from pywa.errors import WhatsAppError
 from bot.channels.files import read_file
 from bot.channels.whatsapp.client import Client
 from bot.channels.whatsapp.failure import failure_of
-from bot.channels.whatsapp.wire import JPEG, Media, addressed, content_of, kind_of
+from bot.channels.whatsapp.wire import Media, addressed, content_of, kind_of, picture_kind
 from models.channel import Doubtful, NotSent
 from models.chat import Rendered
 
@@ -67,13 +67,14 @@ class WhatsAppSender:
         if name is None or message.template is not None:
             return None
         shown = "" if message.photo else message.file_name or Path(name).name
-        known = self._known(name) or await self._upload(chat, name, JPEG if message.photo else kind_of(shown), shown)
+        known = self._known(name) or await self._upload(chat, name, shown)
         return Media("image" if message.photo else "document", known, shown)
 
-    async def _upload(self, chat: str, name: str, kind: str, shown: str) -> str:
+    async def _upload(self, chat: str, name: str, shown: str) -> str:
         content = await read_file(self._files, name)
+        kind = kind_of(shown) if shown else picture_kind(content)
         try:
-            made = await self._client.upload(content, kind, shown or "foto.jpg")
+            made = await self._client.upload(content, kind, shown or f"foto.{kind.removeprefix('image/')}")
         except Exception as error:
             failure = failure_of(error, lambda: self._pair_wait(chat))
             # The message itself has not been tried, so nothing is in doubt.

@@ -10,16 +10,18 @@ from models.chat import Filled, Rendered
 
 # Before the dot the country, after it up to 128 letters and digits: a user id. Everything else is a number.
 _USER = re.compile(r"[A-Z]{2}\.")
-# What Meta takes as a document; a table of ours is read as text.
+# What Meta takes as a document; a table of ours is read as text, and so is a calendar: the name says what it is.
 KINDS = {
     ".csv": "text/plain",
+    ".ics": "text/plain",
     ".json": "text/plain",
     ".txt": "text/plain",
     ".pdf": "application/pdf",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 OTHER = "application/octet-stream"
-JPEG = "image/jpeg"
+JPEG, PNG = "image/jpeg", "image/png"
+PNG_BEGINS = b"\x89PNG"
 
 
 class Media(NamedTuple):
@@ -43,10 +45,20 @@ def kind_of(name: str) -> str:
     return KINDS.get(PurePath(name).suffix.lower(), OTHER)
 
 
+def picture_kind(content: bytes) -> str:
+    """Photos of residents are drawn anew as JPEG, maps and charts are PNG."""
+    return PNG if content.startswith(PNG_BEGINS) else JPEG
+
+
 def content_of(message: Rendered, media: Media | None = None) -> tuple[str, dict[str, Any]]:
     """The type of the message and its content."""
     if message.template is not None:
         return "template", _template(message.template)
+    if message.pin is not None:
+        # Beside a place there is room for no button; the words of the buttons are still heard.
+        name, address = message.venue
+        pinned = {"latitude": message.pin.latitude, "longitude": message.pin.longitude}
+        return "location", pinned | {"name": name, "address": address}
     if message.opens:
         return "interactive", _list(message)
     if message.choices:
