@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,26 +10,11 @@ import vobject
 from sqlalchemy import Engine
 
 from bot.calendars import CalendarFile, calendar_for
-from models.database import open_reader
 from models.regency import Regency
 from models.wib import utc_now
 from tests.builders import a_stop, an_activity
 from tests.talk import Clock, Talk
 from tests.working import work_off
-
-
-@pytest.fixture
-def reader(sqlite_db_url: str) -> Iterator[Engine]:
-    made = open_reader(sqlite_db_url)
-    yield made
-    made.dispose()
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "data"
-    made.mkdir()
-    return made
 
 
 @pytest.fixture

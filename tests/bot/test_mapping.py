@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +11,6 @@ from PIL import Image
 from sqlalchemy import Engine
 
 from bot.mapping import Map, drawn
-from models.database import open_reader
 from models.wib import utc_now
 from tests.builders import a_stop, an_edition
 from tests.talk import Clock, Talk
@@ -20,20 +18,6 @@ from tests.working import states, work_off
 
 SERANG = Map("Festival Gunung Slamet 8", "D'LAS $x$", "Utara di atas.", "33.03.10", -7.2431, 109.3018)
 GREEN, RED = (188, 216, 200), (168, 68, 42)
-
-
-@pytest.fixture
-def reader(sqlite_db_url: str) -> Iterator[Engine]:
-    made = open_reader(sqlite_db_url)
-    yield made
-    made.dispose()
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "data"
-    made.mkdir()
-    return made
 
 
 @pytest.fixture

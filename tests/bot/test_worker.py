@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,6 @@ from sqlmodel import SQLModel
 
 from models.actions.jobs import MOST_ATTEMPTS
 from models.actions.staff import grant
-from models.database import open_reader
 from models.tables.base import table_of
 from models.tables.person import Address, Person
 from models.tables.upkeep import Job
@@ -37,20 +35,6 @@ _job = table_of(Job)
 _person = table_of(Person)
 _address = table_of(Address)
 Keys = set[tuple[Any, ...]]
-
-
-@pytest.fixture
-def reader(sqlite_db_url: str) -> Iterator[Engine]:
-    made = open_reader(sqlite_db_url)
-    yield made
-    made.dispose()
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "data"
-    made.mkdir()
-    return made
 
 
 @pytest.fixture
