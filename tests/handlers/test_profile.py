@@ -3,31 +3,21 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from models.tables.base import table_of
-from models.tables.person import Consent, Person
+from models.tables.person import Consent
+from tests.follows import person
 from tests.talk import Talk
 
-_person = table_of(Person)
 _consent = table_of(Consent)
 SLINGA = "33.03.04.2014"
-
-
-def person(talk: Talk, name: str = "Siti Aminah") -> Any:
-    with talk.database.begin() as db:
-        return db.execute(select(_person).where(_person.c.name == name)).one()
 
 
 def newest_consent(talk: Talk, purpose: str = "announcements") -> Any:
     with talk.database.begin() as db:
         whose = _consent.c.purpose == purpose
         return db.execute(select(_consent).where(whose).order_by(_consent.c.id.desc()).limit(1)).one()
-
-
-def consents(talk: Talk) -> int:
-    with talk.database.begin() as db:
-        return int(db.execute(select(func.count()).select_from(_consent)).scalar_one())
 
 
 def values(talk: Talk) -> dict[str, Any]:
