@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -135,12 +135,6 @@ def known_talker(db: Connection, address_id: int) -> Talker | None:
 def person_by_id(db: Connection, person_id: int) -> Resident | None:
     row = db.execute(select(_person).where(_person.c.id == person_id)).mappings().one_or_none()
     return None if row is None else Resident(**row)
-
-
-def consents_of(db: Connection, person_id: int) -> list[Mapping[str, Any]]:
-    """Every answer to a consent text, oldest first."""
-    rows = db.execute(select(_consent).where(_consent.c.person_id == person_id).order_by(_consent.c.id))
-    return [dict(row) for row in rows.mappings()]
 
 
 def _talker(row: Row[Any]) -> Talker:
