@@ -53,7 +53,7 @@ def run() -> None:
 def migrate() -> None:
     """Bring the database to this program's schema."""
     from bot.opening import open_data_dir, open_migrated
-    from models.migrate import newest
+    from models.store.migrate import newest
 
     settings = _settings()
     open_data_dir(settings)

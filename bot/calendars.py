@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from models.chat import Choice, Reply, Said, say
-from models.programme import FOLLOWED
 from models.queries.calendar import calendar_of, edition_codes
-from models.regency import Regency
-from models.wib import utc_now
+from models.region.regency import Regency
+from models.region.wib import utc_now
+from models.words.news import FOLLOWED
 
 HOME = Choice("menu", "common-menu")
 
@@ -28,7 +28,7 @@ def calendar_for(
     db: Connection, programme: str, language: str, regency: Regency, public_url: str
 ) -> CalendarFile | Reply:
     """``programme`` is empty for all. Where nothing is on there is no file, and that is said."""
-    from models.calendar_file import Names, calendar_file
+    from models.files.calendar_file import Names, calendar_file
 
     back = Choice(programme, "venue-programme") if programme in FOLLOWED else Choice("kegiatan", "menu-activities")
     activities = calendar_of(db, programme or None, utc_now())

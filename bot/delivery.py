@@ -17,13 +17,13 @@ from bot.pacer import BOT, Pacer
 from models.actions.delivery import begin, record, recover
 from models.actions.letters import Letter, Outcome
 from models.actions.routing import Route
-from models.channel import LIMITS, ChannelStopped, Doubtful, NotSent, Sender, SendError, TryLater
 from models.chat import ChannelName, Rendered
-from models.crash import crash
-from models.failure import StorageDown
-from models.rendering import render
-from models.wib import utc_now
-from models.writer import Writer
+from models.message.channel import LIMITS, ChannelStopped, Doubtful, NotSent, Sender, SendError, TryLater
+from models.message.rendering import render
+from models.region.wib import utc_now
+from models.store.crash import crash
+from models.store.failure import StorageDown
+from models.store.writer import Writer
 
 log = structlog.get_logger()
 

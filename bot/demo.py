@@ -17,8 +17,8 @@ from models.actions.staff import grant
 from models.chat import ChannelName, Incoming
 from models.queries.people import PERSONA, find_talker, find_talkers
 from models.queries.staff import roles_of
-from models.wib import utc_now
-from models.writer import Writer
+from models.region.wib import utc_now
+from models.store.writer import Writer
 
 
 class Sample(NamedTuple):

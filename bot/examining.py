@@ -14,7 +14,7 @@ from bot.settings import Settings
 from bot.upkeep.doctor import Telegram, doctor
 from bot.upkeep.findings import Finding
 from bot.upkeep.whatsapp_health import WhatsApp
-from models.wib import utc_now
+from models.region.wib import utc_now
 
 MARKS = {"ok": "ok  ", "warn": "WARN", "fail": "FAIL"}
 ANSWER_S = 10

@@ -10,9 +10,9 @@ from sqlalchemy import Engine
 from bot.opening import open_data_dir, open_regency
 from bot.settings import Settings
 from models.actions.audit import record
-from models.database import open_reader
-from models.export import write_export
-from models.wib import utc_now
+from models.figures.export import write_export
+from models.region.wib import utc_now
+from models.store.database import open_reader
 
 
 def export_to(settings: Settings, database: Engine, start: date, end: date, out: Path) -> list[Path]:

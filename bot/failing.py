@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.lock import AlreadyRunning
 from bot.opening import CannotStart
 from bot.settings import BadSettings
-from models.failure import StorageDown
-from models.migrate import NewerSchema
+from models.store.failure import StorageDown
+from models.store.migrate import NewerSchema
 
 
 def sentence_for(error: Exception) -> str | None:

@@ -12,10 +12,10 @@ from sqlalchemy import Engine
 from bot.opening import open_data_dir, open_regency
 from bot.settings import Settings
 from models.actions.audit import record
-from models.database import open_reader
-from models.handover import NUMBER, write_handover
-from models.handover_import import apply_numbers, plan_numbers, read_numbers
-from models.wib import utc_now
+from models.files.handover_import import apply_numbers, plan_numbers, read_numbers
+from models.files.handover_sheet import NUMBER, write_handover
+from models.region.wib import utc_now
+from models.store.database import open_reader
 
 
 class CannotHandOver(Exception):

@@ -15,15 +15,15 @@ from bot.opening import open_data_dir, open_regency
 from bot.settings import Settings, sending_rules
 from models.actions.audit import record
 from models.actions.publishing import NothingToUndo, Published, Setting, undo_import
-from models.activity_sheet import Sheet, read_activities
-from models.calendar_lines import is_calendar
-from models.csv_table import Problem, read_text
-from models.edition_import import apply_editions, find_edition_problems, plan_editions
-from models.edition_sheet import EditionSheet, is_editions, read_editions
-from models.handover_import import is_handover
-from models.importing import Counts, Difference, apply_import, find_problems, plan_import
+from models.files.activity_import import Counts, Difference, apply_import, find_problems, plan_import
+from models.files.activity_sheet import Sheet, read_activities
+from models.files.calendar_lines import is_calendar
+from models.files.csv_table import Problem, read_text
+from models.files.edition_import import apply_editions, find_edition_problems, plan_editions
+from models.files.edition_sheet import EditionSheet, is_editions, read_editions
+from models.files.handover_import import is_handover
 from models.queries.editions import EditionRow, edition_by_code
-from models.wib import utc_now
+from models.region.wib import utc_now
 
 Done = TypeVar("Done", Counts, Published)
 
@@ -104,7 +104,7 @@ def _planned(db: Connection, file: Path, setting: Setting, programme: str, editi
     text = read_text(file)
     if isinstance(text, str) and is_calendar(text):
         # The library is slow to load, and few files are calendars.
-        from models.calendar_import import read_calendar
+        from models.files.calendar_import import read_calendar
 
         return _activities(db, read_calendar(text, _edition(db, programme, edition)), setting)
     if programme or edition:

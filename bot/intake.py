@@ -14,10 +14,10 @@ from bot.metrics import TAKEN, TURN
 from handlers.kit.engine import Engine, Taken
 from models.actions.chat import bury
 from models.chat import ChannelName, Incoming
-from models.crash import crash
-from models.failure import StorageDown
-from models.wib import utc_now
-from models.writer import Writer
+from models.region.wib import utc_now
+from models.store.crash import crash
+from models.store.failure import StorageDown
+from models.store.writer import Writer
 
 log = structlog.get_logger()
 

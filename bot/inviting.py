@@ -7,10 +7,10 @@ from datetime import datetime
 from sqlalchemy import Engine
 
 from models.actions.staff import INVITE_LASTS, invite, term_until
-from models.gazetteer import is_place, place
 from models.queries.staff import ROLES, invite_link
-from models.regency import PROGRAMMES, Regency
-from models.wib import WIB, utc_now
+from models.region.gazetteer import is_place, place
+from models.region.regency import PROGRAMMES, Regency
+from models.region.wib import WIB, utc_now
 
 
 class BadInvite(Exception):

@@ -11,13 +11,13 @@ import structlog
 from sqlalchemy import Engine
 
 from models.actions.webchat import mark_shown
-from models.body import body_of
-from models.channel import WEB
 from models.chat import Rendered, say
+from models.message.body import body_of
+from models.message.channel import WEB
+from models.message.rendering import render
 from models.queries.webchat import WebRow, file_of, rows_after
-from models.rendering import render
-from models.wib import utc_now
-from models.writer import Writer
+from models.region.wib import utc_now
+from models.store.writer import Writer
 
 log = structlog.get_logger()
 

@@ -11,10 +11,10 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from bot.settings import Settings
-from models.database import UnsafeStorage, assert_durable, open_database
-from models.migrate import NewerSchema, migrate
-from models.regency import BadRegencyFile, Regency, read_regency
-from models.templates import SHIPPED, BadTemplates, Templates, read_templates
+from models.message.templates import SHIPPED, BadTemplates, Templates, read_templates
+from models.region.regency import BadRegencyFile, Regency, read_regency
+from models.store.database import UnsafeStorage, assert_durable, open_database
+from models.store.migrate import NewerSchema, migrate
 
 REGENCY_FILE = "daerah.toml"
 REGISTER = "whatsapp_templat.toml"

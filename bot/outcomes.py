@@ -9,7 +9,7 @@ import structlog
 
 from models.actions.delivery import doubted
 from models.actions.letters import MOST_ATTEMPTS, Letter, Outcome
-from models.channel import (
+from models.message.channel import (
     ChannelStopped,
     Doubtful,
     NotSent,

@@ -37,13 +37,13 @@ from handlers.kit.engine import Engine
 from handlers.registry import house
 from locales.texts import text
 from models.actions.statuses import settle_statuses
-from models.boundaries import locate
-from models.database import open_reader
-from models.erasures import move_out
-from models.lease import Lease
-from models.regency import Regency
-from models.wib import utc_now
-from models.writer import Writer
+from models.files.erasures import move_out
+from models.region.boundaries import locate
+from models.region.regency import Regency
+from models.region.wib import utc_now
+from models.store.database import open_reader
+from models.store.lease import Lease
+from models.store.writer import Writer
 from scheduler.announcing import announce
 from scheduler.clock import Clock, Sweep
 from scheduler.costs import count_costs

@@ -15,7 +15,7 @@ from bot.opening import CannotStart, open_data_dir, open_migrated, open_port, op
 from bot.seeding import load_all
 from bot.settings import read_settings
 from models.actions.staff import end_demo_roles
-from models.wib import utc_now
+from models.region.wib import utc_now
 
 
 def run_all() -> None:

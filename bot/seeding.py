@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import Engine
 
-from models.sample_removal import remove_samples
-from models.seeding import seed_past, seed_regions, seed_samples
-from models.wib import utc_now
+from models.files.sample_removal import remove_samples
+from models.files.seeding import seed_past, seed_regions, seed_samples
+from models.region.wib import utc_now
 
 
 def load_all(database: Engine, samples: bool) -> str:

@@ -14,10 +14,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from models.database import sqlite_url
-from models.quiet import SendingRules
-from models.regency import Regency
-from models.templates import NONE, Templates
+from models.message.sending_rules import SendingRules
+from models.message.templates import NONE, Templates
+from models.region.regency import Regency
+from models.store.database import sqlite_url
 
 PREFIX = "SAMBATAN_"
 # What Telegram allows in its secret header.

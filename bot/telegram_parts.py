@@ -24,10 +24,10 @@ from bot.pacer import Pacer
 from bot.settings import Settings
 from locales.texts import LANGUAGES, SOURCE, text
 from models.actions.facts import keep_fact
-from models.channel import ChannelStopped
-from models.lease import Lease
-from models.quiet import SendingRules
-from models.writer import Writer
+from models.message.channel import ChannelStopped
+from models.message.sending_rules import SendingRules
+from models.store.lease import Lease
+from models.store.writer import Writer
 
 log = structlog.get_logger()
 

@@ -19,14 +19,14 @@ from bot.settings import Settings
 from bot.whatsapp_sending import whatsapp_sending
 from models.actions.late_failures import Recorded
 from models.actions.statuses import record_statuses
-from models.channel import ChannelStopped, SendError
-from models.failure import StorageDown
-from models.lease import Lease
-from models.provider_status import ProviderStatus
-from models.quiet import SendingRules
-from models.regency import Regency
-from models.wib import utc_now
-from models.writer import Writer
+from models.message.channel import ChannelStopped, SendError
+from models.message.provider_status import ProviderStatus
+from models.message.sending_rules import SendingRules
+from models.region.regency import Regency
+from models.region.wib import utc_now
+from models.store.failure import StorageDown
+from models.store.lease import Lease
+from models.store.writer import Writer
 
 log = structlog.get_logger()
 

@@ -12,9 +12,9 @@ from bot.delivery import Delivery
 from bot.pacer import Pacer
 from bot.settings import Settings
 from models.actions.routing import Route
-from models.quiet import SendingRules
-from models.regency import Regency
-from models.writer import Writer
+from models.message.sending_rules import SendingRules
+from models.region.regency import Regency
+from models.store.writer import Writer
 
 # To one person a message every six seconds, forty-five of them at once at most.
 PAIR_RATE, PAIR_BURST = 1 / 6, 45.0

@@ -27,19 +27,19 @@ from models.actions.jobs import JobRow, claim_job, end_job, requeue_jobs
 from models.actions.outbox import Answer, answer
 from models.actions.pictures import Cleaned, settle_picture
 from models.actions.progress import beginning
-from models.body import body_of, button
 from models.chat import Choice, Reply, Value, say
-from models.export import write_export, zip_export
-from models.failure import StorageDown
-from models.handover import write_handover
+from models.figures.export import write_export, zip_export
+from models.files.handover_sheet import write_handover
+from models.message.body import body_of, button
 from models.queries.announcing import announcement_by_id
 from models.queries.my_data import all_about
 from models.queries.people import Talker, find_talker, known_talker
 from models.queries.pictures import PictureRow, picture_by_id
 from models.queries.venues import venue_of
-from models.regency import Regency
-from models.wib import local, utc_now
-from models.writer import Writer
+from models.region.regency import Regency
+from models.region.wib import local, utc_now
+from models.store.failure import StorageDown
+from models.store.writer import Writer
 
 log = structlog.get_logger()
 

@@ -7,9 +7,9 @@ from handlers.kit.places import in_words
 from models.actions.reminders import occurrences
 from models.actions.signups import Joined, join
 from models.chat import Choice, Said, Value, When, receipt, say
-from models.gazetteer import place
 from models.queries.activities import ActivityRow, SignupRow, activity_by_id, coming, details, position, signup_of
 from models.queries.stalls import KIND
+from models.region.gazetteer import place
 
 PAGE = 5
 REFUSALS: dict[str, str] = {

@@ -23,8 +23,8 @@ from handlers.kit.places import Asking
 from handlers.kit.ranges import Span, span_in
 from handlers.kit.venues import LONGEST_VENUE, Spot, asked, pinned, spot_in, words_in
 from models.actions.drafting import prepare_new
-from models.cells import LARGEST_QUOTA
 from models.chat import Choice, Incoming, receipt, say
+from models.files.cells import LARGEST_QUOTA
 from models.queries.editions import EditionRow
 
 LONGEST_TITLE = 120

@@ -21,10 +21,10 @@ from handlers.kit.flow import Asked, Flow, State, Turn, again, end
 from handlers.kit.places import Asking
 from handlers.kit.ranges import Days, Span, span_in
 from handlers.kit.venues import LONGEST_VENUE, Spot, asked, pinned, spot_in, words_in
-from models.cells import LARGEST_QUOTA
 from models.chat import Choice, Incoming, receipt, say
+from models.files.cells import LARGEST_QUOTA
 from models.queries.editions import edition_by_id
-from models.wib import local
+from models.region.wib import local
 
 Field = Literal["when", "place", "title", "description", "quota", "bring", "commodities"]
 FIELDS = get_args(Field)

@@ -15,12 +15,12 @@ from models.actions.audit import record
 from models.actions.drafting import left_outside, prepare_edition, shift
 from models.actions.publishing import change_edition
 from models.chat import Choice, Incoming, Said, Value, When, say
-from models.programme import FOLLOWED, noon
-from models.progress import dotted
 from models.queries.activities import ActivityRow
 from models.queries.drafts import Prepared, as_new, differing, edition_draft, new_activities, prepared_for
 from models.queries.editions import EditionRow, people_following, sessions_of
-from models.wib import local
+from models.region.wib import local
+from models.words.announcement_progress import dotted
+from models.words.news import FOLLOWED, noon
 
 SESSIONS = 5
 MOST_OUTSIDE = 3

@@ -12,9 +12,9 @@ from handlers.kit.venues import LONGEST_VENUE, Spot, asked, spot_in, words_in
 from models.actions.audit import record
 from models.actions.publishing import create_edition
 from models.chat import Choice, Incoming, receipt, say
-from models.programme import days_of
 from models.queries.editions import edition_by_code
-from models.wib import local
+from models.region.wib import local
+from models.words.news import days_of
 
 LONGEST_NAME = 120
 _NUMBER = re.compile(r"\b(\d{1,3})$")

@@ -8,10 +8,10 @@ from handlers.kit.flow import Asked, Flow, Turn, end
 from models.actions.audit import record_looks
 from models.actions.signups import waiting_count
 from models.chat import Choice, Said, Value, say
-from models.programme import ALL
 from models.queries.activities import ActivityRow
 from models.queries.editions import follower_counts, sessions_of
 from models.queries.stalls import stall_count, stall_holders
+from models.words.news import ALL
 
 SESSIONS = 6
 STALLS = 5

@@ -16,9 +16,9 @@ from handlers.kit.flow import Asked, Flow, State, Turn, again, end
 from models.actions.audit import record
 from models.actions.drafting import foreseen, prepare_revival, publish_prepared
 from models.chat import Choice, Incoming, Said, receipt, say
-from models.progress import dotted
 from models.queries.drafts import Prepared, prepared_for
 from models.queries.editions import EditionRow
+from models.words.announcement_progress import dotted
 
 MOST_LINES = 8
 

@@ -7,14 +7,14 @@ from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, State, Turn, again, end
 from models.actions.announcing import NewAnnouncement, plan
 from models.actions.audit import record
-from models.body import body_of, button
 from models.chat import Choice, Incoming, Reply, Said, When, receipt, say
-from models.progress import control, dotted
+from models.message.body import body_of, button
+from models.message.rendering import units
 from models.queries.announcing import Area, reach_of
 from models.queries.editions import takes_place
 from models.queries.staff import programme_grant
-from models.rendering import units
-from models.wib import local
+from models.region.wib import local
+from models.words.announcement_progress import control, dotted
 
 LONGEST = 600
 # On the eve people already set out, or decide whether to come.

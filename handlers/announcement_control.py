@@ -11,9 +11,9 @@ from models.actions.audit import record
 from models.actions.jobs import ask_for
 from models.actions.progress import beginning
 from models.chat import Choice, Reply, Said, When, receipt, say
-from models.progress import CONTROLS, account_controls, control, counted, progress
 from models.queries.announcing import AnnouncementRow, account_of, announcement_by_id, announcements_of
 from models.queries.staff import GrantRow, announcing_grant, announcing_scopes, programme_grant
+from models.words.announcement_progress import CONTROLS, account_controls, control, counted, progress
 
 HOME = Choice("menu", "common-menu")
 LIST = Choice("siaran-daftar", "siaran-list")

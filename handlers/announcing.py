@@ -28,9 +28,9 @@ from models.actions.outbox import Post, post
 from models.actions.pictures import take_picture
 from models.actions.progress import shortened
 from models.chat import Choice, Incoming, Reply, When, receipt, say
-from models.progress import control, dotted
+from models.message.rendering import units
 from models.queries.staff import announcing_grant, announcing_scopes
-from models.rendering import units
+from models.words.announcement_progress import control, dotted
 
 # With office and closing it fits every channel, also as the caption of a photo.
 LONGEST = 900

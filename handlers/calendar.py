@@ -3,7 +3,7 @@
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn
 from models.actions.jobs import ask_for
-from models.regency import PROGRAMMES
+from models.region.regency import PROGRAMMES
 
 flow = Flow("calendar")
 

@@ -6,9 +6,9 @@ from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn, end
 from models.actions.audit import record
 from models.actions.jobs import ask_for
-from models.channel import LIMITS
 from models.chat import Choice, say
-from models.wib import local
+from models.message.channel import LIMITS
+from models.region.wib import local
 
 flow = Flow("exports")
 

@@ -21,7 +21,6 @@ from handlers.kit.programmes import (
 )
 from handlers.kit.schedule import Running, days_of_programme, running
 from models.chat import Choice, Reply, Said, Value, When, say
-from models.programme import ALL, day_of, days_of
 from models.queries.activities import ActivityRow, SignupRow, activity_by_id, signup_of
 from models.queries.calendar import called_off
 from models.queries.editions import (
@@ -31,7 +30,8 @@ from models.queries.editions import (
     past_editions,
     sessions_of,
 )
-from models.wib import local
+from models.region.wib import local
+from models.words.news import ALL, day_of, days_of
 
 PROGRAMME = "festival"
 # With the buttons that every screen has, no more than eight.

@@ -12,10 +12,10 @@ from handlers.kit.programmes import HOME, registered_just_now, reminder_in_words
 from models.actions.following import follow, follow_session, stop, unfollow, unfollow_all
 from models.actions.people import follow_announcements, leave_announcements
 from models.chat import Choice, Incoming, Reply, Said, Value, receipt, say
-from models.programme import ALL, FOLLOWED
 from models.queries.activities import activity_by_id
 from models.queries.editions import followed_by
 from models.queries.people import agreed_to, follows_announcements
+from models.words.news import ALL, FOLLOWED
 
 # What somebody agrees to when they follow a programme for the first time.
 CONSENTS = {"festival": "follow-ask-festival", "roadshow": "follow-ask-roadshow"}

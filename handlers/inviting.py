@@ -9,10 +9,10 @@ from handlers.kit.times import when_in
 from handlers.kit.words import plain
 from models.actions.staff import INVITE_LASTS, invite, term_until
 from models.chat import Choice, Incoming, Reply, Said, Value, say
-from models.gazetteer import kecamatan, kecamatan_named
 from models.queries.staff import ROLES, invite_link
-from models.regency import PROGRAMMES
-from models.wib import local
+from models.region.gazetteer import kecamatan, kecamatan_named
+from models.region.regency import PROGRAMMES
+from models.region.wib import local
 
 PAGE = 5
 HOME = Choice("menu", "common-menu")

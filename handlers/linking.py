@@ -6,10 +6,10 @@ from handlers.kit.flow import EVERY_DRAFT, Asked, Flow, State, Turn, again, end,
 from handlers.kit.roles import role_in_words
 from models.actions.linking import CODE_LASTS, MOST_TRIES, Unlinked, give_code, link, offer_of, prefer, unlink
 from models.chat import Choice, Incoming, Reply, Said, Value, say
-from models.link_codes import CODE, meant_as_code
 from models.queries.linking import chats_of, unlinkable
 from models.queries.people import Resident, person_by_id
 from models.queries.staff import roles_of
+from models.rules.link_codes import CODE, meant_as_code
 
 HOME = Choice("menu", "common-menu")
 LAST_USED = "last"

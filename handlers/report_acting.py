@@ -11,13 +11,13 @@ from handlers.kit.words import plain, word_list
 from models.actions.handling import Handling, news_of
 from models.actions.pictures import take_picture
 from models.chat import Choice, Incoming, Reply, Said, Value, say
-from models.handling import sides
+from models.message.rendering import units
 from models.queries.handover import number_taken
 from models.queries.pictures import picture_by_id
 from models.queries.reports import ReportRow, open_nearby, report_by_code, report_by_id
-from models.regency import Regency
-from models.rendering import units
-from models.tickets import is_number, ticket_in
+from models.region.regency import Regency
+from models.rules.report_acts import sides
+from models.rules.tickets import is_number, ticket_in
 
 PAGE = 6
 MOST_PHOTOS = 3

@@ -8,12 +8,12 @@ from handlers.kit.flow import Asked, Flow, State, Turn, again, end, go
 from handlers.kit.handling import HOME, absent, is_late
 from handlers.kit.report_words import age, category, desa
 from handlers.kit.sieving import in_typed, joined, of_arg, said_of, to_arg
-from models.categories import CATEGORIES
 from models.chat import Choice, Incoming, Reply, Said, Value, say
-from models.gazetteer import kecamatan, place
 from models.queries.report_queue import Reach, Sieve, reach_of, waiting, waiting_count
 from models.queries.reports import ReportRow, report_by_code
-from models.tickets import ticket_in
+from models.region.categories import CATEGORIES
+from models.region.gazetteer import kecamatan, place
+from models.rules.tickets import ticket_in
 
 PAGE = 5
 OPTIONS = 6

@@ -33,11 +33,11 @@ from handlers.kit.reporting import (
 )
 from handlers.kit.words import agrees, plain
 from models.actions.reports import NewReport, file_report, follow_report
-from models.categories import CATEGORIES
 from models.chat import Choice, Incoming, Said, receipt
-from models.gazetteer import find, is_place, place
+from models.message.rendering import units
 from models.queries.reports import filed_since, report_by_id
-from models.rendering import units
+from models.region.categories import CATEGORIES
+from models.region.gazetteer import find, is_place, place
 from models.tables.person import OUTSIDE
 
 BACK_FROM_REGISTERING = "draft"

@@ -17,11 +17,11 @@ from handlers.kit.programmes import (
     standing,
 )
 from models.chat import Choice, Said, Value, say
-from models.gazetteer import place
 from models.queries.activities import SEVERAL_DAYS, ActivityRow, SignupRow, activity_by_id, signup_of
 from models.queries.editions import stops
 from models.queries.stalls import KIND, stall_of
-from models.wib import local
+from models.region.gazetteer import place
+from models.region.wib import local
 
 PROGRAMME = "roadshow"
 # With the buttons that every screen has, no more than eight.

@@ -8,9 +8,9 @@ from handlers.kit.flow import Asked, Flow, Turn, end, go
 from locales.texts import LANGUAGES
 from models.actions.chat import choose_language
 from models.chat import Choice, Incoming, Reply, Said, say
-from models.programme import FOLLOWED
-from models.suggesting import suggested
-from models.tickets import mentioned
+from models.rules.suggesting import suggested
+from models.rules.tickets import mentioned
+from models.words.news import FOLLOWED
 
 LINK = re.compile(r"k[0-9]{1,9}")
 # A code as we make them; other words after a greeting are only friendly.

@@ -10,7 +10,6 @@ from sqlalchemy import Connection
 
 from models.actions.announcing import finish, go_on, hold, looked_after, start, stop
 from models.actions.progress import show_progress, tell_author
-from models.progress import Account
 from models.queries.announcing import (
     LATE,
     AnnouncementRow,
@@ -20,8 +19,9 @@ from models.queries.announcing import (
     open_announcements,
 )
 from models.queries.staff import grant_in_force
-from models.wib import utc_now
-from models.writer import Writer
+from models.region.wib import utc_now
+from models.store.writer import Writer
+from models.words.announcement_progress import Account
 
 Quiet = Callable[[datetime], bool]
 UNSETTLED = ("queued", "sending")

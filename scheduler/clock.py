@@ -11,8 +11,8 @@ import structlog
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from models.failure import StorageDown
-from models.wib import WIB, utc_now
+from models.region.wib import WIB, utc_now
+from models.store.failure import StorageDown
 
 log = structlog.get_logger()
 

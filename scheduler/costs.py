@@ -10,15 +10,15 @@ from sqlalchemy import Connection
 
 from models.actions.outbox import Post, post
 from models.actions.routing import expire_held, release_capped
-from models.body import body_of, button
 from models.chat import Choice, say
-from models.progress import dotted
+from models.message.body import body_of, button
+from models.message.sending_rules import SendingRules
 from models.queries.costs import ABOUT_THE_CAP, month_of, next_month, spent
 from models.queries.staff import persons_holding
-from models.quiet import SendingRules
-from models.regency import Whatsapp
-from models.wib import utc_now
-from models.writer import Writer
+from models.region.regency import Whatsapp
+from models.region.wib import utc_now
+from models.store.writer import Writer
+from models.words.announcement_progress import dotted
 
 # Of the month's cap: from here on admins are warned, from there on all but replies and alerts stop.
 MUCH, ALL = 0.8, 1.0

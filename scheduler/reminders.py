@@ -11,13 +11,13 @@ from sqlalchemy import Connection, Row
 
 from models.actions.outbox import Post, post
 from models.actions.reminders import cause_of, close_reminders
-from models.body import Body, body_of, button
 from models.chat import Choice, When, say
+from models.message.body import Body, body_of, button
 from models.queries.activities import activity_by_id, details
 from models.queries.reminders import MOST_DUE, due_reminders
-from models.regency import Regency
-from models.wib import utc_now
-from models.writer import Writer
+from models.region.regency import Regency
+from models.region.wib import utc_now
+from models.store.writer import Writer
 
 
 def sweep_reminders(db: Connection, regency: Regency, now: datetime) -> Counter[str]:

@@ -11,15 +11,15 @@ from sqlalchemy import Connection
 from models.actions.facts import keep_fact
 from models.actions.outbox import Post, post
 from models.actions.report_news import about
-from models.body import Body, body_of, button
 from models.chat import Choice, Said, Value, say
+from models.message.body import Body, body_of, button
+from models.message.sending_rules import SendingRules
 from models.queries.facts import fact
 from models.queries.report_digest import Morning, mornings
 from models.queries.reports import ReportRow
-from models.quiet import SendingRules
-from models.wib import at_local, days_since, local, utc_now
-from models.workdays import is_workday
-from models.writer import Writer
+from models.region.wib import at_local, days_since, local, utc_now
+from models.region.workdays import is_workday
+from models.store.writer import Writer
 
 # Offices open at 07.30; who reads it at noon has read it too late.
 FROM, UNTIL = time(7, 30), time(12, 0)

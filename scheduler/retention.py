@@ -13,12 +13,12 @@ from sqlalchemy import Connection, Engine
 from models.actions.retention import FAREWELLS, RULES, Rule, count_doomed, forget_chunk
 from models.queries.facts import fact
 from models.queries.mentions import HOLDERS, Holder, mentioned
-from models.regency import Regency
+from models.region.regency import Regency
+from models.region.wib import local, utc_now
+from models.store.upsert import insert_into
+from models.store.writer import Writer
 from models.tables.base import table_of
 from models.tables.upkeep import Fact
-from models.upsert import insert_into
-from models.wib import local, utc_now
-from models.writer import Writer
 
 RAN = "retention_ran"
 NIGHT_BEGINS = timedelta(hours=2)

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, func, insert, select
 
 from models.actions.announcing import NewAnnouncement, plan, start
-from models.database import open_reader
 from models.queries.announcing import AnnouncementRow, Area, account_of, announcement_by_id
+from models.store.database import open_reader
 from models.tables.base import table_of
 from models.tables.person import Address, Consent, Person
 from models.tables.sending import Outbox

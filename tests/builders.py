@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import Engine, insert
 
 from models.queries.activities import ActivityRow, activity_by_id
+from models.region.wib import WIB
 from models.tables.activity import Activity
 from models.tables.base import table_of
 from models.tables.programme import Edition
-from models.wib import WIB
 from tests.talk import START
 
 _activity = table_of(Activity)

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, create_engine
 
-from models.database import open_database, sqlite_url
-from models.migrate import migrate
+from models.store.database import open_database, sqlite_url
+from models.store.migrate import migrate
 from tests import postgres
 from tests.guard import no_foreign_network as no_foreign_network
 from tests.talk import Clock, Talk

@@ -11,12 +11,12 @@ from models.actions.agenda import ActivityChange
 from models.actions.following import follow
 from models.actions.people import ConsentText
 from models.actions.publishing import Changes, Setting, create_edition, publish
-from models.body import values_from
+from models.message.body import values_from
+from models.message.rendering import fill
+from models.message.sending_rules import SendingRules
 from models.queries.activities import ActivityRow
 from models.queries.drafts import DraftRow, drafts_in
 from models.queries.editions import EditionRow, edition_by_id, sessions_of, stops
-from models.quiet import SendingRules
-from models.rendering import fill
 from models.tables.activity import Signup, Stall
 from models.tables.base import table_of
 from models.tables.person import Person

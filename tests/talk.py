@@ -12,10 +12,10 @@ from sqlalchemy import select
 
 from handlers.kit.engine import Engine, Taken
 from handlers.registry import house
-from models.channel import LIMITS
 from models.chat import ChannelName, Incoming, Photo, Pin, Rendered
-from models.regency import Regency
-from models.rendering import render
+from models.message.channel import LIMITS
+from models.message.rendering import render
+from models.region.regency import Regency
 from models.tables.base import table_of
 from models.tables.person import Address
 from models.tables.sending import Outbox

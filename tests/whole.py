@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from locales.texts import LANGUAGES
-from models.body import values_from
-from models.channel import LIMITS, Limits
 from models.chat import Rendered, RenderedChoice
-from models.rendering import Option, fill, options_in, render, units
+from models.message.body import values_from
+from models.message.channel import LIMITS, Limits
+from models.message.rendering import Option, fill, options_in, render, units
 
 WHATSAPP = LIMITS["whatsapp"]
 

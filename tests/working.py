@@ -9,10 +9,10 @@ from sqlalchemy import Engine, select
 
 from bot.fetching import Fetching
 from bot.worker import Worker
-from models.regency import Regency
+from models.region.regency import Regency
+from models.store.writer import Writer
 from models.tables.base import table_of
 from models.tables.upkeep import Job
-from models.writer import Writer
 from tests.fakes.residents import until
 
 _job = table_of(Job)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from models.channel import Rejected
+from models.message.channel import Rejected
 
 
 async def read_file(folder: Path, name: str) -> bytes:

@@ -12,9 +12,9 @@ from sqlalchemy import Connection, delete, insert, select, update
 from models.actions.audit import record
 from models.actions.delivery import queue_depth, recover
 from models.actions.due import HELD
-from models.channel import LIMITS
-from models.erasures import erase_again
-from models.regency import Regency
+from models.files.erasures import erase_again
+from models.message.channel import LIMITS
+from models.region.regency import Regency
 from models.tables.base import table_of
 from models.tables.sending import Outbox
 from models.tables.upkeep import Erasure, Fact

@@ -18,7 +18,7 @@ from typing import IO, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from models.erasures import sync_folder
+from models.files.erasures import sync_folder
 
 MANIFEST = "MANIFEST.json"
 SQLITE_COPY = "sambatan.db"

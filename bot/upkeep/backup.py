@@ -12,7 +12,7 @@ from sqlalchemy.engine import URL, make_url
 
 from bot.upkeep import postgresql
 from bot.upkeep.archive import FILES, POSTGRESQL_COPY, REGENCY, SQLITE_COPY, Manifest, pack
-from models.wib import utc_now
+from models.region.wib import utc_now
 
 REVISION = "alembic_version"
 

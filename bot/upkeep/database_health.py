@@ -11,9 +11,9 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.upkeep.findings import Finding, fail, ok, warn
 from models.actions.due import HELD
-from models.database import UnsafeStorage, assert_durable, open_reader
-from models.migrate import current, newest
 from models.queries.facts import fact
+from models.store.database import UnsafeStorage, assert_durable, open_reader
+from models.store.migrate import current, newest
 from models.tables.base import table_of, written
 from models.tables.chat import Inbox
 from models.tables.sending import Outbox

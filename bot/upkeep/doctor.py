@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.upkeep.database_health import CLOCK_OFF, database_findings
 from bot.upkeep.findings import Finding, fail, ok, warn
 from bot.upkeep.whatsapp_health import WhatsApp, whatsapp_findings
-from models.regency import BadRegencyFile, Regency, read_regency
+from models.region.regency import BadRegencyFile, Regency, read_regency
 
 MIB = 1024 * 1024
 LEAST_FREE, LITTLE_FREE = 200 * MIB, 1024 * MIB

@@ -23,12 +23,13 @@ from bot.upkeep import postgresql
 from bot.upkeep.aftermath import Settled, not_listed_yet, settle
 from bot.upkeep.archive import FILES, POSTGRESQL_COPY, REGENCY, SQLITE_COPY, BadArchive, Manifest, unpack
 from bot.upkeep.backup import REVISION, count_sqlite
-from models import erasures, migrations
-from models.database import open_database, sqlite_url
-from models.migrate import NewerSchema, migrate, upgrade
-from models.regency import BadRegencyFile, Regency, read_regency
+from models import migrations
+from models.files import erasures
+from models.region.regency import BadRegencyFile, Regency, read_regency
+from models.region.wib import utc_now
+from models.store.database import open_database, sqlite_url
+from models.store.migrate import NewerSchema, migrate, upgrade
 from models.tables.upkeep import Erasure
-from models.wib import utc_now
 
 STAMP = "%Y%m%dT%H%M%SZ"
 LOOKS = 20

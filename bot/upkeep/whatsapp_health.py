@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.opening import REGISTER, CannotStart, open_templates
 from bot.upkeep.findings import Finding, fail, ok, warn
-from models.templates import Entry, Templates, places_in
+from models.message.templates import Entry, Templates, places_in
 
 Listed = Iterable[Mapping[str, Any]]
 GOOD = "APPROVED"

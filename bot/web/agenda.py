@@ -21,8 +21,8 @@ from bot.web.agenda_page import LANGUAGES, PROGRAMMES, STYLE_HASH, AgendaPage, S
 from locales.texts import text
 from models.queries.calendar import agenda_of, calendar_of, called_off, edition_codes
 from models.queries.editions import next_edition
-from models.regency import Regency
-from models.wib import utc_now
+from models.region.regency import Regency
+from models.region.wib import utc_now
 
 # So long what was read is believed; a change is on the page after this at the latest.
 FRESH_S = 5.0
@@ -130,7 +130,7 @@ class Agenda:
 
     def _made_calendar(self, language: str, programme: str | None, now: datetime) -> bytes:
         # Loading the library takes a moment, which the start should not pay.
-        from models.calendar_file import Names, calendar_file
+        from models.files.calendar_file import Names, calendar_file
 
         with self._reader.connect() as db:
             activities = calendar_of(db, programme, now)

@@ -13,15 +13,15 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from locales.texts import text
-from models.boundaries import map_link
 from models.chat import When
-from models.gazetteer import place
-from models.programme import days_of, noon
+from models.message.rendering import fill
 from models.queries.activities import ActivityRow
 from models.queries.editions import EditionRow
-from models.regency import Regency
-from models.rendering import fill
-from models.wib import local, written
+from models.region.boundaries import map_link
+from models.region.gazetteer import place
+from models.region.regency import Regency
+from models.region.wib import local, written
+from models.words.news import days_of, noon
 
 HERE = Path(__file__).parent
 LANGUAGES = ("id", "en")

@@ -16,9 +16,9 @@ from starlette.routing import Route
 from bot.metrics import COST, QUEUE, REGISTRY, UP, WHATSAPP
 from models.actions.delivery import queue_depth
 from models.queries.costs import counted, month_of, rupiah
-from models.regency import Whatsapp
-from models.wib import utc_now
-from models.writer import Writer
+from models.region.regency import Whatsapp
+from models.region.wib import utc_now
+from models.store.writer import Writer
 
 Part = Callable[[], str | None]
 

@@ -13,8 +13,6 @@ from models.actions.audit import record
 from models.actions.drafting import change_new, prepare
 from models.actions.publishing import Setting
 from models.chat import Choice, Said, say
-from models.gazetteer import place
-from models.programme import FOLLOWED
 from models.queries.activities import ActivityRow
 from models.queries.drafts import (
     DraftRow,
@@ -29,6 +27,8 @@ from models.queries.drafts import (
 )
 from models.queries.editions import EditionRow, edition_by_id
 from models.queries.stalls import KIND
+from models.region.gazetteer import place
+from models.words.news import FOLLOWED
 
 HOME = Choice("menu", "common-menu")
 DESK = Choice("agenda", "desk-desk")

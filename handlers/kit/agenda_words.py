@@ -9,11 +9,11 @@ from datetime import datetime
 from handlers.kit.agenda import Subject, has_stalls, where
 from handlers.kit.context import Context
 from models.chat import Said, Value, When
-from models.programme import ALL, day_of, days_of, edition_line, edition_was, line, target_of, was_of
 from models.queries.activities import ActivityRow
 from models.queries.drafts import DraftRow, Prepared, as_new, differing, edition_draft
 from models.queries.editions import EditionRow, follower_counts, sessions_of
-from models.wib import local
+from models.region.wib import local
+from models.words.news import ALL, day_of, days_of, edition_line, edition_was, line, target_of, was_of
 
 # What may become different without anybody being told; its new value is shown to the organiser.
 QUIET = ("title", "description", "bring", "commodities", "quota", "ends_at")

@@ -12,17 +12,17 @@ from handlers.kit.areas import PAGE
 from handlers.kit.context import Context
 from handlers.kit.flow import State
 from handlers.kit.places import in_words
-from models.body import Body, body_of
-from models.channel import LIMITS
 from models.chat import Choice, Reply, Said, Value, When, say
-from models.gazetteer import is_place, place
-from models.progress import dotted, lasting
+from models.message.body import Body, body_of
+from models.message.channel import LIMITS
+from models.message.rendering import render, units
 from models.queries.activities import activity_by_id, coming
 from models.queries.announcing import Area, Reach, opened_today, reach_of
 from models.queries.costs import spent
 from models.queries.pictures import PictureRow, picture_by_id
-from models.rendering import render, units
-from models.waves import Plan, plan_for, wave
+from models.region.gazetteer import is_place, place
+from models.rules.waves import Plan, plan_for, wave
+from models.words.announcement_progress import dotted, lasting
 
 NONE_REACHED = "siaran-nobody"
 MOST_NAMED = 4

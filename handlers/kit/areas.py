@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.chat import Choice, Said
-from models.gazetteer import Place, desa_of, find, is_place, kecamatan, kecamatan_named, place
+from models.region.gazetteer import Place, desa_of, find, is_place, kecamatan, kecamatan_named, place
 
 PAGE = 5
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from models.message.sending_rules import SendingRules
 from models.queries.people import Resident, Talker, find_talker
 from models.queries.staff import Roles, roles_of
-from models.quiet import SendingRules
-from models.regency import Regency
+from models.region.regency import Regency
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from pydantic import ValidationError
 
 from handlers.kit.flow import EVERY_DRAFT, State
 from handlers.kit.registry import Registry
-from models.body import Body, body_of
 from models.chat import Choice, Reply
+from models.message.body import Body, body_of
 from models.queries.people import Standing
 
 MOST_FRAMES = 12

@@ -2,8 +2,8 @@
 
 from handlers.kit.words import plain, word_list
 from models.chat import Said
-from models.regency import Regency
-from models.suggesting import forms_of, undrawn
+from models.region.regency import Regency
+from models.rules.suggesting import forms_of, undrawn
 
 
 def is_emergency(words: str) -> bool:

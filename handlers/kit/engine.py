@@ -16,13 +16,13 @@ from models.actions.addresses import keep_promotions, open_windows, recognise, t
 from models.actions.chat import Standings, bury, mark_blocked, mark_seen, meet, store_standings, take_in
 from models.actions.outbox import Answer, answer
 from models.actions.routing import release_window
-from models.body import Body, body_of, button
 from models.chat import Choice, Incoming, say
-from models.crash import crash
-from models.database import is_storage_failure
+from models.message.body import Body, body_of, button
+from models.message.sending_rules import SendingRules
 from models.queries.people import Talker, find_talkers
-from models.quiet import SendingRules
-from models.regency import Regency
+from models.region.regency import Regency
+from models.store.crash import crash
+from models.store.database import is_storage_failure
 
 SEEN_AFTER = timedelta(hours=1)
 

@@ -9,10 +9,10 @@ from handlers.kit.answers import id_in
 from handlers.kit.context import Context
 from models.actions.people import Purpose
 from models.chat import Said, When
-from models.programme import ALL, FOLLOWED, noon, target_of
 from models.queries.activities import ActivityRow, activity_by_id
 from models.queries.editions import edition_by_id, has_day
-from models.wib import local
+from models.region.wib import local
+from models.words.news import ALL, FOLLOWED, noon, target_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,14 @@ from handlers.kit.flow import State, Turn, end
 from handlers.kit.report_words import age, headline, history, numbers, status, where
 from models.actions.audit import record, record_looks
 from models.actions.handling import Handling, Officer, handle, news_of
-from models.body import body_of
-from models.channel import LIMITS
 from models.chat import Choice, Reply, Said, Value, When, hinted, say
-from models.handling import ACTS, Act, acts_for, may, sides
+from models.message.body import body_of
+from models.message.channel import LIMITS
+from models.message.rendering import fit, render, units
 from models.queries.people import person_by_id
 from models.queries.report_photos import PhotoRow, photo_count, photos_in
 from models.queries.reports import ReportRow, events_of, follower_count, report_by_id
-from models.rendering import fit, render, units
+from models.rules.report_acts import ACTS, Act, acts_for, may, sides
 
 HOME = Choice("menu", "common-menu")
 QUEUE = Choice("laporanmasuk", "handling-queue")

@@ -8,9 +8,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from handlers.kit.words import plain, word_list
-from models.boundaries import locate
 from models.chat import Choice, Incoming, Reply, Said, say
-from models.gazetteer import Place, desa_of, find, is_place, kecamatan, place
+from models.region.boundaries import locate
+from models.region.gazetteer import Place, desa_of, find, is_place, kecamatan, place
 from models.tables.person import OUTSIDE
 
 PAGE = 6

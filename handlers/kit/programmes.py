@@ -8,10 +8,10 @@ from handlers.kit.context import Context
 from handlers.kit.places import in_words
 from models.actions.reminders import before_followed
 from models.chat import Choice, Said, When
-from models.programme import ALL, day_of, noon, target_of
 from models.queries.activities import ActivityRow, SignupRow, details, position
 from models.queries.editions import followed_by
-from models.wib import at_local
+from models.region.wib import at_local
+from models.words.news import ALL, day_of, noon, target_of
 
 HOME = Choice("menu", "common-menu")
 # A list has one line for each item, however much is told of it.

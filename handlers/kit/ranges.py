@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal, NamedTuple
 
 from handlers.kit.times import from_today, moment_in, month_named
-from models.wib import WIB, local
+from models.region.wib import WIB, local
 
 # "unclear" cannot be read, "day" is missing its day, "outside" is not on these days, "backwards" ends before it begins.
 Problem = Literal["unclear", "day", "outside", "backwards"]

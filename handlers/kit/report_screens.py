@@ -9,12 +9,12 @@ from handlers.kit.context import Context
 from handlers.kit.places import in_words
 from handlers.kit.report_words import age
 from handlers.kit.reporting import Draft, region_in
-from models.categories import CATEGORIES
 from models.chat import Choice, Reply, Said, Value, say
-from models.gazetteer import is_place, place
 from models.queries.pictures import picture_by_id
 from models.queries.reports import Near, open_nearby
-from models.suggesting import suggested
+from models.region.categories import CATEGORIES
+from models.region.gazetteer import is_place, place
+from models.rules.suggesting import suggested
 from models.tables.person import OUTSIDE
 
 PAGE = 5

@@ -7,13 +7,13 @@ from datetime import datetime
 
 from handlers.kit.places import in_words
 from models.actions.report_news import unit_name
-from models.boundaries import map_link
 from models.chat import Said, Value, When
-from models.gazetteer import is_place, place
+from models.message.rendering import fit
 from models.queries.reports import EventRow, ReportRow
-from models.regency import Regency
-from models.rendering import fit
-from models.wib import days_since
+from models.region.boundaries import map_link
+from models.region.gazetteer import is_place, place
+from models.region.regency import Regency
+from models.region.wib import days_since
 
 LONGEST_NOTE = 120
 # These states are told together with the unit that has it.

@@ -11,11 +11,11 @@ from handlers.kit.flow import State
 from handlers.kit.words import plain
 from locales.texts import text as text_of
 from models.actions.pictures import take_picture
-from models.boundaries import locate
-from models.categories import CATEGORIES
 from models.chat import Incoming, Said
-from models.gazetteer import find
-from models.rendering import units
+from models.message.rendering import units
+from models.region.boundaries import locate
+from models.region.categories import CATEGORIES
+from models.region.gazetteer import find
 
 MOST_WORDS, MOST_PLACE, MOST_PHOTOS = 2000, 200, 5
 # A pin that has been on its way longer may be of where somebody was before.

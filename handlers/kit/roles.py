@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from handlers.kit.places import in_words
 from models.chat import Said, When
-from models.gazetteer import is_place
-from models.regency import PROGRAMMES, Regency
+from models.region.gazetteer import is_place
+from models.region.regency import PROGRAMMES, Regency
 
 
 def role_in_words(role: str) -> Said:

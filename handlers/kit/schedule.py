@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from models.programme import day_of
 from models.queries.activities import ActivityRow
+from models.words.news import day_of
 
 # What has no end is taken to run until the next begins, but not for longer than this.
 LONGEST = timedelta(hours=2)

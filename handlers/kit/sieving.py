@@ -5,12 +5,12 @@ from __future__ import annotations
 from handlers.kit.answers import page_in
 from handlers.kit.places import in_words
 from handlers.kit.words import plain
-from models.categories import CATEGORIES
 from models.chat import Said
-from models.gazetteer import REGENCY, is_place, kecamatan_named, place
+from models.message.rendering import fill
 from models.queries.report_queue import Sieve, Which
-from models.regency import Regency
-from models.rendering import fill
+from models.region.categories import CATEGORIES
+from models.region.gazetteer import REGENCY, is_place, kecamatan_named, place
+from models.region.regency import Regency
 
 MOST_PAGES = 100
 LONGEST_NAME = 4

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from locales.texts import text
-from models.wib import WIB, local
+from models.region.wib import WIB, local
 
 MORNING, NOON, AFTERNOON, NIGHT = "morning", "noon", "afternoon", "night"
 # Where only a part of the day is said.

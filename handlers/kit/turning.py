@@ -13,8 +13,8 @@ from handlers.kit.flow import Asked, Turn, Way
 from handlers.kit.registry import Registry
 from handlers.kit.words import actions_meant, option_meant
 from models.actions.audit import record
-from models.body import Body, hint_before
 from models.chat import Choice, Incoming, Reply, Said, say
+from models.message.body import Body, hint_before
 from models.queries.people import Talker
 
 MOST_HANDOVERS = 3

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from handlers.kit.flow import State, Turn, again
 from handlers.kit.places import Asking, ask, hear
-from models.boundaries import locate
 from models.chat import Incoming, Pin
+from models.region.boundaries import locate
 from models.tables.person import OUTSIDE
 
 LONGEST_VENUE = 160

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from locales.texts import text
-from models.rendering import option
+from models.message.rendering import option
 
 # The label of the button that turns the page.
 MORE = "common-more"

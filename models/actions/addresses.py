@@ -9,9 +9,9 @@ from sqlalchemy import Connection, bindparam, or_, select, update
 
 from models.actions.routing import release_window
 from models.chat import Incoming
+from models.store.upsert import insert_into
 from models.tables.base import table_of
 from models.tables.person import Address, AddressAlias
-from models.upsert import insert_into
 
 _address = table_of(Address)
 _alias = table_of(AddressAlias)

@@ -12,10 +12,10 @@ from sqlalchemy import Connection, insert, select, update
 from models.actions.outbox import Post, post, withdraw
 from models.actions.reminders import cancel_reminders, plan_reminders
 from models.actions.signups import promote
-from models.body import body_of, button
 from models.chat import Choice, When, say
+from models.message.body import body_of, button
 from models.queries.activities import ActivityRow, details, locked_activity
-from models.quiet import OWN_ACTIVITY
+from models.region.quiet import OWN_ACTIVITY
 from models.tables.activity import Activity, Reminder, Signup
 from models.tables.base import table_of
 from models.tables.sending import Outbox

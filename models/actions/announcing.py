@@ -9,8 +9,8 @@ from datetime import datetime
 from sqlalchemy import Connection, String, cast, func, insert, literal, null, select, update
 
 from models.actions.outbox import PRIORITY
-from models.body import Body
 from models.chat import Policy
+from models.message.body import Body
 from models.queries.announcing import (
     AnnouncementRow,
     Area,
@@ -20,11 +20,11 @@ from models.queries.announcing import (
     wants,
 )
 from models.queries.chosen_chat import latest_address
+from models.store.upsert import insert_new
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.person import Address, Person
 from models.tables.sending import Outbox
-from models.upsert import insert_new
 
 _announcement = table_of(Announcement)
 _outbox = table_of(Outbox)

@@ -13,10 +13,10 @@ from sqlalchemy.sql.dml import ReturningInsert
 
 from models.chat import Incoming
 from models.queries.people import Talker
+from models.store.upsert import insert_for, insert_new
 from models.tables.base import table_of
 from models.tables.chat import Conversation, Inbox
 from models.tables.person import Address, Person
-from models.upsert import insert_for, insert_new
 
 _inbox = table_of(Inbox)
 _address = table_of(Address)

@@ -6,9 +6,9 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from models.store.upsert import insert_into
 from models.tables.base import table_of
 from models.tables.whatsapp import WaCost
-from models.upsert import insert_into
 
 _cost = table_of(WaCost)
 

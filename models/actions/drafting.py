@@ -10,7 +10,6 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from models.actions.agenda import ActivityChange, NewActivity
 from models.actions.publishing import Changes, Published, Setting, publish
-from models.programme import was_of
 from models.queries.activities import ActivityRow, locked_activity
 from models.queries.drafts import (
     OF_EDITION,
@@ -27,10 +26,11 @@ from models.queries.drafts import (
     stored,
 )
 from models.queries.editions import EditionRow, locked_edition, sessions_of
+from models.region.wib import local
 from models.tables.activity import Activity
 from models.tables.base import table_of
 from models.tables.programme import Draft
-from models.wib import local
+from models.words.news import was_of
 
 _draft = table_of(Draft)
 _activity = table_of(Activity)

@@ -14,7 +14,7 @@ from models.actions.signups import leave
 from models.actions.traces import end_steps, forget_files
 from models.queries.linking import Span, chats_of, spans_of, within
 from models.queries.people import Resident, Talker
-from models.regency import Regency
+from models.region.regency import Regency
 from models.tables.activity import Activity, Reminder, Signup, Stall
 from models.tables.announcing import Announcement
 from models.tables.base import table_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from models.store.upsert import insert_into
 from models.tables.base import table_of
 from models.tables.upkeep import Fact
-from models.upsert import insert_into
 
 _fact = table_of(Fact)
 

@@ -9,16 +9,16 @@ from sqlalchemy import Connection, delete, select, update
 from models.actions.news import retell
 from models.actions.people import ConsentText, Purpose, keep_consents
 from models.actions.reminders import FOLLOWED, cancel_reminders, plan_followed
-from models.programme import FOLLOWED as PROGRAMMES
-from models.programme import target_of
 from models.queries.activities import ActivityRow
 from models.queries.editions import followed_by
 from models.queries.people import agreed_to
-from models.quiet import QuietHours
+from models.region.quiet import QuietHours
+from models.store.upsert import insert_new
 from models.tables.base import table_of
 from models.tables.person import Person
 from models.tables.programme import Follow
-from models.upsert import insert_new
+from models.words.news import FOLLOWED as PROGRAMMES
+from models.words.news import target_of
 
 _follow = table_of(Follow)
 _person = table_of(Person)

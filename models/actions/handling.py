@@ -11,15 +11,15 @@ from sqlalchemy import Connection, select, update
 from models.actions.report_news import holder, tell_concerned
 from models.actions.reports import MENDED, PROBLEM, attach, note_event
 from models.chat import Choice, Said, Value
-from models.handling import ACTS, CLOSED_STATUSES, OPEN_STATUSES
+from models.message.sending_rules import SendingRules
 from models.queries.people import Resident
 from models.queries.reports import ReportRow, followers_of, photos_of, report_by_id
-from models.quiet import SendingRules
-from models.regency import Regency
+from models.region.regency import Regency
+from models.region.workdays import deadline
+from models.rules.report_acts import ACTS, CLOSED_STATUSES, OPEN_STATUSES
+from models.store.upsert import insert_new
 from models.tables.base import table_of
 from models.tables.report import Report, ReportFollower, ReportPicture
-from models.upsert import insert_new
-from models.workdays import deadline
 
 _report = table_of(Report)
 _follower = table_of(ReportFollower)
@@ -28,7 +28,7 @@ _picture = table_of(ReportPicture)
 
 @dataclass(frozen=True, slots=True)
 class Handling:
-    """An act of ``models.handling.ACTS``. ``note`` is the question, the reason, what was done, or the number there."""
+    """One of ``report_acts.ACTS``. ``note`` is the question, the reason, what was done, or the number there."""
 
     act: str
     note: str = ""

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
+from models.store.upsert import insert_new
 from models.tables.base import table_of, written
 from models.tables.upkeep import Job
-from models.upsert import insert_new
 
 _job = table_of(Job)
 # As its index says it, word for word.

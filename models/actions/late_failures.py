@@ -10,8 +10,8 @@ from sqlalchemy import Connection, or_, update
 from models.actions.addresses import keep_promotions
 from models.actions.announced import pause_at_fault
 from models.actions.letters import AWAITS, MOST_ATTEMPTS
-from models.provider_codes import UNKNOWN, Action, verdict
-from models.provider_status import ProviderStatus
+from models.message.provider_codes import UNKNOWN, Action, verdict
+from models.message.provider_status import ProviderStatus
 from models.tables.base import table_of
 from models.tables.person import Address
 

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Column
 
-from models.body import Body
+from models.message.body import Body
+from models.message.templates import Template
 from models.tables.base import table_of
 from models.tables.person import Address
 from models.tables.sending import Outbox
-from models.templates import Template
 
 _outbox = table_of(Outbox)
 _address = table_of(Address)

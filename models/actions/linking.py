@@ -13,16 +13,16 @@ from models.actions.outbox import Answer, answer
 from models.actions.routing import release_window
 from models.actions.staff import hash_of, named
 from models.actions.traces import leave_chat
-from models.body import body_of, button
 from models.chat import Choice, Reply, Said, receipt
-from models.link_codes import new_code, plain_code
+from models.message.body import body_of, button
 from models.queries.linking import Chat, chat_person, chats_of, unlinkable
 from models.queries.people import Resident, Talker, person_by_id
 from models.queries.staff import roles_of
+from models.rules.link_codes import new_code, plain_code
+from models.store.upsert import insert_into
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.person import Address, LinkCode, Person
-from models.upsert import insert_into
 
 CODE_LASTS = timedelta(minutes=10)
 MOST_TRIES = 5

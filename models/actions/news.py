@@ -10,16 +10,17 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, or_, update
 
 from models.actions.outbox import Post, post
-from models.body import Body, body_of, button
 from models.chat import Choice, Kind, Said, say
-from models.known import EditionWas, Known, Was, known_json
-from models.programme import ALL, edition_line, edition_was, line, noon, targets, was_of
+from models.message.body import Body, body_of, button
+from models.message.sending_rules import SendingRules
 from models.queries.activities import ActivityRow
 from models.queries.editions import EditionRow, activities_by_ids, editions_by_ids
 from models.queries.news import Waiting, cause_of, followers_of, participants_of, waiting_news
-from models.quiet import OWN_ACTIVITY, SendingRules
+from models.region.quiet import OWN_ACTIVITY
+from models.rules.news_known import EditionWas, Known, Was, known_json
 from models.tables.base import table_of
 from models.tables.sending import Outbox
+from models.words.news import ALL, edition_line, edition_was, line, noon, targets, was_of
 
 _outbox = table_of(Outbox)
 # A screen of a phone; what is more is counted, and the programme is a tap away.

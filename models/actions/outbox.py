@@ -9,11 +9,11 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, update
 
-from models.body import Body, forgotten
 from models.chat import Kind, Policy
+from models.message.body import Body, forgotten
+from models.store.upsert import insert_new
 from models.tables.base import table_of
 from models.tables.sending import Outbox
-from models.upsert import insert_new
 
 PRIORITY: dict[Kind, int] = {"reply": 0, "notice": 2, "reminder": 3, "announcement": 5}
 _outbox = table_of(Outbox)

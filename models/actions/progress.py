@@ -8,13 +8,13 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from models.actions.outbox import PRIORITY, Post, post
-from models.body import Body, body_of, button
 from models.chat import Value, When, say
-from models.progress import Account, control, progress
+from models.message.body import Body, body_of, button
 from models.queries.announcing import AnnouncementRow
 from models.tables.base import table_of
 from models.tables.person import Address
 from models.tables.sending import Outbox
+from models.words.announcement_progress import Account, control, progress
 
 _outbox = table_of(Outbox)
 _address = table_of(Address)

@@ -12,16 +12,16 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from models.actions.agenda import ActivityChange, NewActivity, Status, change_activity, create_activity
 from models.actions.news import Moved, edition_moved, tell
 from models.actions.reminders import plan_followed
-from models.programme import FOLLOWED, target_of
+from models.message.sending_rules import SendingRules
 from models.queries.activities import ActivityRow, activity_by_id
 from models.queries.editions import EditionRow, edition_by_id, locked_edition, sessions_of
 from models.queries.news import followers_of, participants_of
-from models.quiet import SendingRules
-from models.regency import Regency
+from models.region.regency import Regency
+from models.region.wib import local
 from models.tables.activity import Activity
 from models.tables.base import table_of
 from models.tables.programme import Draft, Edition, Publication
-from models.wib import local
+from models.words.news import FOLLOWED, target_of
 
 _activity = table_of(Activity)
 _draft = table_of(Draft)

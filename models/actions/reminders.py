@@ -11,11 +11,11 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from models.actions.outbox import withdraw
 from models.queries.activities import ActivityRow
-from models.quiet import QuietHours
+from models.region.quiet import QuietHours
+from models.region.wib import at_local
+from models.store.upsert import Insert, insert_for
 from models.tables.activity import Reminder
 from models.tables.base import table_of
-from models.upsert import Insert, insert_for
-from models.wib import at_local
 
 _reminder = table_of(Reminder)
 _CLOSE = update(_reminder).where(_reminder.c.id == bindparam("row")).values(state=bindparam("end"))

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, bindparam, delete, exists, select, update
 
 from models.actions.jobs import ask_for
 from models.actions.reports import MENDED, note_event
-from models.handling import OPEN_STATUSES
 from models.queries.reports import report_by_id
+from models.rules.report_acts import OPEN_STATUSES
 from models.tables.base import table_of
 from models.tables.report import Report, ReportEvent, ReportFollower, ReportPicture
 

@@ -8,14 +8,14 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from models.actions.outbox import Post, post
-from models.body import body_of, button
 from models.chat import Choice, Reply, Said, Value
-from models.gazetteer import is_place, place
-from models.handling import DESK
+from models.message.body import body_of, button
+from models.message.sending_rules import SendingRules
 from models.queries.reports import ReportRow, followers_of
 from models.queries.staff import persons_holding
-from models.quiet import SendingRules
-from models.regency import Regency
+from models.region.gazetteer import is_place, place
+from models.region.regency import Regency
+from models.rules.report_acts import DESK
 
 
 def about(report: ReportRow) -> dict[str, Value]:

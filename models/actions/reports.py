@@ -11,18 +11,18 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from models.actions.report_news import holder, tell_camat, tell_concerned, tell_handlers, tell_photo_lost
 from models.chat import Said
-from models.handling import TO_THE_CAMAT
+from models.message.sending_rules import SendingRules
 from models.queries.audit import pseudonym
 from models.queries.people import Resident
 from models.queries.reports import ReportRow, report_by_code, report_by_id, status_before
-from models.quiet import SendingRules
-from models.regency import Regency
+from models.region.regency import Regency
+from models.region.workdays import deadline
+from models.rules.report_acts import TO_THE_CAMAT
+from models.rules.tickets import new_ticket
+from models.store.upsert import insert_new
 from models.tables.base import table_of
 from models.tables.picture import Picture
 from models.tables.report import Report, ReportEvent, ReportFollower, ReportPicture
-from models.tickets import new_ticket
-from models.upsert import insert_new
-from models.workdays import deadline
 
 _report = table_of(Report)
 _event = table_of(ReportEvent)

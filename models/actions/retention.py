@@ -32,7 +32,8 @@ from models.actions.erasure import erase_person, forget_addresses
 from models.actions.report_erasure import forget_reports
 from models.queries.announcing import OPEN_STATES
 from models.queries.people import person_by_id
-from models.regency import Regency, Retention
+from models.region.regency import Regency, Retention
+from models.region.wib import local
 from models.tables.activity import Activity, Reminder, Signup, Stall
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
@@ -45,7 +46,6 @@ from models.tables.sending import Outbox
 from models.tables.staff import Invite
 from models.tables.upkeep import Job
 from models.tables.whatsapp import WaStatus
-from models.wib import local
 
 _activity = table_of(Activity)
 _signup = table_of(Signup)

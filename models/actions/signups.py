@@ -13,9 +13,8 @@ from sqlalchemy.sql.dml import ReturningInsert
 from models.actions.news import retell
 from models.actions.outbox import Post, post, withdraw
 from models.actions.reminders import OWN, cancel_reminders, plan_reminders
-from models.body import Body, body_of, button
 from models.chat import Choice, say
-from models.programme import FOLLOWED
+from models.message.body import Body, body_of, button
 from models.queries.activities import (
     CLOSES_BEFORE,
     ActivityRow,
@@ -27,11 +26,12 @@ from models.queries.activities import (
 )
 from models.queries.editions import followed_by
 from models.queries.people import Resident
-from models.quiet import OWN_ACTIVITY
-from models.regency import Regency
+from models.region.quiet import OWN_ACTIVITY
+from models.region.regency import Regency
+from models.store.upsert import insert_for
 from models.tables.activity import Activity, Signup, Stall
 from models.tables.base import table_of
-from models.upsert import insert_for
+from models.words.news import FOLLOWED
 
 _activity = table_of(Activity)
 _signup = table_of(Signup)

@@ -12,14 +12,14 @@ from sqlalchemy import Connection, insert, update
 from models.actions.announcing import stop
 from models.actions.audit import record
 from models.actions.outbox import Post, post
-from models.body import body_of, button
 from models.chat import Choice, Said, receipt
+from models.message.body import body_of, button
 from models.queries.announcing import open_announcements
 from models.queries.people import Resident
 from models.queries.staff import grant_of, in_force, usable
+from models.region.wib import at_local
 from models.tables.base import table_of
 from models.tables.staff import Grant, Invite
-from models.wib import at_local
 
 _invite = table_of(Invite)
 _grant = table_of(Grant)

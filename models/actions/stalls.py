@@ -10,9 +10,9 @@ from models.actions.signups import Joined, Refusal, join
 from models.queries.activities import signup_of
 from models.queries.people import Resident
 from models.queries.stalls import StallRow
+from models.store.upsert import insert_into
 from models.tables.activity import Stall
 from models.tables.base import table_of
-from models.upsert import insert_into
 
 _stall = table_of(Stall)
 

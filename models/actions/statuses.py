@@ -14,13 +14,13 @@ from models.actions.costs import record_pricing
 from models.actions.elsewhere import send_elsewhere
 from models.actions.late_failures import DOUBTFUL, ON_ITS_WAY, Recorded, Row, fail
 from models.actions.outbox import forget_shown
-from models.provider_status import ProviderStatus
+from models.message.provider_status import ProviderStatus
+from models.region.wib import local
+from models.store.upsert import insert_into
 from models.tables.base import table_of
 from models.tables.person import Address
 from models.tables.sending import LONG_ID, Outbox
 from models.tables.whatsapp import WaStatus
-from models.upsert import insert_into
-from models.wib import local
 
 _outbox = table_of(Outbox)
 _address = table_of(Address)

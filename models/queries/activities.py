@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, case, func, or_, select
 
-from models.boundaries import map_link
 from models.chat import Said, When
-from models.gazetteer import place
+from models.region.boundaries import map_link
+from models.region.gazetteer import place
 from models.tables.activity import Activity, Signup
 from models.tables.base import table_of
 from models.tables.person import OUTSIDE

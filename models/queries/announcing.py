@@ -22,7 +22,7 @@ from sqlalchemy import (
     true,
 )
 
-from models.body import Body
+from models.message.body import Body
 from models.queries.chosen_chat import latest_address
 from models.tables.activity import Signup
 from models.tables.announcing import Announcement

@@ -9,10 +9,10 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 
 from models.queries.activities import ActivityRow
 from models.queries.editions import EditionRow, editions_by_ids
+from models.region.wib import at_local, local
 from models.tables.activity import Activity
 from models.tables.base import table_of
 from models.tables.programme import Edition
-from models.wib import at_local, local
 
 # So long somebody's calendar program has to fetch that something is off.
 KEPT = timedelta(days=30)

@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, time
 
 from sqlalchemy import Connection, func, select
 
-from models.regency import Whatsapp
+from models.region.regency import Whatsapp
+from models.region.wib import WIB, local
 from models.tables.base import table_of
 from models.tables.whatsapp import WaCost
-from models.wib import WIB, local
 
 _cost = table_of(WaCost)
 # What tells of the cap must not be stopped by it.

@@ -9,10 +9,10 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import Connection, bindparam, func, select
 
 from models.queries.activities import ActivityRow
+from models.region.wib import WIB, at_local, local
 from models.tables.activity import Activity
 from models.tables.base import table_of
 from models.tables.programme import Edition, Follow
-from models.wib import WIB, at_local, local
 
 _edition = table_of(Edition)
 _activity = table_of(Activity)

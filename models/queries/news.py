@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from models.known import Known, known_from
+from models.rules.news_known import Known, known_from
 from models.tables.activity import Signup
 from models.tables.base import table_of, written
 from models.tables.programme import Follow

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Select, select
 
+from models.region.wib import WIB, local
 from models.tables.activity import Activity, Signup
 from models.tables.base import table_of
-from models.wib import WIB, local
 
 OTHER_PROGRAMME = "lainnya"
 CHUNK = 5_000

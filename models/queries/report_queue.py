@@ -9,9 +9,9 @@ from typing import Literal
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select, text
 
-from models.gazetteer import is_place
-from models.handling import DESK
 from models.queries.reports import COLUMNS, ReportRow
+from models.region.gazetteer import is_place
+from models.rules.report_acts import DESK
 from models.tables.base import table_of, written
 from models.tables.report import OPEN, Report
 

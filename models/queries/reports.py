@@ -9,8 +9,8 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select, text
 
-from models.categories import CATEGORIES
-from models.handling import OPEN_STATUSES
+from models.region.categories import CATEGORIES
+from models.rules.report_acts import OPEN_STATUSES
 from models.tables.base import table_of
 from models.tables.report import OPEN, Report, ReportEvent, ReportFollower, ReportPicture
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from models.gazetteer import place
 from models.queries.activities import ActivityRow, activity_by_id
 from models.queries.editions import EditionRow, edition_by_id
+from models.region.gazetteer import place
 
 PROGRAMMES = ("festival", "roadshow")
 

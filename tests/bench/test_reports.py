@@ -8,12 +8,12 @@ from random import Random
 import pytest
 from sqlalchemy import Engine, select
 
-from models.boundaries import locate
-from models.categories import CATEGORIES
 from models.queries.reports import open_nearby
+from models.region.boundaries import locate
+from models.region.categories import CATEGORIES
+from models.region.wib import utc_now
 from models.tables.base import table_of
 from models.tables.report import Report
-from models.wib import utc_now
 from tests.bench.figures import missed
 from tests.bench.reports.asking import PAGE, Asked, Took, ask
 from tests.bench.reports.page import how, promises, section

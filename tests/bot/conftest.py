@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from models.database import open_reader
+from models.store.database import open_reader
 
 
 @pytest.fixture

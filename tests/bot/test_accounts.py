@@ -15,10 +15,10 @@ from sqlalchemy import update
 
 from bot.accounts import draw_account, write_account
 from models.queries.announcing import AnnouncementRow, account_of
+from models.region.wib import utc_now
 from models.tables.base import table_of
 from models.tables.person import Address
 from models.tables.sending import Outbox
-from models.wib import utc_now
 from tests.announcing import announcement, present, settle
 from tests.talk import Talk
 from tests.working import work_off

@@ -17,10 +17,10 @@ from models.actions.people import ConsentText
 from models.actions.signups import join, leave
 from models.queries.announcing import Area
 from models.queries.people import Resident, person_by_id
-from models.regency import Regency
+from models.region.regency import Regency
+from models.region.wib import utc_now
 from models.tables.base import table_of
 from models.tables.person import Person
-from models.wib import utc_now
 from tests.announcing import BODY, KECAMATAN, account, announcement, chat_of, settle
 from tests.bot.test_announcing import begun, came_to, chats, delivering, engine
 from tests.builders import an_activity

@@ -17,12 +17,12 @@ from models.actions.delivery import begin
 from models.actions.following import stop
 from models.actions.letters import Letter
 from models.actions.people import ConsentText, follow_announcements, keep_consents, move
-from models.database import open_database
 from models.queries.announcing import AnnouncementRow, Area
+from models.region.wib import utc_now
+from models.store.database import open_database
 from models.tables.base import table_of
 from models.tables.person import Address
 from models.tables.staff import Grant
-from models.wib import utc_now
 from tests.announcing import BODY, KECAMATAN, camat, present, settle
 from tests.models.rows import a_signup, an_activity
 

@@ -20,13 +20,13 @@ from models.actions.announced import FAILURES_THAT_PAUSE
 from models.actions.announcing import go_on, hold, send_again, stop
 from models.actions.outbox import Answer, answer
 from models.actions.people import move
-from models.database import open_database
 from models.queries.announcing import AnnouncementRow
+from models.region.wib import utc_now
+from models.store.database import open_database
+from models.store.writer import Writer
 from models.tables.base import table_of
 from models.tables.person import Address, Consent
 from models.tables.sending import Outbox
-from models.wib import utc_now
-from models.writer import Writer
 from scheduler.announcing import sweep_announcements
 from tests.announcing import account, announcement, chat_of, present, reader, recipients, settle
 from tests.fakes.bot_api import TOKEN, FakeBotApi

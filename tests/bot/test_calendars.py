@@ -10,8 +10,8 @@ import vobject
 from sqlalchemy import Engine
 
 from bot.calendars import CalendarFile, calendar_for
-from models.regency import Regency
-from models.wib import utc_now
+from models.region.regency import Regency
+from models.region.wib import utc_now
 from tests.builders import a_stop, an_activity
 from tests.talk import Clock, Talk
 from tests.working import work_off

@@ -20,12 +20,12 @@ from models.actions.delivery import release
 from models.actions.due import HELD
 from models.actions.facts import keep_fact
 from models.actions.outbox import Post, post
-from models.database import open_database
+from models.region.wib import utc_now
+from models.store.database import open_database
+from models.store.writer import Writer
 from models.tables.base import table_of
 from models.tables.person import Address, Person
 from models.tables.sending import Outbox
-from models.wib import utc_now
-from models.writer import Writer
 from tests.fakes.bot_api import TOKEN, FakeBotApi
 from tests.fakes.residents import until
 

@@ -14,15 +14,15 @@ from typer.testing import CliRunner, Result
 from bot.__main__ import app
 from models.actions.following import follow
 from models.actions.people import ConsentText
-from models.database import open_database
-from models.programme import ALL, target_of
 from models.queries.calendar import calendar_of, edition_codes
-from models.regency import Regency
+from models.region.regency import Regency
+from models.region.wib import utc_now
+from models.store.database import open_database
 from models.tables.activity import Activity
 from models.tables.base import table_of
 from models.tables.programme import Edition, Publication
 from models.tables.sending import Outbox
-from models.wib import utc_now
+from models.words.news import ALL, target_of
 from tests.models.agenda_builders import a_person
 from tests.models.calendars import calendar, event
 
@@ -136,7 +136,7 @@ def test_a_foreign_calendar_needs_its_edition(house: Engine) -> None:
 
 
 def test_our_own_calendar_comes_back_without_a_difference(house: Engine) -> None:
-    from models.calendar_file import Names, calendar_file
+    from models.files.calendar_file import Names, calendar_file
 
     imported(EDITIONS)
     imported(SESSIONS)

@@ -17,14 +17,14 @@ from handlers.kit.registry import join
 from handlers.matrix import EVERYONE, MATRIX
 from handlers.registry import FLOWS
 from models.chat import Incoming, say
-from models.database import open_database
-from models.failure import StorageDown
-from models.regency import Regency
+from models.region.regency import Regency
+from models.region.wib import utc_now
+from models.store.database import open_database
+from models.store.failure import StorageDown
+from models.store.writer import Writer
 from models.tables.base import table_of
 from models.tables.chat import Inbox
 from models.tables.sending import Outbox
-from models.wib import utc_now
-from models.writer import Writer
 
 _inbox = table_of(Inbox)
 _outbox = table_of(Outbox)

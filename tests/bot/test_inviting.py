@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from bot.inviting import BadInvite, make_invite
-from models.regency import Regency
+from models.region.regency import Regency
 from models.tables.base import table_of
 from models.tables.staff import Invite
 

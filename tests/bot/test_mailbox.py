@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.mailbox import Mailbox
-from models.writer import Writer
+from models.store.writer import Writer
 from tests.models import rows
 from tests.talk import Talk
 

@@ -11,7 +11,7 @@ from PIL import Image
 from sqlalchemy import Engine
 
 from bot.mapping import Map, drawn
-from models.wib import utc_now
+from models.region.wib import utc_now
 from tests.builders import a_stop, an_edition
 from tests.talk import Clock, Talk
 from tests.working import states, work_off

@@ -16,11 +16,11 @@ from sqlalchemy import Engine, select
 from bot.pictures import LONGEST_SIDE, BadPicture, cleaned
 from models.actions.pictures import forget_pictures, take_picture
 from models.chat import Photo
-from models.database import open_reader
 from models.queries.people import find_talkers
+from models.region.wib import utc_now
+from models.store.database import open_reader
 from models.tables.base import table_of
 from models.tables.picture import Picture
-from models.wib import utc_now
 from tests.house.tree import ROOT
 from tests.models import rows
 from tests.photos import CANARY, GPS, a_bomb, a_photo, a_photo_with_traces, a_polyglot

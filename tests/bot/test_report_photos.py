@@ -16,7 +16,7 @@ from bot.channels.telegram.fetch import fetch
 from bot.channels.webchat.photos import is_image
 from bot.fetching import Fetching
 from models.chat import ChannelName, Photo
-from models.database import open_reader
+from models.store.database import open_reader
 from tests.fakes.bot_api import FakeBotApi
 from tests.handlers.test_reporting import told
 from tests.photos import CANARY, a_bomb, a_photo, a_photo_with_traces, a_polyglot

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from models.database import open_database, sqlite_url
+from models.store.database import open_database, sqlite_url
 from tests.fakes.bot_api import TOKEN, FakeBotApi
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -22,13 +22,13 @@ from models.actions.delivery import begin, record
 from models.actions.letters import MOST_ATTEMPTS, Letter, Outcome
 from models.actions.linking import prefer
 from models.actions.outbox import Answer, Post, answer, post
-from models.database import open_database
 from models.queries.announcing import Area, account_of, reach_of
+from models.region.wib import utc_now
+from models.store.database import open_database
+from models.store.writer import Writer
 from models.tables.base import table_of
 from models.tables.person import Address
 from models.tables.sending import Outbox
-from models.wib import utc_now
-from models.writer import Writer
 from tests.announcing import account, announcement, chat_of, present, reader, settle
 from tests.fakes.bot_api import TOKEN, FakeBotApi
 from tests.fakes.residents import until

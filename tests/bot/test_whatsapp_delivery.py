@@ -19,14 +19,14 @@ from bot.pacer import Pacer
 from models.actions.letters import AWAITS
 from models.actions.outbox import Post, post
 from models.actions.routing import Route
-from models.database import open_database
+from models.message.templates import read_templates
+from models.region.wib import utc_now
+from models.store.database import open_database
+from models.store.writer import Writer
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.person import Address, Person
 from models.tables.sending import Outbox
-from models.templates import read_templates
-from models.wib import utc_now
-from models.writer import Writer
 from tests.announcing import announcement, settle
 from tests.fakes.graph_api import TOKEN, FakeGraphApi
 from tests.fakes.graph_payloads import PHONE

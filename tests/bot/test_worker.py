@@ -15,10 +15,10 @@ from sqlmodel import SQLModel
 
 from models.actions.jobs import MOST_ATTEMPTS
 from models.actions.staff import grant
+from models.region.wib import local, utc_now
 from models.tables.base import table_of
 from models.tables.person import Address, Person
 from models.tables.upkeep import Job
-from models.wib import local, utc_now
 from tests.builders import an_activity
 from tests.models import rows
 from tests.talk import Clock, Talk

@@ -12,7 +12,8 @@ from bot.channels.telegram import client as telegram
 from bot.channels.telegram.send import TelegramSender
 from bot.channels.whatsapp import client as whatsapp
 from bot.channels.whatsapp.send import WhatsAppSender
-from models.channel import (
+from models.chat import Rendered
+from models.message.channel import (
     LIMITS,
     ChannelStopped,
     Doubtful,
@@ -23,8 +24,7 @@ from models.channel import (
     TryLater,
     Unreachable,
 )
-from models.chat import Rendered
-from models.rendering import render
+from models.message.rendering import render
 from tests.fakes import bot_api, graph_api, residents, whatsapp_residents
 from tests.fakes.graph_payloads import PHONE
 

@@ -16,8 +16,8 @@ from bot.channels.telegram.client import Client, connect, disconnect
 from bot.channels.telegram.fetch import fetch
 from bot.channels.telegram.send import TelegramSender
 from bot.pictures import BadPicture
-from models.channel import Doubtful, Rejected
 from models.chat import Rendered, RenderedChoice
+from models.message.channel import Doubtful, Rejected
 from tests.fakes.bot_api import FakeBotApi
 from tests.fakes.residents import SITI, text
 from tests.fakes.scripts import Rule

@@ -8,7 +8,7 @@ import pytest
 
 from bot.channels.telegram.backoff import Backoff
 from bot.channels.telegram.poll import Poller
-from models.channel import ChannelStopped
+from models.message.channel import ChannelStopped
 from tests.fakes.bot_api import FakeBotApi
 from tests.fakes.door import RecordingDoor
 from tests.fakes.residents import Noted, recorded, text, until

@@ -12,8 +12,8 @@ from bot.channels.telegram.aside import Aside
 from bot.channels.telegram.client import WrongToken, check_token, connect, disconnect, set_commands
 from bot.channels.telegram.send import TelegramSender
 from bot.channels.telegram.transport import ConnectFailed
-from models.channel import ChannelStopped, Doubtful, NotSent, Rejected, SendError, TryLater, Unreachable
 from models.chat import Pin, Rendered, RenderedChoice
+from models.message.channel import ChannelStopped, Doubtful, NotSent, Rejected, SendError, TryLater, Unreachable
 from tests.fakes.bot_api import TOKEN, FakeBotApi
 from tests.fakes.residents import SITI, recorded, tap, text, until
 

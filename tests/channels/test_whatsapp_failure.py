@@ -6,7 +6,7 @@ from pywa.errors import WhatsAppError
 from structlog.testing import capture_logs
 
 from bot.channels.whatsapp.failure import failure_of
-from models.channel import Doubtful, Rejected
+from models.message.channel import Doubtful, Rejected
 
 WORDS = "Siti Aminah, 628157100001"
 

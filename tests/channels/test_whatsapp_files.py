@@ -9,8 +9,8 @@ import pytest
 
 from bot.channels.whatsapp.client import connect, disconnect
 from bot.channels.whatsapp.send import WhatsAppSender
-from models.channel import LIMITS, Rejected
 from models.chat import Pin, Rendered, RenderedChoice
+from models.message.channel import LIMITS, Rejected
 from tests.fakes.graph_api import TOKEN, FakeGraphApi
 from tests.fakes.graph_payloads import PHONE
 from tests.fakes.whatsapp_residents import SITI, text

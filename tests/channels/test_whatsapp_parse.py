@@ -14,7 +14,7 @@ from pywa.types.message import Message
 from bot.channels.whatsapp.parse import WINDOW, key_of, preferred
 from bot.channels.whatsapp.reading import MOST_DEAD, Posted, read_post
 from models.chat import Incoming, Photo, Pin
-from models.provider_status import ProviderStatus
+from models.message.provider_status import ProviderStatus
 from tests.fakes.graph_payloads import PHONE, encoded
 
 PAYLOADS = Path(__file__).parent / "payloads" / "whatsapp"

@@ -7,7 +7,7 @@ from sqlalchemy import Engine, select
 
 from models.actions.retention import RULES, forget_chunk
 from models.actions.statuses import record_statuses
-from models.regency import Regency
+from models.region.regency import Regency
 from models.tables.base import table_of
 from models.tables.chat import Conversation, Inbox
 from models.tables.sending import Outbox

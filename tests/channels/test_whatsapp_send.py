@@ -9,7 +9,8 @@ import pytest
 
 from bot.channels.whatsapp.client import Client, connect, disconnect
 from bot.channels.whatsapp.send import UPLOAD_LASTS_S, WhatsAppSender
-from models.channel import (
+from models.chat import Filled, Rendered, RenderedChoice
+from models.message.channel import (
     LIMITS,
     ChannelStopped,
     Doubtful,
@@ -23,8 +24,7 @@ from models.channel import (
     WindowClosed,
     Withheld,
 )
-from models.chat import Filled, Rendered, RenderedChoice
-from models.rendering import render
+from models.message.rendering import render
 from tests.fakes.graph_api import TOKEN, FakeGraphApi
 from tests.fakes.graph_payloads import PHONE
 from tests.fakes.graph_templates import template

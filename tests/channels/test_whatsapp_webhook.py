@@ -14,8 +14,8 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from bot.channels.whatsapp.webhook import LARGEST_BODY, is_signed, whatsapp_route
-from models.failure import StorageDown
-from models.provider_status import ProviderStatus
+from models.message.provider_status import ProviderStatus
+from models.store.failure import StorageDown
 from tests.channels.test_whatsapp_parse import PAYLOADS, recorded
 from tests.fakes.door import RecordingDoor
 from tests.fakes.graph_payloads import PHONE, encoded, signature

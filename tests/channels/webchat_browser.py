@@ -18,7 +18,7 @@ from bot.channels.webchat.routes import webchat_routes
 from bot.channels.webchat.visitor import Persona
 from locales import texts
 from models.chat import ChannelName, Incoming, Rendered
-from models.failure import StorageDown
+from models.store.failure import StorageDown
 
 SAME = {"Sec-Fetch-Site": "same-origin"}
 ID = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from models.chat import ChannelName, Incoming
-from models.failure import StorageDown
+from models.store.failure import StorageDown
 
 
 @dataclass

@@ -6,10 +6,10 @@ from threading import Barrier, Thread
 import pytest
 from sqlalchemy import Engine, func, select
 
-from models.database import open_database
-from models.programme import ALL
+from models.store.database import open_database
 from models.tables.base import table_of
 from models.tables.programme import Publication
+from models.words.news import ALL
 from tests.programme_made import a_session, audited, drafts, follower, heard, organiser, stops_to_come
 from tests.talk import Talk
 

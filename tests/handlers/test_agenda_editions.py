@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from models.programme import ALL
+from models.words.news import ALL
 from tests.builders import an_activity
 from tests.programme_made import (
     SATURDAY_9,

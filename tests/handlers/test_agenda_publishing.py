@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from models.programme import ALL, day_of, target_of
+from models.words.news import ALL, day_of, target_of
 from tests.builders import a_stop, an_activity
 from tests.programme_made import (
     SATURDAY_9,

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from models.programme import ALL, target_of
-from models.wib import local
+from models.region.wib import local
+from models.words.news import ALL, target_of
 from tests.builders import an_activity
 from tests.programme_made import (
     SATURDAY_9,

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from models.programme import ALL, target_of
 from models.queries.announcing import AnnouncementRow, announcements_of
-from models.wib import local
+from models.region.wib import local
+from models.words.news import ALL, target_of
 from scheduler.announcing import sweep_announcements
 from tests.announcing import recipients
 from tests.builders import an_activity

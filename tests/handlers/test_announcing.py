@@ -10,11 +10,11 @@ from sqlalchemy import select, update
 
 from models.actions.staff import grant
 from models.queries.announcing import AnnouncementRow, announcements_of
+from models.region.wib import local
 from models.tables.base import table_of
 from models.tables.person import Person
 from models.tables.sending import Outbox
 from models.tables.staff import Audit, Grant
-from models.wib import local
 from scheduler.announcing import sweep_announcements
 from tests.builders import an_activity
 from tests.talk import Talk

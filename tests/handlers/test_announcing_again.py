@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from models.actions.retention import RULES, forget_chunk
 from models.queries.announcing import account_of
-from models.regency import Regency
+from models.region.regency import Regency
 from models.tables.base import table_of
 from models.tables.sending import Outbox
 from models.tables.staff import Audit, Grant

@@ -12,13 +12,13 @@ from sqlalchemy import Connection, Engine, insert, update
 from handlers.kit.engine import Engine as Turns
 from handlers.registry import house
 from locales.texts import text
-from models.progress import reason_key
-from models.quiet import SendingRules
-from models.regency import Regency
+from models.message.sending_rules import SendingRules
+from models.message.templates import NONE, read_templates
+from models.region.regency import Regency
 from models.tables.base import table_of
 from models.tables.person import Address
 from models.tables.whatsapp import WaCost
-from models.templates import NONE, read_templates
+from models.words.announcement_progress import reason_key
 from scheduler.announcing import sweep_announcements
 from tests.announcing import settle
 from tests.handlers.test_announcing import KALIGONDANG, give

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from models.regency import Regency
+from models.region.regency import Regency
 from tests.builders import a_session, an_activity, an_edition, wib
 from tests.talk import Talk
 

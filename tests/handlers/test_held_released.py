@@ -8,10 +8,10 @@ from sqlalchemy import select, update
 from models.actions.delivery import begin
 from models.actions.outbox import Post, post
 from models.actions.routing import Route
+from models.message.templates import NONE
 from models.tables.base import table_of
 from models.tables.person import Address, Person
 from models.tables.sending import Outbox
-from models.templates import NONE
 from tests.linking import linked
 from tests.talk import Talk
 

@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from models.actions.linking import MOST_CHATS, MOST_TRIES
 from models.actions.staff import hash_of
-from models.link_codes import CODE, new_code, plain_code
+from models.rules.link_codes import CODE, new_code, plain_code
 from models.tables.activity import Signup
 from models.tables.base import table_of
 from models.tables.person import Address, Person

@@ -12,8 +12,8 @@ from sqlalchemy import select
 from handlers.kit.engine import Engine
 from handlers.registry import house
 from models.chat import Incoming
-from models.database import is_storage_failure, open_database
-from models.regency import Regency
+from models.region.regency import Regency
+from models.store.database import is_storage_failure, open_database
 from models.tables.base import table_of
 from models.tables.person import Address, LinkCode
 from tests.linking import code_of

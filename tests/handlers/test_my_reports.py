@@ -11,8 +11,8 @@ from models.actions.reports import follow_report
 from models.actions.staff import grant
 from models.queries.people import Resident, person_by_id
 from models.queries.reports import report_by_code
-from models.regency import Regency
-from models.tickets import new_ticket
+from models.region.regency import Regency
+from models.rules.tickets import new_ticket
 from tests.handlers.test_reporting import hint, reports, told
 from tests.handlers.test_reporting_nearby import neighbour
 from tests.talk import Talk

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from models.actions.staff import grant
-from models.regency import Contact, Regency
+from models.region.regency import Contact, Regency
 from models.tables.activity import Activity, Signup
 from models.tables.base import table_of
 from models.tables.person import Address, Consent, Person

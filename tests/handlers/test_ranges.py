@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from handlers.kit.ranges import Span, days_in, span_in
-from models.wib import local
+from models.region.wib import local
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 DAYS = (date(2027, 7, 3), date(2027, 7, 5))  # Saturday to Monday

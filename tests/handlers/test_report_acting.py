@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from models.actions.reports import say_unsolved
-from models.handling import ACTS
-from models.quiet import SendingRules
-from models.regency import DesaRoute, Regency, Reports
+from models.message.sending_rules import SendingRules
+from models.region.regency import DesaRoute, Regency, Reports
+from models.rules.report_acts import ACTS
 from models.tables.base import table_of
 from models.tables.picture import Picture
 from tests.reports_made import (

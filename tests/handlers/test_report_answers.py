@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.workdays import deadline
+from models.region.workdays import deadline
 from tests.reports_made import a_report, act, now_of, person_of, press
 from tests.talk import Talk
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from models.categories import CATEGORIES
-from models.handling import CLOSED_STATUSES, OPEN_STATUSES
 from models.queries.audit import LOOKED
 from models.queries.my_data import all_about
 from models.queries.people import find_talkers
+from models.region.categories import CATEGORIES
+from models.rules.report_acts import CLOSED_STATUSES, OPEN_STATUSES
 from tests.reports_made import (
     KALIGONDANG,
     a_report,

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.kit.sieving import in_typed, of_arg, to_arg
-from models.categories import CATEGORIES
-from models.gazetteer import kecamatan
 from models.queries.report_queue import Sieve
-from models.regency import Regency, Reports
+from models.region.categories import CATEGORIES
+from models.region.gazetteer import kecamatan
+from models.region.regency import Regency, Reports
 from tests.reports_made import (
     AWAY,
     AWAY_DESA,

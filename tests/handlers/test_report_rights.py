@@ -9,8 +9,8 @@ import pytest
 
 from handlers.kit.handling import WAYS
 from models.actions.handling import Handling, Officer, handle
-from models.handling import ACTS, CLOSED_STATUSES, OPEN_STATUSES, acts_for, may, sides
-from models.quiet import SendingRules
+from models.message.sending_rules import SendingRules
+from models.rules.report_acts import ACTS, CLOSED_STATUSES, OPEN_STATUSES, acts_for, may, sides
 from tests.reports_made import (
     AWAY,
     AWAY_DESA,

@@ -11,9 +11,9 @@ import pytest
 from models.actions.handling import Handling, Officer, handle
 from models.actions.reports import add_to_report, say_solved, say_unsolved
 from models.chat import Incoming
-from models.database import open_database
+from models.message.sending_rules import SendingRules
 from models.queries.reports import ReportRow
-from models.quiet import SendingRules
+from models.store.database import open_database
 from tests.reports_made import KALIGONDANG, a_report, act, events, now_of, officer, person_of, press, resident, told
 from tests.talk import Clock, Talk
 

@@ -9,10 +9,10 @@ import pytest
 
 from handlers.kit.report_words import age, headline, history, numbers, status, where
 from models.chat import Said
-from models.handling import ACTS, CLOSED_STATUSES, OPEN_STATUSES
+from models.message.rendering import fill
 from models.queries.reports import EventRow, ReportRow
-from models.regency import Regency
-from models.rendering import fill
+from models.region.regency import Regency
+from models.rules.report_acts import ACTS, CLOSED_STATUSES, OPEN_STATUSES
 from tests.reports_made import a_report
 from tests.talk import START, Talk
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.regency import Emergency, Regency
+from models.region.regency import Emergency, Regency
 from tests.handlers.test_reporting import hint, screen
 from tests.talk import Talk
 

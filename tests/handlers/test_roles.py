@@ -12,7 +12,7 @@ from models.actions.delivery import begin, record
 from models.actions.letters import Outcome
 from models.actions.staff import grant
 from models.actions.webchat import mark_shown
-from models.body import HIDDEN
+from models.message.body import HIDDEN
 from models.queries.my_data import all_about
 from models.queries.people import find_talkers
 from models.queries.staff import holders

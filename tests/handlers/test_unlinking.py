@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from models.actions.retention import RULES, forget_chunk
 from models.actions.staff import grant
-from models.erasures import erase_again
-from models.regency import Regency
+from models.files.erasures import erase_again
+from models.region.regency import Regency
 from models.tables.activity import Signup
 from models.tables.base import table_of
 from models.tables.person import Address, Person

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.regency import Emergency, Regency
+from models.region.regency import Emergency, Regency
 from tests.builders import an_activity
 from tests.talk import Talk
 

@@ -11,9 +11,9 @@ from fluent.syntax import FluentParser, ast
 from handlers.kit.words import plain
 from handlers.registry import house
 from locales.texts import FOLDER, LANGUAGES, SOURCE, keys, text
-from models.channel import LIMITS
-from models.gazetteer import all_places, find, place
-from models.rendering import SHORT, option, render, units
+from models.message.channel import LIMITS
+from models.message.rendering import SHORT, option, render, units
+from models.region.gazetteer import all_places, find, place
 from tests.house.text_keys import computed_beginnings, families, labels, named_keys, uses
 from tests.house.typical import TYPICAL
 

@@ -18,12 +18,12 @@ from handlers.report_acting import Worded
 from handlers.report_queue import Screen
 from locales.texts import LANGUAGES, keys
 from models.actions.reminders import FOLLOWED, OWN
-from models.categories import CATEGORIES
-from models.channel import LIMITS
-from models.handling import ACTS, CLOSED_STATUSES, OPEN_STATUSES
-from models.progress import CONTROLS, REASONS, SETTLED, reason_key
+from models.message.channel import LIMITS
+from models.message.rendering import SHORT
 from models.queries.staff import ROLES
-from models.rendering import SHORT
+from models.region.categories import CATEGORIES
+from models.rules.report_acts import ACTS, CLOSED_STATUSES, OPEN_STATUSES
+from models.words.announcement_progress import CONTROLS, REASONS, SETTLED, reason_key
 from scheduler.announcing import ASKS_OR_TELLS
 from tests.house.tree import FLOORS, ROOT, dotted, nodes, python_files, tree_of
 

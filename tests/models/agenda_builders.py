@@ -13,10 +13,10 @@ from models.actions.agenda import NewActivity, create_activity
 from models.actions.publishing import Setting
 from models.actions.reminders import occurrences
 from models.actions.signups import join
+from models.message.sending_rules import SendingRules
 from models.queries.activities import ActivityRow, activity_by_id
 from models.queries.people import Resident, person_by_id
-from models.quiet import SendingRules
-from models.regency import Regency
+from models.region.regency import Regency
 from models.tables.activity import Reminder, Signup
 from models.tables.base import table_of
 from models.tables.person import Person

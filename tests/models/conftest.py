@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, Engine, create_engine
 
-from models.database import open_database, sqlite_url
+from models.store.database import open_database, sqlite_url
 from tests.conftest import DATABASES
 
 

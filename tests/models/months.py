@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
-from models.suppression import MEASURES, Block, Counts, Measure, blanks
+from models.figures.suppression import MEASURES, Block, Counts, Measure, blanks
 
 Cell = tuple[str, str, Measure]
 Shape = tuple[int, ...]

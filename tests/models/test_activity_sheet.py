@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.activity_sheet import FIELDS, read_activities
-from models.csv_table import MOST_BYTES, MOST_ROWS
+from models.files.activity_sheet import FIELDS, read_activities
+from models.files.csv_table import MOST_BYTES, MOST_ROWS
 from tests.models.agenda_builders import START
 
 ROOT = Path(__file__).resolve().parents[2]

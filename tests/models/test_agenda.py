@@ -17,7 +17,7 @@ from models.actions.agenda import (
 )
 from models.actions.signups import join, leave
 from models.queries.activities import activity_by_id
-from models.regency import Regency
+from models.region.regency import Regency
 from tests.models.agenda_builders import (
     NOW,
     START,

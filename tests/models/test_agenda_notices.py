@@ -16,9 +16,9 @@ from models.actions.agenda import (
 )
 from models.actions.outbox import Post, post
 from models.actions.signups import leave
-from models.channel import LIMITS
-from models.regency import Regency
-from models.rendering import render
+from models.message.channel import LIMITS
+from models.message.rendering import render
+from models.region.regency import Regency
 from tests.models.agenda_builders import (
     NOW,
     START,

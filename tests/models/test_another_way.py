@@ -13,14 +13,14 @@ from models.actions.delivery import begin
 from models.actions.letters import Letter
 from models.actions.outbox import Answer, Post, answer, post
 from models.actions.routing import Route
-from models.database import open_database
+from models.message.templates import NONE, Templates, read_templates
 from models.queries.costs import month_of
-from models.regency import Whatsapp
+from models.region.regency import Whatsapp
+from models.store.database import open_database
 from models.tables.base import table_of
 from models.tables.person import Address
 from models.tables.sending import Outbox
 from models.tables.whatsapp import WaCost
-from models.templates import NONE, Templates, read_templates
 from tests.announcing import announcement, settle
 from tests.models.rows import NOW, a_person, an_address
 

@@ -10,8 +10,8 @@ import pytest
 from shapely import Point, Polygon, get_coordinates, union_all
 from shapely.geometry import shape
 
-from models.boundaries import BOUNDARIES, locate, map_link
-from models.gazetteer import Place, all_places
+from models.region.boundaries import BOUNDARIES, locate, map_link
+from models.region.gazetteer import Place, all_places
 
 ROOT = BOUNDARIES.parent.parent
 METRE = 1 / 111_000
@@ -128,7 +128,7 @@ def test_a_location_is_found_fast() -> None:
 
 
 def test_shapely_is_imported_on_first_use_only() -> None:
-    code = "import sys, models.boundaries; print('shapely' in sys.modules)"
+    code = "import sys, models.region.boundaries; print('shapely' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
 

@@ -11,16 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, update
 
-from models.calendar_file import Names, calendar_file
-from models.calendar_import import read_calendar
-from models.cells import plain
-from models.importing import apply_import, find_problems, plan_import
+from models.files.activity_import import apply_import, find_problems, plan_import
+from models.files.calendar_file import Names, calendar_file
+from models.files.calendar_import import read_calendar
+from models.files.cells import plain
 from models.queries.activities import ActivityRow
 from models.queries.calendar import calendar_of, edition_codes
-from models.regency import Regency
+from models.region.regency import Regency
+from models.region.wib import WIB
 from models.tables.activity import Activity
 from models.tables.base import table_of
-from models.wib import WIB
 from tests.models.agenda_builders import NOW, START, an_activity, fresh, setting
 from tests.models.calendars import an_edition
 

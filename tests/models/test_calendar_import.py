@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
-from models.activity_sheet import Row
-from models.calendar_import import FOREIGN, NO_ZONE, REPEATED, read_calendar
-from models.importing import apply_import, find_problems, plan_import
+from models.files.activity_import import apply_import, find_problems, plan_import
+from models.files.activity_sheet import Row
+from models.files.calendar_import import FOREIGN, NO_ZONE, REPEATED, read_calendar
 from models.queries.editions import edition_by_id, sessions_of
-from models.wib import WIB
+from models.region.wib import WIB
 from tests.models.agenda_builders import NOW, an_activity, setting
 from tests.models.calendars import an_edition, calendar, event
 

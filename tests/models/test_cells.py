@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models import cells
-from models.cells import BadCell, moment, moment_cell, plain, point, quota, quoted, region
+from models.files import cells
+from models.files.cells import BadCell, moment, moment_cell, plain, point, quota, quoted, region
 
 AT = datetime(2026, 12, 4, 23, 30, tzinfo=UTC)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.csv_file import harmless, write_csv
+from models.files.csv_file import harmless, write_csv
 
 SIGNS = "=+-@\t\r\n\u2212\uff1d\uff0b\uff0d\uff20"
 HOSTILE = st.lists(st.sampled_from([*SIGNS, *" ;,|\"'\u200b\ufeff\u202e", "SUM(A1)", "cmd|' /C calc'!A0"]) | st.text())

@@ -14,14 +14,14 @@ from models.actions.following import follow
 from models.actions.people import ConsentText
 from models.actions.publishing import create_edition
 from models.actions.signups import join
-from models.programme import ALL, day_of, target_of
+from models.message.sending_rules import SendingRules
 from models.queries.activities import ActivityRow
 from models.queries.drafts import draft_of, prepared_for
 from models.queries.editions import edition_by_id, people_following, sessions_of, takes_place
-from models.quiet import SendingRules
-from models.regency import Quiet
+from models.region.regency import Quiet
 from models.tables.base import table_of
 from models.tables.programme import Draft, Publication
+from models.words.news import ALL, day_of, target_of
 from tests.models.agenda_builders import NOW, START, a_person, an_activity, fresh, outbox, setting
 
 TEXT = ConsentText("1", "0" * 64)

@@ -12,12 +12,12 @@ from sqlalchemy import Connection
 from models.actions.agenda import NewActivity
 from models.actions.following import follow
 from models.actions.people import ConsentText
-from models.activity_sheet import Row, Sheet, read_activities
-from models.edition_import import apply_editions, find_edition_problems, plan_editions
-from models.edition_sheet import EditionSheet, is_editions, read_editions
-from models.importing import Counts, FieldChange, ImportRefused, apply_import, find_problems, plan_import
-from models.programme import ALL
+from models.files.activity_import import Counts, FieldChange, ImportRefused, apply_import, find_problems, plan_import
+from models.files.activity_sheet import Row, Sheet, read_activities
+from models.files.edition_import import apply_editions, find_edition_problems, plan_editions
+from models.files.edition_sheet import EditionSheet, is_editions, read_editions
 from models.queries.editions import EditionRow, edition_by_code, sessions_of
+from models.words.news import ALL
 from tests.models.agenda_builders import NOW, START, a_person, an_activity, days, new_activity, posted, setting
 from tests.models.calendars import an_edition
 

@@ -13,10 +13,10 @@ from sqlalchemy import Connection, Engine, Text, cast, func, or_, select
 from sqlmodel import SQLModel
 
 from models.actions.retention import FAREWELLS, forget_chunk
-from models.erasures import FILE, add, erase_again, move_out, read
+from models.files.erasures import FILE, add, erase_again, move_out, read
 from models.queries.announcing import account_of, open_announcements
 from models.queries.people import person_by_id
-from models.regency import Regency
+from models.region.regency import Regency
 from models.tables.activity import Signup
 from models.tables.base import table_of
 from models.tables.chat import Conversation

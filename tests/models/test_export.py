@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from models.database import open_database
-from models.export import COLUMNS, FLAGS, BadPeriod, write_export, zip_export
-from models.regency import Regency
+from models.figures.export import COLUMNS, FLAGS, BadPeriod, write_export, zip_export
+from models.region.regency import Regency
+from models.store.database import open_database
 from tests.models.past import KUTABAWA, SERANG, SLINGA, activity, people, populate, signup, signups
 
 NOW = datetime(2026, 9, 1, 1, 0, tzinfo=UTC)

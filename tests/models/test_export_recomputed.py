@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from models.database import open_database
-from models.export import write_export
-from models.regency import Regency
+from models.figures.export import write_export
+from models.region.regency import Regency
+from models.store.database import open_database
 from tests.house.tree import ROOT
 from tests.models.past import populate
 

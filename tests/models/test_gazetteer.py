@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from models.gazetteer import Found, Place, all_places, desa_of, find, is_place, kecamatan, place
-from models.place_names import squash
+from models.region.gazetteer import Found, Place, all_places, desa_of, find, is_place, kecamatan, place
+from models.region.place_names import squash
 
 DESA = [p for p in all_places() if p.kind != "kecamatan"]
 NAMES = {squash(p.name) for p in all_places()}

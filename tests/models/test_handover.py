@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, select
 
-from models.handover import COLUMNS, write_handover
-from models.handover_import import apply_numbers, is_handover, plan_numbers, read_numbers
-from models.importing import ImportRefused
-from models.regency import Regency
+from models.files.activity_import import ImportRefused
+from models.files.handover_import import apply_numbers, is_handover, plan_numbers, read_numbers
+from models.files.handover_sheet import COLUMNS, write_handover
+from models.region.regency import Regency
+from models.rules.tickets import new_ticket
 from models.tables.base import table_of
 from models.tables.report import Report, ReportEvent
 from models.tables.sending import Outbox
-from models.tickets import new_ticket
 from tests.models import rows
 from tests.models.rows import NOW
 

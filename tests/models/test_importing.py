@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, select
 
-from models.activity_sheet import Row, Sheet
-from models.importing import (
+from models.files.activity_import import (
     Counts,
     FieldChange,
     ImportRefused,
@@ -20,6 +19,7 @@ from models.importing import (
     plan_import,
     read_activities,
 )
+from models.files.activity_sheet import Row, Sheet
 from models.tables.activity import Activity
 from models.tables.base import table_of
 from tests.models.agenda_builders import (

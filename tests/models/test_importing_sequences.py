@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, select
 
 from models.actions.signups import join, leave
-from models.importing import apply_import, find_problems, plan_import, read_activities
+from models.files.activity_import import apply_import, find_problems, plan_import, read_activities
 from models.queries.activities import ActivityRow
 from models.queries.people import Resident
-from models.regency import Regency
+from models.region.regency import Regency
 from models.tables.activity import Activity
 from models.tables.base import table_of
 from tests.models.agenda_builders import NOW, a_person, expected, pending, posted, setting, signup

@@ -21,10 +21,10 @@ from models.actions.linking import give_code, link, offer_of, prefer, unlink
 from models.actions.outbox import Post, post
 from models.actions.people import ConsentText, NewPerson, register
 from models.chat import ChannelName, Incoming
-from models.database import open_database
 from models.queries.announcing import Area, account_of, open_announcements
 from models.queries.people import Talker, find_talker, find_talkers
-from models.regency import Regency
+from models.region.regency import Regency
+from models.store.database import open_database
 from models.tables.base import table_of
 from models.tables.person import Address, LinkCode, Person
 from models.tables.sending import Outbox

@@ -10,8 +10,8 @@ from alembic import command
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
-from models.database import open_database, sqlite_url
-from models.migrate import NewerSchema, configuration, current, migrate, newest, upgrade
+from models.store.database import open_database, sqlite_url
+from models.store.migrate import NewerSchema, configuration, current, migrate, newest, upgrade
 
 
 @pytest.fixture

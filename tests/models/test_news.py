@@ -14,14 +14,14 @@ from models.actions.people import ConsentText
 from models.actions.publishing import Changes, NothingToUndo, create_edition, publish, undo_import
 from models.actions.reminders import FOLLOWED
 from models.actions.signups import join
-from models.programme import ALL, day_of, target_of
+from models.message.sending_rules import SendingRules
 from models.queries.activities import ActivityRow
 from models.queries.people import Resident
-from models.quiet import SendingRules
-from models.regency import Quiet
+from models.region.regency import Quiet
 from models.tables.base import table_of
 from models.tables.person import Consent
 from models.tables.programme import Follow
+from models.words.news import ALL, day_of, target_of
 from tests.models.agenda_builders import NOW, START, a_person, an_activity, fresh, outbox, posted, reminder, setting
 
 TEXT = ConsentText("1", "0" * 64)

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import Connection
 
 from models.actions.signups import join, leave
-from models.programme import ALL
-from models.regency import Regency
+from models.region.regency import Regency
+from models.words.news import ALL
 from tests.models.agenda_builders import NOW, START, a_person, an_activity, posted
 from tests.models.test_news import NIGHT, a_session, change, follower, heard
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from models.actions.agenda import ActivityChange
 from models.actions.publishing import Changes, create_edition, publish
-from models.programme import ALL, target_of
+from models.words.news import ALL, target_of
 from tests.models.agenda_builders import NOW, setting
 from tests.models.test_news import QUIET, a_session, delivered, follower, heard
 

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import Connection
 
-from models.database import open_database
 from models.queries.participation import Month, Participation, read_participation, together
+from models.store.database import open_database
 from tests.models.past import KUTABAWA, SERANG, SLINGA, activity, people, signup, signups
 
 AUGUST = Month("2026-08", "gebrak")

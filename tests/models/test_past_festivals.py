@@ -6,15 +6,15 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from models.activity_sheet import read_activities
-from models.boundaries import locate
-from models.edition_sheet import read_editions
-from models.gazetteer import place
+from models.files.activity_sheet import read_activities
+from models.files.edition_sheet import read_editions
+from models.files.seeding import PAST, PAST_EDITIONS, seed_past
 from models.queries.editions import past_editions, sessions_of
-from models.seeding import PAST, PAST_EDITIONS, seed_past
+from models.region.boundaries import locate
+from models.region.gazetteer import place
+from models.region.wib import local
 from models.tables.activity import Activity
 from models.tables.base import table_of
-from models.wib import local
 from tests.models.agenda_builders import NOW
 
 _, FESTIVAL, ROADSHOW = PAST

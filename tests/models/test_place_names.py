@@ -3,8 +3,8 @@
 import pytest
 from rapidfuzz.distance import OSA
 
-from models.gazetteer import all_places
-from models.place_names import Reading, readings, squash, vocabulary
+from models.region.gazetteer import all_places
+from models.region.place_names import Reading, readings, squash, vocabulary
 
 NAMES = {squash(p.name) for p in all_places()}
 

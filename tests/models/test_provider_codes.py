@@ -3,7 +3,7 @@
 import pytest
 from pywa.errors import WhatsAppError
 
-from models.provider_codes import UNKNOWN, verdict, verdicts
+from models.message.provider_codes import UNKNOWN, verdict, verdicts
 from tests.fakes.graph_errors import CODES
 
 EXPECTED = {

@@ -19,13 +19,13 @@ from models.actions.outbox import Post, post
 from models.actions.people import ConsentText
 from models.actions.publishing import Changes, publish, undo_import
 from models.actions.webchat import mark_shown
-from models.programme import target_of
 from models.queries.announcing import Area, account_of, reach_of
 from models.queries.editions import follower_counts, stops
 from models.queries.people import find_talkers
 from models.queries.report_queue import Reach, Sieve, waiting, waiting_count
 from models.queries.reports import events_of, filed_since, followers_of, open_nearby, photos_of, report_for, reports_of
 from models.queries.webchat import rows_after
+from models.words.news import target_of
 from scheduler.announcing import sweep_announcements
 from scheduler.reminders import sweep_reminders
 from tests.announcing import announcement

@@ -3,9 +3,9 @@
 from sqlalchemy import Engine, select, update
 
 from models.actions.delivery import queue_depth
+from models.region.wib import utc_now
 from models.tables.base import table_of
 from models.tables.sending import Outbox
-from models.wib import utc_now
 from tests.announcing import announcement, settle
 
 _outbox = table_of(Outbox)

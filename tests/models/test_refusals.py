@@ -13,7 +13,7 @@ from models.actions.delivery import begin, record
 from models.actions.letters import Letter, Outcome
 from models.actions.outbox import Post, post
 from models.actions.statuses import record_statuses
-from models.provider_status import ProviderStatus
+from models.message.provider_status import ProviderStatus
 from models.tables.base import table_of
 from models.tables.person import Address
 from models.tables.sending import Outbox

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from models.channel import LIMITS
-from models.rendering import render, units
+from models.message.channel import LIMITS
+from models.message.rendering import render, units
 from tests.whole import not_whole, too_long
 
 WHATSAPP = LIMITS["whatsapp"]

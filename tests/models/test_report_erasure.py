@@ -14,7 +14,7 @@ from models.actions.reports import attach
 from models.queries.mentions import HOLDERS, mentioned
 from models.queries.people import person_by_id
 from models.queries.reports import photos_of
-from models.regency import Regency
+from models.region.regency import Regency
 from models.tables.base import table_of
 from models.tables.picture import Picture
 from models.tables.report import Report, ReportEvent, ReportFollower, ReportPicture

@@ -8,12 +8,12 @@ from random import Random
 import pytest
 from sqlalchemy import Connection, select
 
-from models.categories import CATEGORIES
 from models.queries.report_queue import Reach, Sieve, waiting, waiting_count
 from models.queries.reports import COLUMNS, METRES_A_DEGREE, MOST_NEAR, ReportRow, metres_between, open_nearby
+from models.region.categories import CATEGORIES
+from models.region.wib import utc_now
 from models.tables.base import table_of
 from models.tables.report import Report
-from models.wib import utc_now
 from tests.bench.reports.town import Spot, Town, fill
 
 NOW = utc_now()

@@ -12,7 +12,7 @@ from sqlmodel import SQLModel
 
 from models.actions.retention import RULES, Rule, count_doomed, forget_chunk, months_before
 from models.queries.mentions import HOLDERS
-from models.regency import Regency, Retention
+from models.region.regency import Regency, Retention
 from models.tables.activity import Reminder, Signup, Stall
 from models.tables.base import table_of
 from models.tables.chat import Conversation, Inbox

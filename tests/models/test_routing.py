@@ -14,15 +14,15 @@ from models.actions.delivery import begin, record, recover
 from models.actions.letters import AWAITS, Letter, Outcome
 from models.actions.outbox import Answer, Post, answer, post
 from models.actions.routing import MARGIN, Route, release_capped
-from models.database import open_database
+from models.message.templates import read_templates
 from models.queries.announcing import Area, reach_of
 from models.queries.costs import month_of
-from models.regency import Whatsapp
+from models.region.regency import Whatsapp
+from models.store.database import open_database
 from models.tables.base import table_of
 from models.tables.person import Address
 from models.tables.sending import Outbox
 from models.tables.whatsapp import WaCost
-from models.templates import read_templates
 from tests.announcing import BODY, KECAMATAN, announcement, settle
 from tests.models.rows import NOW, a_person, an_address
 

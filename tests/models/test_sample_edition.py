@@ -12,15 +12,15 @@ from models.actions.following import follow, follow_session
 from models.actions.people import ConsentText
 from models.actions.publishing import Changes, publish
 from models.actions.signups import join
-from models.programme import ALL, day_of
+from models.files.sample_removal import remove_samples
+from models.files.seeding import seed_samples
 from models.queries.activities import ActivityRow
 from models.queries.editions import EditionRow, next_edition, sessions_of
-from models.sample_removal import remove_samples
-from models.seeding import seed_samples
+from models.region.wib import local
 from models.tables.activity import Activity, Reminder, Signup, Stall
 from models.tables.base import table_of
 from models.tables.programme import Draft, Edition, Follow
-from models.wib import local
+from models.words.news import ALL, day_of
 from tests.models.agenda_builders import NOW, a_person, an_activity, days, posted, setting
 
 TEXT = ConsentText("1", "0" * 64)

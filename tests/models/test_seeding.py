@@ -11,19 +11,19 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from models.actions.agenda import PROGRAMMES, ActivityChange, change_activity
 from models.actions.outbox import Post, post
 from models.actions.staff import grant
-from models.activity_sheet import read_activities
-from models.boundaries import locate
-from models.gazetteer import all_places, place
-from models.importing import Counts
-from models.sample_removal import remove_samples
-from models.seeding import PAST, seed_past, seed_regions, seed_samples
+from models.files.activity_import import Counts
+from models.files.activity_sheet import read_activities
+from models.files.sample_removal import remove_samples
+from models.files.seeding import PAST, seed_past, seed_regions, seed_samples
+from models.region.boundaries import locate
+from models.region.gazetteer import all_places, place
+from models.region.wib import local
 from models.tables.activity import Activity
 from models.tables.base import table_of
 from models.tables.person import Address, Person
 from models.tables.programme import Edition
 from models.tables.region import Region
 from models.tables.staff import Grant
-from models.wib import local
 from tests.models.agenda_builders import (
     NOW,
     a_person,

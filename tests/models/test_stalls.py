@@ -8,7 +8,7 @@ from models.actions.signups import Joined, leave
 from models.actions.stalls import correct_stall, register_stall
 from models.queries.activities import ActivityRow, signup_of
 from models.queries.stalls import StallRow, stall_of, stalls_of
-from models.regency import Regency
+from models.region.regency import Regency
 from tests.models.agenda_builders import NOW, a_person, an_activity, days, statuses
 
 KLANTING, GETUK = StallRow("Klanting Bu Siti", "klanting"), StallRow("Getuk Bu Siti", "getuk goreng")

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select, update
 from models.actions.delivery import begin
 from models.actions.outbox import Post, post
 from models.actions.statuses import record_statuses
-from models.provider_status import ProviderStatus
+from models.message.provider_status import ProviderStatus
 from models.tables.base import table_of
 from models.tables.person import Address
 from models.tables.sending import Outbox

@@ -15,8 +15,8 @@ from sqlalchemy import Connection, Engine, select, update
 from models.actions.delivery import begin, record
 from models.actions.letters import Outcome
 from models.actions.statuses import record_statuses, settle_statuses
-from models.database import open_database
-from models.provider_status import ProviderStatus, Reached
+from models.message.provider_status import ProviderStatus, Reached
+from models.store.database import open_database
 from models.tables.base import table_of
 from models.tables.person import Address
 from models.tables.sending import Outbox

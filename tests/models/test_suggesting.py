@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from models.categories import CATEGORIES
-from models.suggesting import WORDS, suggested
+from models.region.categories import CATEGORIES
+from models.rules.suggesting import WORDS, suggested
 from tests.reports import TUNING, UNSEEN, right, told
 
 LEAST_TUNING, LEAST_UNSEEN = 0.95, 0.85

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from models.suppression import Block, Counts
+from models.figures.suppression import Block, Counts
 from tests.models.months import (
     Cell,
     Shape,

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from locales.texts import keys
-from models.rendering import units
-from models.templates import MOST, SHIPPED, BadTemplates, Entry, Template, read_templates
+from models.message.rendering import units
+from models.message.templates import MOST, SHIPPED, BadTemplates, Entry, Template, read_templates
 from tests.house.test_texts import asked_for
 from tests.house.typical import TYPICAL
 

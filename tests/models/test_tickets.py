@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.tickets import ALPHABET, PREFIX, RANDOM, check_of, new_ticket, ticket_in
+from models.rules.tickets import ALPHABET, PREFIX, RANDOM, check_of, new_ticket, ticket_in
 
 bodies = st.text(ALPHABET, min_size=RANDOM, max_size=RANDOM)
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from models.actions.reminders import occurrences
 from models.chat import When
-from models.quiet import OWN_ACTIVITY, QuietHours
-from models.regency import Quiet
-from models.wib import WIB, local, written
+from models.region.quiet import OWN_ACTIVITY, QuietHours
+from models.region.regency import Quiet
+from models.region.wib import WIB, local, written
 
 EVERYTHING_ELSE = Quiet().hours()
 # Hypothesis adds the zone itself.

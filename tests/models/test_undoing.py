@@ -13,16 +13,16 @@ from models.actions.following import follow
 from models.actions.people import ConsentText
 from models.actions.publishing import Changes, NothingToUndo, change_edition, publish, undo_import
 from models.actions.signups import join
-from models.activity_sheet import Row, Sheet
-from models.edition_import import apply_editions
-from models.edition_sheet import EditionSheet, Entry
-from models.importing import apply_import
-from models.programme import ALL
+from models.files.activity_import import apply_import
+from models.files.activity_sheet import Row, Sheet
+from models.files.edition_import import apply_editions
+from models.files.edition_sheet import EditionSheet, Entry
 from models.queries.activities import ActivityRow
 from models.queries.editions import edition_by_code, sessions_of
+from models.region.wib import local
 from models.tables.activity import Activity
 from models.tables.base import table_of
-from models.wib import local
+from models.words.news import ALL
 from tests.models.agenda_builders import (
     NOW,
     START,

@@ -10,13 +10,13 @@ from sqlalchemy import Connection, select
 from models.actions.delivery import begin
 from models.actions.outbox import Post, post
 from models.actions.routing import Route
-from models.database import open_database
-from models.quiet import SendingRules
-from models.regency import Whatsapp
+from models.message.sending_rules import SendingRules
+from models.message.templates import read_templates
+from models.region.regency import Whatsapp
+from models.rules.waves import plan_for
+from models.store.database import open_database
 from models.tables.base import table_of
 from models.tables.sending import Outbox
-from models.templates import read_templates
-from models.waves import plan_for
 from tests.announcing import BODY, announcement, settle
 from tests.models.rows import NOW, a_person, an_address
 

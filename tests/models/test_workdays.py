@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from models.workdays import deadline, holidays, is_workday
+from models.region.workdays import deadline, holidays, is_workday
 
 
 @pytest.mark.parametrize(

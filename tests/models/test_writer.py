@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from models.database import UnsafeStorage, open_database, sqlite_url
-from models.failure import StorageDown
-from models.writer import Writer
+from models.store.database import UnsafeStorage, open_database, sqlite_url
+from models.store.failure import StorageDown
+from models.store.writer import Writer
 
 
 @pytest.fixture

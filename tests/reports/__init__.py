@@ -6,7 +6,7 @@ import csv
 from collections import Counter
 from pathlib import Path
 
-from models.suggesting import suggested
+from models.rules.suggesting import suggested
 
 HERE = Path(__file__).resolve().parent
 TUNING, UNSEEN = HERE / "tuning.csv", HERE / "unseen.csv"

@@ -12,15 +12,15 @@ from models.actions.delivery import begin
 from models.actions.outbox import Post, post
 from models.actions.routing import Route
 from models.actions.staff import grant
-from models.database import open_database
+from models.message.sending_rules import SendingRules
+from models.message.templates import NONE
 from models.queries.costs import month_of
-from models.quiet import SendingRules
-from models.regency import Whatsapp
+from models.region.regency import Whatsapp
+from models.store.database import open_database
+from models.store.writer import Writer
 from models.tables.base import table_of
 from models.tables.sending import Outbox
 from models.tables.whatsapp import WaCost
-from models.templates import NONE
-from models.writer import Writer
 from scheduler.costs import count_costs, sweep_costs
 from tests.models import rows
 

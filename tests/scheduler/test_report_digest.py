@@ -10,14 +10,15 @@ import pytest
 from sqlalchemy import Connection, select, update
 
 from models.actions.staff import grant
-from models.channel import LIMITS
-from models.database import open_database
-from models.quiet import QuietHours, SendingRules
-from models.rendering import render
+from models.message.channel import LIMITS
+from models.message.rendering import render
+from models.message.sending_rules import SendingRules
+from models.region.quiet import QuietHours
+from models.store.database import open_database
+from models.store.writer import Writer
 from models.tables.base import table_of
 from models.tables.sending import Outbox
 from models.tables.staff import Grant
-from models.writer import Writer
 from scheduler.report_digest import digest, tell_officers
 from tests.models import rows
 

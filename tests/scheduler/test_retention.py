@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from models.database import open_database
-from models.regency import Regency
+from models.region.regency import Regency
+from models.store.database import open_database
+from models.store.writer import Writer
 from models.tables.chat import Inbox
 from models.tables.person import Address
-from models.writer import Writer
 from scheduler.retention import forget, night_of
 from tests.models import rows
 

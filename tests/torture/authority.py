@@ -13,7 +13,7 @@ from handlers.kit.registry import BadHouse, Registry, join
 from handlers.matrix import EVERYONE, MATRIX
 from handlers.registry import FLOWS
 from models.chat import Incoming, say
-from models.database import open_database
+from models.store.database import open_database
 from tests.talk import START
 from tests.torture.authority_routes import route_violations
 from tests.torture.cast import HOME, KINDS, STRANGER, WHO, enter

@@ -21,13 +21,13 @@ from bot.web.agenda import Agenda, agenda_routes
 from bot.web.app import web_app
 from bot.web.health import Health
 from locales.texts import text
-from models.database import open_database
-from models.regency import Regency
+from models.region.regency import Regency
+from models.region.wib import utc_now
+from models.store.database import open_database
+from models.store.writer import Writer
 from models.tables.base import table_of
 from models.tables.person import Address
 from models.tables.sending import Outbox
-from models.wib import utc_now
-from models.writer import Writer
 from tests.fakes.door import RecordingDoor
 from tests.fakes.residents import Noted
 

@@ -12,9 +12,9 @@ from random import Random
 
 from sqlalchemy import Connection
 
-from models.progress import counted
 from models.queries.announcing import AnnouncementRow
-from models.wib import utc_now
+from models.region.wib import utc_now
+from models.words.announcement_progress import counted
 from tests.announcing import announcement, chat_of, present, settle
 from tests.fakes.bot_api import FakeBotApi
 from tests.fakes.scripts import Rule

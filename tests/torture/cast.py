@@ -18,18 +18,18 @@ from models.actions.people import ConsentText, NewPerson, register
 from models.actions.reports import NewReport, file_report
 from models.actions.signups import join
 from models.actions.staff import grant, hash_of, invite
-from models.link_codes import new_code
 from models.queries.announcing import Area
 from models.queries.people import Talker, find_talker
 from models.queries.staff import ROLES
-from models.regency import Regency
+from models.region.regency import Regency
+from models.rules.link_codes import new_code
+from models.rules.tickets import new_ticket
 from models.tables.activity import Activity
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.person import Address, LinkCode
 from models.tables.report import Report, ReportPicture
 from models.tables.staff import Grant, Invite
-from models.tickets import new_ticket
 from tests.announcing import BODY
 from tests.talk import START
 from tests.torture.cast_agenda import VERSIONED, run_programmes

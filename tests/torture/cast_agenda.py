@@ -14,8 +14,8 @@ from models.actions.drafting import prepare, prepare_new
 from models.actions.following import follow
 from models.actions.people import ConsentText, Purpose
 from models.actions.publishing import create_edition
-from models.programme import ALL
 from models.queries.drafts import prepared_for, subject_of, version_of
+from models.words.news import ALL
 
 VERSIONED = ("agenda-batalkan", "agenda-jadikan", "agenda-buang")
 OF_AN_EDITION = (

@@ -14,9 +14,9 @@ from random import Random
 from sqlalchemy import Connection
 
 from models.actions.announcing import NewAnnouncement, hold, plan
-from models.progress import counted
 from models.queries.announcing import AnnouncementRow, Area
-from models.wib import utc_now
+from models.region.wib import utc_now
+from models.words.announcement_progress import counted
 from tests.announcing import BODY, KECAMATAN, camat, chat_of, present, settle
 from tests.fakes.bot_api import FakeBotApi
 from tests.fakes.residents import tap

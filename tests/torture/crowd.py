@@ -15,13 +15,13 @@ from typing import NamedTuple, Self
 from sqlalchemy import Connection, select
 
 from models.actions.signups import Joined, join, leave
-from models.database import open_database
 from models.queries.people import Resident
-from models.regency import Regency
+from models.region.regency import Regency
+from models.region.wib import utc_now
+from models.store.database import open_database
+from models.store.writer import Writer
 from models.tables.base import table_of
 from models.tables.person import Person
-from models.wib import utc_now
-from models.writer import Writer
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 120.0

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from sqlalchemy import create_engine
 
-from models.database import open_database, sqlite_url
-from models.migrate import migrate
+from models.store.database import open_database, sqlite_url
+from models.store.migrate import migrate
 from tests import postgres
 
 NO_POSTGRES = "not installed"

@@ -15,7 +15,7 @@ from models.actions.people import ConsentText, NewPerson, register
 from models.actions.reports import NewReport, file_report
 from models.chat import Incoming
 from models.queries.people import Resident, find_talker
-from models.regency import Regency
+from models.region.regency import Regency
 from models.tables.base import table_of
 from models.tables.chat import Conversation
 from models.tables.person import Address

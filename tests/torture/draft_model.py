@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 from sqlalchemy import Engine
 
-from models.boundaries import locate
-from models.database import open_database
+from models.region.boundaries import locate
+from models.store.database import open_database
 from tests.torture.databases import NO_POSTGRES, postgres_database, sqlite_database
 from tests.torture.draft_rules import PINS, Drafts
 from tests.torture.report import Report

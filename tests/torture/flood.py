@@ -17,9 +17,9 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from bot.pacer import CHAT_BURST
-from models.progress import counted
 from models.queries.announcing import AnnouncementRow
-from models.wib import utc_now
+from models.region.wib import utc_now
+from models.words.announcement_progress import counted
 from tests.announcing import announcement, chat_of, present, settle
 from tests.fakes.bot_api import FakeBotApi
 from tests.fakes.pacing import GRACE_SECONDS

@@ -23,13 +23,13 @@ from bot.channels.telegram.reading import read_bytes, read_raw
 from bot.channels.telegram.webhook import install_webhook, telegram_route
 from bot.intake import Intake
 from handlers.registry import house
-from models.boundaries import locate
 from models.chat import Incoming
-from models.database import open_database
-from models.regency import Regency
+from models.region.boundaries import locate
+from models.region.regency import Regency
+from models.store.database import open_database
+from models.store.writer import Writer
 from models.tables.base import table_of
 from models.tables.chat import Conversation, Inbox
-from models.writer import Writer
 from tests.fakes.bot_api import FakeBotApi
 from tests.fakes.residents import Noted, until
 from tests.torture import hostile

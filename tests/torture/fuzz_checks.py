@@ -21,7 +21,8 @@ from models.actions.signups import join
 from models.actions.staff import grant
 from models.chat import Incoming
 from models.queries.people import find_talker
-from models.regency import Regency
+from models.region.regency import Regency
+from models.region.wib import utc_now
 from models.tables.activity import Activity, Reminder, Signup
 from models.tables.base import table_of
 from models.tables.chat import Conversation, Inbox
@@ -30,7 +31,6 @@ from models.tables.programme import Follow
 from models.tables.report import Report, ReportEvent
 from models.tables.sending import Outbox
 from models.tables.staff import Grant
-from models.wib import utc_now
 from tests.torture.fuzz_updates import BYSTANDER, SENDERS
 
 NAME = "Bu Tenang"

@@ -11,9 +11,9 @@ from sqlalchemy import Connection, select
 from bot.channels.telegram.client import connect, disconnect
 from bot.channels.telegram.send import TelegramSender
 from locales.texts import LANGUAGES
-from models.channel import LIMITS, Limits, SendError
 from models.chat import Rendered
-from models.rendering import render
+from models.message.channel import LIMITS, Limits, SendError
+from models.message.rendering import render
 from models.tables.base import table_of
 from models.tables.sending import Outbox
 from tests.fakes.bot_api import FakeBotApi

@@ -17,14 +17,14 @@ from bot.channels.whatsapp.webhook import whatsapp_route
 from bot.intake import Intake
 from handlers.registry import house
 from models.actions.statuses import record_statuses
-from models.boundaries import locate
-from models.database import open_database
-from models.provider_status import ProviderStatus
-from models.regency import Regency
+from models.message.provider_status import ProviderStatus
+from models.region.boundaries import locate
+from models.region.regency import Regency
+from models.region.wib import utc_now
+from models.store.database import open_database
+from models.store.writer import Writer
 from models.tables.base import table_of
 from models.tables.chat import Conversation, Inbox
-from models.wib import utc_now
-from models.writer import Writer
 from tests.fakes.graph_api import APP_SECRET
 from tests.fakes.graph_payloads import PHONE, signature
 from tests.torture.databases import sqlite_database

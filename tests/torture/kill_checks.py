@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Engine, Row, Select, and_, create_engine, func, make_url, or_, select
 
 from models.actions.letters import AWAITS
-from models.channel import LIMITS
-from models.rendering import render
+from models.message.channel import LIMITS
+from models.message.rendering import render
 from models.tables.activity import Activity, Signup
 from models.tables.base import table_of
 from models.tables.chat import Inbox

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from multiprocessing.context import ForkServerContext, ForkServerProcess, SpawnContext, SpawnProcess
 from pathlib import Path
 
-import models.crash
+import models.store.crash
 
 PREFIX = "SAMBATAN_"
 ROOT = Path(__file__).resolve().parents[2]
@@ -102,8 +102,8 @@ def become_the_program(folder: str, settings: dict[str, str]) -> None:
         del os.environ[name]
     os.environ.update(settings)
     # It has read the environment already, when this process was prepared.
-    importlib.reload(models.crash)
-    assert Path(models.crash.__file__).is_relative_to(ROOT)
+    importlib.reload(models.store.crash)
+    assert Path(models.store.crash.__file__).is_relative_to(ROOT)
     sys.argv = ["sambatan", "run"]
     runpy.run_module("bot", run_name="__main__")
 

@@ -9,7 +9,7 @@ from functools import cache
 from random import Random
 from typing import NamedTuple, Protocol
 
-from models.gazetteer import all_places, find
+from models.region.gazetteer import all_places, find
 
 FIRST_NAMES = ("Siti", "Joko", "Tarsini", "Wahyu", "Sri", "Karto", "Ratna", "Slamet")
 LAST_NAMES = ("Aminah", "Santoso", "Wibowo", "Lestari", "Rahayu", "Prasetyo", "Utami")

@@ -15,9 +15,9 @@ from random import Random
 from typing import Literal
 
 from models.actions.agenda import NewActivity, create_activity
-from models.database import open_database, sqlite_url
-from models.migrate import migrate
-from models.wib import utc_now
+from models.region.wib import utc_now
+from models.store.database import open_database, sqlite_url
+from models.store.migrate import migrate
 from tests.torture.databases import NO_POSTGRES, postgres_database
 from tests.torture.kill_checks import (
     Tally,

@@ -65,7 +65,9 @@ MUTANTS: Final = (
         "        if row.state in OPEN_STATES\n",
     ),
     Mutant("T4", "seats counted without a lock", "models/queries/activities.py", "_BY_ID.with_for_update()", "_BY_ID"),
-    Mutant("T4", "deferred BEGIN", "models/database.py", 'begin: str = "BEGIN IMMEDIATE"', 'begin: str = "BEGIN"'),
+    Mutant(
+        "T4", "deferred BEGIN", "models/store/database.py", 'begin: str = "BEGIN IMMEDIATE"', 'begin: str = "BEGIN"'
+    ),
     Mutant(
         "T4", "last come, first promoted", SIGNUPS, ".order_by(_signup.c.place)", ".order_by(_signup.c.place.desc())"
     ),
@@ -99,7 +101,7 @@ MUTANTS: Final = (
     Mutant(
         "T7",
         "labels are not cut",
-        "models/rendering.py",
+        "models/message/rendering.py",
         "return RenderedChoice(option.data, fit(_title(option, most), most))",
         "return RenderedChoice(option.data, _title(option, most))",
     ),

@@ -15,11 +15,11 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from models.actions.outbox import Post, post
-from models.progress import counted
 from models.queries.announcing import AnnouncementRow
+from models.region.wib import utc_now
 from models.tables.base import table_of
 from models.tables.sending import Outbox
-from models.wib import utc_now
+from models.words.announcement_progress import counted
 from tests.announcing import announcement, chat_of, present, settle
 from tests.fakes.bot_api import FakeBotApi
 from tests.fakes.scripts import Rule

@@ -13,12 +13,12 @@ from threading import Event, Thread
 from sqlalchemy import Connection, Engine, func, insert, select
 
 from models.actions.agenda import NewActivity, create_activity
-from models.database import open_database, open_reader
+from models.region.wib import utc_now
+from models.store.database import open_database, open_reader
 from models.tables.activity import Activity, Signup
 from models.tables.base import table_of
 from models.tables.person import Person
 from models.tables.sending import Outbox
-from models.wib import utc_now
 from tests.torture.crowd import Crowd, Outcome, Wish
 from tests.torture.databases import NO_POSTGRES, postgres_database, sqlite_database
 from tests.torture.report import Report

@@ -10,9 +10,9 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from models.database import open_database, open_reader, sqlite_url
-from models.migrate import migrate
 from models.queries.announcing import AnnouncementRow, account_of
+from models.store.database import open_database, open_reader, sqlite_url
+from models.store.migrate import migrate
 from tests.fakes.bot_api import TOKEN, FakeBotApi
 from tests.torture.kill_program import Program, free_port
 

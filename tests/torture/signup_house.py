@@ -15,7 +15,7 @@ from models.actions.erasure import erase
 from models.actions.people import ConsentText, NewPerson, register
 from models.chat import Incoming
 from models.queries.people import find_talkers
-from models.regency import Regency
+from models.region.regency import Regency
 from models.tables.activity import Activity, Reminder, Signup
 from models.tables.base import table_of
 from models.tables.person import Address

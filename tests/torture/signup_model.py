@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from sqlalchemy import Connection, Engine
 
-from models.database import open_database
+from models.store.database import open_database
 from tests.talk import START
 from tests.torture.databases import NO_POSTGRES, postgres_database, sqlite_database
 from tests.torture.report import Report

@@ -11,7 +11,7 @@ from handlers.kit.engine import Engine
 from handlers.kit.flow import State
 from handlers.kit.registry import Registry
 from models.chat import Incoming
-from models.regency import Regency
+from models.region.regency import Regency
 from models.tables.base import table_of
 from models.tables.chat import Conversation
 from tests.torture.cast import AWAY, HOME, OFFICERS, Cast, moment, sender_of

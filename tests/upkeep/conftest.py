@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, create_engine
 
-from models.database import open_database, sqlite_url
+from models.store.database import open_database, sqlite_url
 from tests.upkeep.house import House
 
 _numbers = itertools.count(1)

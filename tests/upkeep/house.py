@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from bot.upkeep.archive import Manifest
 from bot.upkeep.backup import backup
 from bot.upkeep.restore import Restored, restore
-from models.database import open_database
+from models.store.database import open_database
 from models.tables.base import table_of
 from models.tables.person import Person
 

@@ -19,14 +19,14 @@ from bot.upkeep.archive import Manifest, unpack
 from bot.upkeep.backup import CannotBackUp, backup
 from bot.upkeep.postgresql import ToolFailed, tool
 from bot.upkeep.restore import restore
-from models.database import open_database, sqlite_url
-from models.migrate import newest
 from models.queries.facts import fact
+from models.store.database import open_database, sqlite_url
+from models.store.migrate import newest
+from models.store.writer import Writer
 from models.tables.base import table_of
 from models.tables.chat import Inbox
 from models.tables.person import Address, Person
 from models.tables.sending import Outbox
-from models.writer import Writer
 from tests.house.tree import ROOT
 from tests.models import rows
 

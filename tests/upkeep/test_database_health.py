@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Connection
 
 from bot.upkeep.database_health import clock_goes_on, database_findings, dead_messages, durable, outbox, schema
-from models.database import open_database, sqlite_url
+from models.store.database import open_database, sqlite_url
 from models.tables.base import table_of
 from models.tables.upkeep import Fact
 from tests.models import rows

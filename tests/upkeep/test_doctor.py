@@ -25,8 +25,8 @@ from bot.upkeep.doctor import (
     time_zone,
 )
 from bot.upkeep.findings import Finding
-from models.database import open_database, sqlite_url
-from models.regency import Regency, read_regency
+from models.region.regency import Regency, read_regency
+from models.store.database import open_database, sqlite_url
 from tests.house.tree import ROOT
 from tests.models import rows
 from tests.models.rows import NOW

@@ -13,16 +13,16 @@ from sqlalchemy import Connection, select
 from bot.upkeep.aftermath import discard_held
 from models.actions.delivery import begin, release
 from models.actions.erasure import erase_person
-from models.database import sqlite_url
-from models.erasures import FILE, move_out, read
+from models.files.erasures import FILE, move_out, read
 from models.queries.facts import fact
 from models.queries.people import person_by_id
-from models.regency import Regency
+from models.region.regency import Regency
+from models.region.wib import utc_now
+from models.store.database import sqlite_url
 from models.tables.base import table_of
 from models.tables.chat import Conversation
 from models.tables.person import Address, Person
 from models.tables.sending import Outbox
-from models.wib import utc_now
 from tests.models import rows
 from tests.upkeep.house import House
 

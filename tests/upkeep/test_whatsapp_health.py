@@ -11,7 +11,7 @@ import pytest
 from bot.channels.whatsapp.client import Client, connect, disconnect
 from bot.upkeep.findings import Finding
 from bot.upkeep.whatsapp_health import WhatsApp, whatsapp_findings
-from models.templates import SHIPPED, read_templates
+from models.message.templates import SHIPPED, read_templates
 from tests.fakes.graph_api import TOKEN, FakeGraphApi
 from tests.fakes.graph_payloads import PHONE, WABA
 from tests.fakes.graph_templates import template

@@ -16,10 +16,10 @@ from starlette.applications import Starlette
 from bot.web.agenda import HEADERS, Agenda, agenda_routes
 from locales.texts import text
 from models.actions.publishing import create_edition
-from models.regency import Regency
+from models.region.regency import Regency
+from models.region.wib import WIB
 from models.tables.activity import Activity
 from models.tables.base import table_of
-from models.wib import WIB
 from tests.models.agenda_builders import NOW, START, an_activity, days
 from tests.models.calendars import an_edition
 

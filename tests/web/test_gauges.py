@@ -9,13 +9,13 @@ from sqlalchemy import insert
 
 from bot.metrics import REGISTRY
 from bot.web.health import Health
-from models.database import open_database, open_reader
 from models.queries.costs import month_of
-from models.regency import Whatsapp
+from models.region.regency import Whatsapp
+from models.region.wib import utc_now
+from models.store.database import open_database, open_reader
+from models.store.writer import Writer
 from models.tables.base import table_of
 from models.tables.whatsapp import WaCost
-from models.wib import utc_now
-from models.writer import Writer
 
 _cost = table_of(WaCost)
 

@@ -21,9 +21,9 @@ from bot.channels.telegram.vendor import (
     TelegramRetryAfter,
     TelegramUnauthorizedError,
 )
-from models.channel import ChannelStopped
 from models.chat import Incoming
-from models.failure import StorageDown
+from models.message.channel import ChannelStopped
+from models.store.failure import StorageDown
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 BATCH = 100

@@ -15,8 +15,8 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Te
 from bot.channels.files import read_file
 from bot.channels.telegram.client import Client
 from bot.channels.telegram.transport import ConnectFailed, Flood
-from models.channel import ChannelStopped, Doubtful, NotSent, Rejected, SendError, TryLater, Unreachable
 from models.chat import Pin, Rendered, RenderedChoice
+from models.message.channel import ChannelStopped, Doubtful, NotSent, Rejected, SendError, TryLater, Unreachable
 
 LABEL = 64
 SHORT_LABEL, SHORTEST_LABEL = 12, 8

@@ -21,7 +21,7 @@ from bot.channels.telegram.vendor import (
     TelegramUnauthorizedError,
 )
 from models.chat import Incoming
-from models.failure import StorageDown
+from models.store.failure import StorageDown
 
 LARGEST_BODY = 1_000_000
 PROOF_HEADER = "x-telegram-bot-api-secret-token"

@@ -7,7 +7,7 @@ from typing import Protocol
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
-from models.failure import StorageDown
+from models.store.failure import StorageDown
 
 RETRY_AFTER_S = "3"
 STATUS = {

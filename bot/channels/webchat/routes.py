@@ -22,7 +22,7 @@ from bot.channels.webchat.stream import HEARTBEAT_S, events, resume_after
 from bot.channels.webchat.visitor import Persona, visitor_of
 from bot.channels.webchat.wire import Said, SeenUpTo, posted
 from models.chat import Incoming, Photo, Pin
-from models.failure import StorageDown
+from models.store.failure import StorageDown
 
 CAPTION_MOST = 1024
 # Set on the second try, so that a browser without memory is not sent round for ever.

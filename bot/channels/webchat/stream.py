@@ -9,7 +9,7 @@ from starlette.requests import Request
 from bot.channels.webchat.mailbox import Mailbox
 from bot.channels.webchat.refusal import Refused
 from bot.channels.webchat.wire import event
-from models.failure import StorageDown
+from models.store.failure import StorageDown
 
 HEARTBEAT_S = 15.0
 RECONNECT_MS = 2000

@@ -9,8 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from starlette.requests import Request
 
 from bot.channels.webchat.refusal import Refused
-from models.boundaries import map_link
 from models.chat import Rendered
+from models.region.boundaries import map_link
 
 JSON_BYTES = 64 * 1024
 CHOICE_BYTES = 64

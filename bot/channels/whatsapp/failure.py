@@ -8,7 +8,7 @@ import httpx
 import structlog
 from pywa.errors import WhatsAppError
 
-from models.channel import (
+from models.message.channel import (
     ChannelStopped,
     Doubtful,
     NotSent,
@@ -21,7 +21,7 @@ from models.channel import (
     WindowClosed,
     Withheld,
 )
-from models.provider_codes import Action, verdict
+from models.message.provider_codes import Action, verdict
 
 SERVER_FAULT = 500
 # Certainly before the first byte of the request.

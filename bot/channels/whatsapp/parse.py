@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from bot.channels.cleaning import clean, opaque_id
 from models.chat import Incoming, Photo, Pin
-from models.provider_status import ProviderStatus, Reached
+from models.message.provider_status import ProviderStatus, Reached
 
 Given = Mapping[str, Any]
 

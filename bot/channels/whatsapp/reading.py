@@ -12,7 +12,7 @@ import orjson
 
 from bot.channels.whatsapp.parse import Given, Unreadable, hashed, key_of, preferred, said, status_of, word_of
 from models.chat import Incoming
-from models.provider_status import ProviderStatus
+from models.message.provider_status import ProviderStatus
 
 # More than one POST of Meta's ever holds of them.
 MOST_DEAD = 50

@@ -13,8 +13,8 @@ from bot.channels.files import read_file
 from bot.channels.whatsapp.client import Client
 from bot.channels.whatsapp.failure import failure_of
 from bot.channels.whatsapp.wire import Media, addressed, content_of, kind_of, picture_kind
-from models.channel import Doubtful, NotSent
 from models.chat import Rendered
+from models.message.channel import Doubtful, NotSent
 
 MOST_UPLOADED = 100
 # Meta keeps an upload for thirty days.

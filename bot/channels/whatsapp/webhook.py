@@ -14,8 +14,8 @@ from starlette.responses import PlainTextResponse, Response
 from bot.channels.door import Door
 from bot.channels.posted import read_body
 from bot.channels.whatsapp.reading import Posted, read_post
-from models.failure import StorageDown
-from models.provider_status import ProviderStatus
+from models.message.provider_status import ProviderStatus
+from models.store.failure import StorageDown
 
 # Meta's POSTs hold at most 3 MB.
 LARGEST_BODY = 3_000_000

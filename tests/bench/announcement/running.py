@@ -10,14 +10,14 @@ from pathlib import Path
 from sqlalchemy import Engine, update
 
 from models.actions.announcing import start
-from models.channel import TELEGRAM
-from models.database import open_database, sqlite_url
-from models.migrate import migrate
+from models.message.channel import TELEGRAM
+from models.message.rendering import render
 from models.queries.announcing import announcements_of, open_announcements
-from models.rendering import render
+from models.region.wib import utc_now
+from models.store.database import open_database, sqlite_url
+from models.store.migrate import migrate
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
-from models.wib import utc_now
 from tests.announcing import BODY, account, announcement, chat_of, reader, settle
 from tests.bench.announcement.audience import Heard
 from tests.bench.announcement.chatter import Waits

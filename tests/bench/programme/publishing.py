@@ -13,18 +13,18 @@ from sqlalchemy import Connection, insert, select
 
 from models.actions.agenda import ActivityChange, NewActivity
 from models.actions.publishing import Changes, Setting, publish
-from models.database import open_database, sqlite_url
-from models.migrate import migrate
-from models.programme import ALL, day_of, target_of
+from models.message.sending_rules import SendingRules
 from models.queries.activities import ActivityRow
 from models.queries.editions import stops
-from models.quiet import SendingRules
-from models.regency import Regency
+from models.region.regency import Regency
+from models.region.wib import utc_now
+from models.store.database import open_database, sqlite_url
+from models.store.migrate import migrate
+from models.store.writer import Writer
 from models.tables.base import table_of
 from models.tables.programme import Follow
 from models.tables.sending import Outbox
-from models.wib import utc_now
-from models.writer import Writer
+from models.words.news import ALL, day_of, target_of
 from tests.announcing import settle
 from tests.bench.running import RunFailed, folder
 

@@ -14,15 +14,15 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, func, select
 
-from models.categories import CATEGORIES
-from models.database import open_database, open_reader, sqlite_url
-from models.gazetteer import kecamatan
-from models.migrate import migrate
 from models.queries.report_queue import Reach, Sieve, Which, waiting, waiting_count
 from models.queries.reports import open_nearby, reports_of
+from models.region.categories import CATEGORIES
+from models.region.gazetteer import kecamatan
+from models.region.wib import utc_now
+from models.store.database import open_database, open_reader, sqlite_url
+from models.store.migrate import migrate
 from models.tables.base import table_of
 from models.tables.report import Report
-from models.wib import utc_now
 from tests.bench.reports.town import REPORTS_EACH, Spot, Town, fill
 from tests.bench.running import folder
 from tests.bench.window import percentile

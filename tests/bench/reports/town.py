@@ -14,17 +14,17 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert
 
 from models.actions.reports import PROBLEM
-from models.boundaries import locate
-from models.categories import CATEGORIES
-from models.gazetteer import Place, all_places
-from models.handling import AT_WORK, CLOSED_STATUSES
 from models.queries.reports import METRES_A_DEGREE
-from models.regency import Regency
+from models.region.boundaries import locate
+from models.region.categories import CATEGORIES
+from models.region.gazetteer import Place, all_places
+from models.region.regency import Regency
+from models.region.workdays import deadline
+from models.rules.report_acts import AT_WORK, CLOSED_STATUSES
+from models.rules.tickets import ALPHABET, PREFIX
 from models.tables.base import table_of
 from models.tables.person import Person
 from models.tables.report import Report, ReportEvent, ReportFollower, ReportPicture
-from models.tickets import ALPHABET, PREFIX
-from models.workdays import deadline
 
 # How often each kind is reported; a guess, roads first as everywhere.
 SHARES = {

@@ -1,0 +1,1 @@
+"""Numbers that leave the house, small ones suppressed."""

@@ -1,0 +1,1 @@
+"""Decisions without a database: what an act leads to, what a code means, what is news."""

@@ -1,0 +1,1 @@
+"""Where things are kept: the database, the one writer, its lease, the schema's state."""
