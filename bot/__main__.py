@@ -33,7 +33,7 @@ def main() -> None:
     try:
         app()
     except Exception as error:
-        from bot.failing import sentence_for
+        from bot.commands.failing import sentence_for
 
         sentence = sentence_for(error)
         if sentence is None:
@@ -44,7 +44,7 @@ def main() -> None:
 @app.command()
 def run() -> None:
     """Run everything in one process: web chat, Telegram, delivery, reminders."""
-    from bot.running import run_all
+    from bot.commands.run import run_all
 
     run_all()
 
@@ -64,7 +64,7 @@ def migrate() -> None:
 @app.command()
 def seed(remove: Annotated[bool, typer.Option("--remove", help="Take the samples away instead.")] = False) -> None:
     """Load regions, past events and samples marked "contoh"; safe to repeat."""
-    from bot.seeding import load_all, remove_all
+    from bot.commands.seed import load_all, remove_all
 
     _, database = _open()
     typer.echo(remove_all(database) if remove else load_all(database, samples=True))
@@ -79,7 +79,7 @@ def invite(
     until: Annotated[datetime | None, typer.Option(formats=[DATE], help="Last day of the role.")] = None,
 ) -> None:
     """Print a single-use code for a role, and its Telegram link."""
-    from bot.inviting import BadInvite, make_invite
+    from bot.commands.invite import BadInvite, make_invite
     from bot.opening import open_data_dir, open_regency
 
     settings, database = _open()
@@ -97,7 +97,7 @@ def export(
     out: Annotated[Path, typer.Option(help="Folder for the files; made if it is not there.")],
 ) -> None:
     """Write participation as CSV files with small numbers suppressed."""
-    from bot.exporting import export_to
+    from bot.commands.export import export_to
 
     if end < start:
         _fail("--to is before --from; swap them.", code=2)
@@ -114,7 +114,7 @@ def handover(
     everything: Annotated[bool, typer.Option("--all", help="Also reports that have a number there.")] = False,
 ) -> None:
     """Write reports for Lapor MasBuP as a CSV without names; "import" takes its numbers back."""
-    from bot.handing_over import hand_over
+    from bot.commands.handover import hand_over
 
     if start and end and end < start:
         _fail("--to is before --from; swap them.", code=2)
@@ -139,7 +139,7 @@ def import_(
     undo: Annotated[bool, typer.Option("--undo", help="Put back what the last import changed.")] = False,
 ) -> None:
     """Take activities, editions, or the numbers of Lapor MasBuP, from a file; all of it or nothing."""
-    from bot.importing import BadImport, import_file, take_back
+    from bot.commands.import_file import BadImport, import_file, take_back
 
     if undo == (file is not None):
         _fail("Give a file to import, or --undo alone to take the last import back.", code=2)
@@ -159,7 +159,7 @@ def import_(
 @app.command()
 def doctor() -> None:
     """Check token, database, clock, disk, zone and daerah.toml; one line each with the remedy."""
-    from bot.examining import examine
+    from bot.commands.doctor import examine
 
     if not examine(_settings()):
         raise typer.Exit(1)
@@ -168,7 +168,7 @@ def doctor() -> None:
 @app.command()
 def backup(file: Annotated[Path, typer.Argument(help="The file to write, as backup.tar.gz.")]) -> None:
     """Back up database and files while the bot runs."""
-    from bot.keeping import back_up
+    from bot.commands.backup import back_up
 
     typer.echo(back_up(_settings(), file))
 
@@ -178,7 +178,7 @@ def restore(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A file written by backup.")],
 ) -> None:
     """Restore a backup; its outbox is held until "sambatan release"."""
-    from bot.keeping import bring_back
+    from bot.commands.backup import bring_back
 
     typer.echo(bring_back(_settings(), file))
 

@@ -19,20 +19,20 @@ from sqlalchemy import Engine as Database
 
 from bot.channels.webchat.routes import webchat_routes
 from bot.channels.webchat.visitor import Persona
-from bot.delivery import Delivery
 from bot.demo import SAMPLES, DemoDoor
-from bot.fetching import Fetching
 from bot.intake import Intake
 from bot.mailbox import Mailbox
 from bot.metrics import LAST_SWEEP, SWEPT
 from bot.opening import CannotStart, open_templates
-from bot.pacer import Pacer
+from bot.sending.delivery import Delivery
+from bot.sending.pacer import Pacer
 from bot.settings import Settings, sending_rules
 from bot.web.agenda import Agenda, agenda_routes
 from bot.web.app import web_app
 from bot.web.health import Health
 from bot.web.sender import WebSender
-from bot.worker import FILES, Worker
+from bot.work.fetching import Fetching
+from bot.work.worker import FILES, Worker
 from handlers.kit.engine import Engine
 from handlers.registry import house
 from locales.texts import text
@@ -265,13 +265,13 @@ class _Server(uvicorn.Server):
 
 
 def _telegram_parts() -> Any:
-    from bot.telegram_parts import TelegramParts
+    from bot.channels.telegram.parts import TelegramParts
 
     return TelegramParts
 
 
 def _whatsapp_parts() -> Any:
-    from bot.whatsapp_parts import WhatsAppParts
+    from bot.channels.whatsapp.parts import WhatsAppParts
 
     return WhatsAppParts
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine, select
 
-from bot.fetching import Fetching
-from bot.worker import Worker
+from bot.work.fetching import Fetching
+from bot.work.worker import Worker
 from models.region.regency import Regency
 from models.store.writer import Writer
 from models.tables.base import table_of

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import update
 
-from bot.accounts import draw_account, write_account
+from bot.work.announcement_account import draw_account, write_account
 from models.queries.announcing import AnnouncementRow, account_of
 from models.region.wib import utc_now
 from models.tables.base import table_of

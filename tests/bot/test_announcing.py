@@ -14,8 +14,8 @@ from sqlalchemy import Connection, Engine, delete, update
 
 from bot.channels.telegram.client import connect, disconnect
 from bot.channels.telegram.send import TelegramSender
-from bot.delivery import Delivery
-from bot.pacer import Pacer
+from bot.sending.delivery import Delivery
+from bot.sending.pacer import Pacer
 from models.actions.announced import FAILURES_THAT_PAUSE
 from models.actions.announcing import go_on, hold, send_again, stop
 from models.actions.outbox import Answer, answer

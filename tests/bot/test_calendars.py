@@ -9,7 +9,7 @@ import pytest
 import vobject
 from sqlalchemy import Engine
 
-from bot.calendars import CalendarFile, calendar_for
+from bot.work.calendar import CalendarFile, calendar_for
 from models.region.regency import Regency
 from models.region.wib import utc_now
 from tests.builders import a_stop, an_activity

@@ -14,8 +14,8 @@ from sqlalchemy import Engine, insert, select, update
 
 from bot.channels.telegram.client import connect, disconnect
 from bot.channels.telegram.send import TelegramSender
-from bot.delivery import LOOK_AGAIN_S, Delivery
-from bot.pacer import Pacer
+from bot.sending.delivery import LOOK_AGAIN_S, Delivery
+from bot.sending.pacer import Pacer
 from models.actions.delivery import release
 from models.actions.due import HELD
 from models.actions.facts import keep_fact

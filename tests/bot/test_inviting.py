@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, select
 
-from bot.inviting import BadInvite, make_invite
+from bot.commands.invite import BadInvite, make_invite
 from models.region.regency import Regency
 from models.tables.base import table_of
 from models.tables.staff import Invite

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.pacer import BOT, CHAT_BURST, FAILURES_THAT_OPEN, FLOODED_CHATS_THAT_STOP, Pacer
+from bot.sending.pacer import BOT, CHAT_BURST, FAILURES_THAT_OPEN, FLOODED_CHATS_THAT_STOP, Pacer
 
 
 class Monotonic:

@@ -14,7 +14,7 @@ from PIL import Image
 from bot.channels.telegram.client import connect, disconnect
 from bot.channels.telegram.fetch import fetch
 from bot.channels.webchat.photos import is_image
-from bot.fetching import Fetching
+from bot.work.fetching import Fetching
 from models.chat import ChannelName, Photo
 from models.store.database import open_reader
 from tests.fakes.bot_api import FakeBotApi

@@ -14,8 +14,8 @@ from sqlalchemy import Connection, Engine, insert, select, update
 
 from bot.channels.telegram.client import connect, disconnect
 from bot.channels.telegram.send import TelegramSender
-from bot.delivery import Delivery
-from bot.pacer import Pacer
+from bot.sending.delivery import Delivery
+from bot.sending.pacer import Pacer
 from bot.web.sender import WebSender
 from models.actions.announcing import stop
 from models.actions.delivery import begin, record

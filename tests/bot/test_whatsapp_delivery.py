@@ -14,8 +14,8 @@ from sqlalchemy import Engine, insert, select, update
 
 from bot.channels.whatsapp.client import connect, disconnect
 from bot.channels.whatsapp.send import WhatsAppSender
-from bot.delivery import Delivery
-from bot.pacer import Pacer
+from bot.sending.delivery import Delivery
+from bot.sending.pacer import Pacer
 from models.actions.letters import AWAITS
 from models.actions.outbox import Post, post
 from models.actions.routing import Route

@@ -77,7 +77,7 @@ def families() -> dict[str, frozenset[str]]:
         "channel-": {*LIMITS, "last"},
         "unlink-": LIMITS,
         "persona-": [sample.key for sample in SAMPLES],
-        "command-": _constant("bot/telegram_parts.py", "MENU"),
+        "command-": _constant("bot/channels/telegram/parts.py", "MENU"),
         "webchat-": _constant("bot/channels/webchat/page.py", "SCRIPT_TEXTS"),
         "webchat-refused-": _constant("bot/channels/webchat/refusal.py", "STATUS"),
     }

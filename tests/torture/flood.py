@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from bot.pacer import CHAT_BURST
+from bot.sending.pacer import CHAT_BURST
 from models.queries.announcing import AnnouncementRow
 from models.region.wib import utc_now
 from models.words.announcement_progress import counted

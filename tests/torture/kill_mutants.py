@@ -58,8 +58,8 @@ CAUSE = Change(
     "",
 )
 BEGUN = Change("models/actions/delivery.py", '        state="sending",\n', '        state="sent",\n')
-RECOVERY = Change("bot/delivery.py", "        await self._recover()\n", "")
-SLOTS = Change("bot/delivery.py", "        return slots - len(self._flying)\n", "        return slots\n")
+RECOVERY = Change("bot/sending/delivery.py", "        await self._recover()\n", "")
+SLOTS = Change("bot/sending/delivery.py", "        return slots - len(self._flying)\n", "        return slots\n")
 
 MUTANTS = (
     Mutant("none: the program as it is", "poll", ()),

@@ -23,10 +23,10 @@ LOOK_S = 0.005
 EXIT_S = 30.0
 # Imported once, in a process that never runs them and only forks: a start costs tenths of seconds, not seconds.
 WARM = (
-    "bot.running",
+    "bot.commands.run",
     "bot.program",
-    "bot.telegram_parts",
-    "bot.whatsapp_parts",
+    "bot.channels.telegram.parts",
+    "bot.channels.whatsapp.parts",
     "psycopg",
     "tests.torture.kill_program",
 )

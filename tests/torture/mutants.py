@@ -18,7 +18,7 @@ SEED = "7"
 PATIENCE_S = 300.0
 SIGNUPS, TURNING = "models/actions/signups.py", "handlers/kit/turning.py"
 GATHERING = "handlers/kit/reporting.py"
-DELIVERY, BEGINNING, PACER = "bot/delivery.py", "models/actions/delivery.py", "bot/pacer.py"
+DELIVERY, BEGINNING, PACER = "bot/sending/delivery.py", "models/actions/delivery.py", "bot/sending/pacer.py"
 # Slots are free as soon as an answer is there; results are stored together, five times a second.
 GROUPED = """        self._kept, now = [*getattr(self, "_kept", ()), *self._landed], asyncio.get_running_loop().time()
         due = now > getattr(self, "_stored", now) + 0.2

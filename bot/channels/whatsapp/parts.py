@@ -12,11 +12,11 @@ from starlette.routing import Route
 
 from bot.channels.whatsapp.client import disconnect
 from bot.channels.whatsapp.fetch import fetch
+from bot.channels.whatsapp.outgoing import whatsapp_sending
 from bot.channels.whatsapp.webhook import whatsapp_route
 from bot.intake import Intake
 from bot.metrics import REPORTED
 from bot.settings import Settings
-from bot.whatsapp_sending import whatsapp_sending
 from models.actions.late_failures import Recorded
 from models.actions.statuses import record_statuses
 from models.message.channel import ChannelStopped, SendError

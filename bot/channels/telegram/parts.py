@@ -18,9 +18,9 @@ from bot.channels.telegram.poll import Poller
 from bot.channels.telegram.send import TelegramSender
 from bot.channels.telegram.vendor import TelegramAPIError
 from bot.channels.telegram.webhook import install_webhook, telegram_route
-from bot.delivery import Delivery
 from bot.intake import Intake
-from bot.pacer import Pacer
+from bot.sending.delivery import Delivery
+from bot.sending.pacer import Pacer
 from bot.settings import Settings
 from locales.texts import LANGUAGES, SOURCE, text
 from models.actions.facts import keep_fact

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from bot.charting import Bar, Chart, drawn
+from bot.work.charting import Bar, Chart, drawn
 from locales.texts import SOURCE, text
 from models.actions.progress import beginning
 from models.chat import When

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from bot.channels.whatsapp.client import Client, connect
 from bot.channels.whatsapp.send import WhatsAppSender
-from bot.delivery import Delivery
-from bot.pacer import Pacer
+from bot.sending.delivery import Delivery
+from bot.sending.pacer import Pacer
 from bot.settings import Settings
 from models.actions.routing import Route
 from models.message.sending_rules import SendingRules

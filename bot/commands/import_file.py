@@ -10,7 +10,7 @@ from typing import TypeVar
 import typer
 from sqlalchemy import Connection, Engine
 
-from bot.handing_over import take_numbers
+from bot.commands.handover import take_numbers
 from bot.opening import open_data_dir, open_regency
 from bot.settings import Settings, sending_rules
 from models.actions.audit import record

@@ -12,8 +12,8 @@ import structlog
 from sqlalchemy import Connection
 
 from bot.metrics import SENT
-from bot.outcomes import outcome_of
-from bot.pacer import BOT, Pacer
+from bot.sending.outcomes import outcome_of
+from bot.sending.pacer import BOT, Pacer
 from models.actions.delivery import begin, record, recover
 from models.actions.letters import Letter, Outcome
 from models.actions.routing import Route

@@ -1,4 +1,4 @@
-"""A place in its kecamatan as a picture, drawn in a process of its own: ``python -m bot.mapping`` writes a PNG."""
+"""A place in its kecamatan as a picture, drawn in a process of its own: ``python -m bot.work.map`` writes a PNG."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from bot.charting import FAINT, INK, PAPER, PATIENCE_S, ROOT
+from bot.work.charting import FAINT, INK, PAPER, PATIENCE_S, ROOT
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -48,7 +48,7 @@ def drawn(wanted: Map, cache: Path) -> Path:
     if path.is_file():
         return path
     content = subprocess.run(
-        [sys.executable, "-m", "bot.mapping"],
+        [sys.executable, "-m", "bot.work.map"],
         input=orjson.dumps(asdict(wanted)),
         capture_output=True,
         check=True,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
-from bot.pictures import BadPicture
+from bot.work.picture import BadPicture
 
 # What getFile gives out at most; more than any photo that a phone sends.
 MOST_BYTES = 20 * 1024 * 1024

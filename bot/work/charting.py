@@ -1,4 +1,4 @@
-"""Bars as a picture, drawn in a process of its own: ``python -m bot.charting`` reads JSON and writes a PNG."""
+"""Bars as a picture, drawn in a process of its own: ``python -m bot.work.charting`` reads JSON and writes a PNG."""
 
 # Matplotlib takes a second and fifty megabytes that the program need not keep.
 
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import orjson
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 60
 INK, FAINT, PAPER = "#14372e", "#7c8a84", "#fffef9"
 COLOURS = {"good": "#1b6650", "bad": "#a8442a", "doubtful": "#c08a2b", "other": "#b9c2bc"}
@@ -47,7 +47,7 @@ def drawn(chart: Chart, cache: Path) -> bytes:
     cache.mkdir(mode=0o700, exist_ok=True)
     environment = {**os.environ, "MPLCONFIGDIR": str(cache), "PYTHONPATH": str(ROOT)}
     return subprocess.run(
-        [sys.executable, "-m", "bot.charting"],
+        [sys.executable, "-m", "bot.work.charting"],
         input=orjson.dumps(asdict(chart)),
         capture_output=True,
         check=True,

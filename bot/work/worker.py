@@ -16,11 +16,11 @@ import orjson
 import structlog
 from sqlalchemy import Connection, Engine
 
-from bot.accounts import draw_account, write_account
-from bot.calendars import calendar_for
-from bot.fetching import Fetching
-from bot.mapping import Map, drawn
-from bot.pictures import BadPicture, cleaned
+from bot.work.announcement_account import draw_account, write_account
+from bot.work.calendar import calendar_for
+from bot.work.fetching import Fetching
+from bot.work.map import Map, drawn
+from bot.work.picture import BadPicture, cleaned
 from handlers.kit.places import in_words
 from locales.texts import text
 from models.actions.jobs import JobRow, claim_job, end_job, requeue_jobs

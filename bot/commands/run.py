@@ -9,10 +9,10 @@ import typer
 import uvloop
 from sqlalchemy.engine import make_url
 
+from bot.commands.seed import load_all
 from bot.lock import DataDirLock
 from bot.log import set_up
 from bot.opening import CannotStart, open_data_dir, open_migrated, open_port, open_regency
-from bot.seeding import load_all
 from bot.settings import read_settings
 from models.actions.staff import end_demo_roles
 from models.region.wib import utc_now

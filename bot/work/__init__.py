@@ -1,0 +1,1 @@
+"""Slow work, one file for each kind of job."""
