@@ -1,50 +1,21 @@
 """FLOWS: every conversation, one line each."""
 
-from handlers import (
-    activities,
-    agenda_adding,
-    agenda_changing,
-    agenda_desk,
-    agenda_editions,
-    agenda_founding,
-    agenda_numbers,
-    agenda_publishing,
-    agenda_sessions,
-    agenda_urgent,
-    announcement_control,
-    announcing,
-    bulletins,
-    calendar,
-    duties,
-    exports,
-    festival,
-    following,
-    handover,
-    invitations,
-    inviting,
-    linking,
-    my_activities,
-    my_reports,
-    privacy,
-    profile,
-    registration,
-    report_acting,
-    report_handling,
-    report_queue,
-    reporting,
-    roadshow,
-    roles,
-    stalls,
-    venues,
-    welcome,
-)
+from handlers.activities import looking
+from handlers.activities import mine as my_activities
+from handlers.agenda import adding, changing, desk, editions, founding, numbers, publishing, sessions, urgent
+from handlers.announcements import announcing, bulletins, control
 from handlers.kit.registry import Registry, join
 from handlers.matrix import MATRIX
+from handlers.people import linking, privacy, profile, registration, welcome
+from handlers.programmes import calendar, festival, following, roadshow, stalls, venues
+from handlers.reports import acting, handling, handover, queue, reporting
+from handlers.reports import mine as my_reports
+from handlers.staff import duties, exports, invitations, inviting, roles
 
 FLOWS = (
     welcome.flow,
     registration.flow,
-    activities.flow,
+    looking.flow,
     my_activities.flow,
     profile.flow,
     linking.flow,
@@ -55,23 +26,23 @@ FLOWS = (
     roles.flow,
     inviting.flow,
     announcing.flow,
-    announcement_control.flow,
+    control.flow,
     bulletins.flow,
     reporting.flow,
     my_reports.flow,
-    report_queue.flow,
-    report_handling.flow,
-    report_acting.flow,
+    queue.flow,
+    handling.flow,
+    acting.flow,
     handover.flow,
-    agenda_desk.flow,
-    agenda_editions.flow,
-    agenda_founding.flow,
-    agenda_adding.flow,
-    agenda_sessions.flow,
-    agenda_changing.flow,
-    agenda_publishing.flow,
-    agenda_urgent.flow,
-    agenda_numbers.flow,
+    desk.flow,
+    editions.flow,
+    founding.flow,
+    adding.flow,
+    sessions.flow,
+    changing.flow,
+    publishing.flow,
+    urgent.flow,
+    numbers.flow,
     festival.flow,
     roadshow.flow,
     stalls.flow,

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Engine, insert, select, update
 
-from handlers.kit.handling import WAYS
+from handlers.reports.officer import WAYS
 from models.actions.reports import NewReport, file_report, follow_report
 from models.actions.staff import grant
 from models.queries.people import Resident, find_talkers

@@ -11,8 +11,7 @@ from models.queries.calendar import calendar_of, edition_codes
 from models.region.regency import Regency
 from models.region.wib import utc_now
 from models.words.news import FOLLOWED
-
-HOME = Choice("menu", "common-menu")
+from models.words.ways import HOME
 
 
 @dataclass(frozen=True, slots=True)

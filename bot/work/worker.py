@@ -21,7 +21,7 @@ from bot.work.calendar import calendar_for
 from bot.work.fetching import Fetching
 from bot.work.map import Map, drawn
 from bot.work.picture import BadPicture, cleaned
-from handlers.kit.places import in_words
+from handlers.reading.places import in_words
 from locales.texts import text
 from models.actions.jobs import JobRow, claim_job, end_job, requeue_jobs
 from models.actions.outbox import Answer, answer
@@ -40,6 +40,7 @@ from models.region.regency import Regency
 from models.region.wib import local, utc_now
 from models.store.failure import StorageDown
 from models.store.writer import Writer
+from models.words.ways import HOME
 
 log = structlog.get_logger()
 
@@ -154,7 +155,7 @@ class Worker:
             if made and not made.shared:
                 (self._data_dir / made.file).unlink(missing_ok=True)
             return set()
-        reply = made.reply if made else say("common-sorry", (Choice("menu", "common-menu"),))
+        reply = made.reply if made else say("common-sorry", (HOME,))
         body = body_of(reply, button)
         if made and made.file:
             body |= {"file": made.file, "file_name": made.file_name} if made.file_name else {"photo": made.file}
@@ -228,7 +229,7 @@ class Worker:
         programme = (
             Choice(venue.programme, "venue-programme") if venue.followed else Choice("kegiatan", "menu-activities")
         )
-        choices = (Choice("titik", "venue-pin-show", venue.target), programme, Choice("menu", "common-menu"))
+        choices = (Choice("titik", "venue-pin-show", venue.target), programme, HOME)
         reply = say("venue-map", choices, title=venue.title, place=venue.place, area=venue.area)
         return Made(reply, str(path), None, None, shared=True)
 

@@ -16,13 +16,14 @@ from models.actions.addresses import keep_promotions, open_windows, recognise, t
 from models.actions.chat import Standings, bury, mark_blocked, mark_seen, meet, store_standings, take_in
 from models.actions.outbox import Answer, answer
 from models.actions.routing import release_window
-from models.chat import Choice, Incoming, say
+from models.chat import Incoming, say
 from models.message.body import Body, body_of, button
 from models.message.sending_rules import SendingRules
 from models.queries.people import Talker, find_talkers
 from models.region.regency import Regency
 from models.store.crash import crash
 from models.store.database import is_storage_failure
+from models.words.ways import HOME
 
 SEEN_AFTER = timedelta(hours=1)
 
@@ -164,7 +165,7 @@ class Engine:
         place = places.get(said.sender)
         if place is None:
             return taken
-        sorry = body_of(say("common-sorry", (Choice("menu", "common-menu"),)), button)
+        sorry = body_of(say("common-sorry", (HOME,)), button)
         answer(db, [Answer(said.cause, place.talker.address_id, said.channel, sorry)], now)
         taken.answered.add((said.channel, said.sender))
         return taken

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from handlers.kit.flow import Flow, State, Step, Way
-from handlers.kit.words import plain
+from handlers.reading.words import plain
 
 Matrix = Mapping[str, frozenset[str]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from handlers.kit.places import in_words
+from handlers.reading.places import in_words
 from models.chat import Said, When
 from models.region.gazetteer import is_place
 from models.region.regency import PROGRAMMES, Regency

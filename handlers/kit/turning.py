@@ -11,7 +11,7 @@ from handlers.kit.context import Context, Surroundings
 from handlers.kit.conversation import Conversation
 from handlers.kit.flow import Asked, Turn, Way
 from handlers.kit.registry import Registry
-from handlers.kit.words import actions_meant, option_meant
+from handlers.reading.words import actions_meant, option_meant
 from models.actions.audit import record
 from models.chat import Choice, Incoming, Reply, Said, say
 from models.message.body import Body, hint_before

@@ -23,6 +23,7 @@ from models.store.upsert import insert_into
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.person import Address, LinkCode, Person
+from models.words.ways import HOME
 
 CODE_LASTS = timedelta(minutes=10)
 MOST_TRIES = 5
@@ -135,7 +136,7 @@ def unlink(db: Connection, talker: Talker, address_id: int, cause: str, now: dat
     record(db, talker.person, "chat unlinked", now, subject=row.channel)
     chat = Chat(row.id, row.channel, row.linked_at)
     if row.id != talker.address_id:
-        _tell(db, [chat], f"{cause}:unlinked", receipt("unlink-told", (Choice("menu", "common-menu"),)), now)
+        _tell(db, [chat], f"{cause}:unlinked", receipt("unlink-told", (HOME,)), now)
     return Unlinked(chat, former)
 
 

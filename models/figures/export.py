@@ -18,10 +18,9 @@ from models.figures.suppression import SMALL, Blanks, Block, Counts, Measure, bl
 from models.files.activity_sheet import STATUS_WORDS
 from models.files.csv_file import Cell, write_csv
 from models.queries.participation import Entries, Held, Month, Participation, read_participation, together
-from models.region.gazetteer import all_places, is_place, place
+from models.region.gazetteer import OUTSIDE, all_places, is_place, place
 from models.region.regency import Programmes, Regency
 from models.store.data_files import DATA
-from models.tables.person import OUTSIDE
 
 POPULATION = DATA / "penduduk_kecamatan.csv"
 OUTSIDE_NAME = "Luar Purbalingga"

@@ -9,10 +9,9 @@ from sqlalchemy import Connection, bindparam, case, func, or_, select
 
 from models.chat import Said, When
 from models.region.boundaries import map_link
-from models.region.gazetteer import place
+from models.region.gazetteer import OUTSIDE, place
 from models.tables.activity import Activity, Signup
 from models.tables.base import table_of
-from models.tables.person import OUTSIDE
 
 _activity = table_of(Activity)
 _signup = table_of(Signup)

@@ -15,6 +15,8 @@ from models.region.place_names import DESA, KECAMATAN, KELURAHAN, Reading, readi
 from models.store.data_files import DATA
 
 REGENCY = "33.03"
+# The region of who lives outside Purbalingga.
+OUTSIDE = "luar"
 PLACES = DATA / "wilayah_purbalingga.csv"
 MOST_CANDIDATES = 6
 RIVAL_EDITS = 2

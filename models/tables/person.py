@@ -8,8 +8,6 @@ from sqlmodel import Field, SQLModel
 
 from models.tables.base import NEVER_REUSED, Utc
 
-# The region of who lives outside Purbalingga.
-OUTSIDE = "luar"
 OPENED = "opened_at IS NOT NULL"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.kit.emergency import is_emergency
+from handlers.reading.emergency import is_emergency
 from tests.handlers.test_reporting import hint, screen, told
 from tests.talk import Talk
 

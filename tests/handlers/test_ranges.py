@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from handlers.kit.ranges import Span, days_in, span_in
+from handlers.reading.ranges import Span, days_in, span_in
 from models.region.wib import local
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)

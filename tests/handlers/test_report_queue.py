@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.kit.sieving import in_typed, of_arg, to_arg
+from handlers.reports.sieve import in_typed, of_arg, to_arg
 from models.queries.report_queue import Sieve
 from models.region.categories import CATEGORIES
 from models.region.gazetteer import kecamatan

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from handlers.kit.handling import WAYS
+from handlers.reports.officer import WAYS
 from models.actions.handling import Handling, Officer, handle
 from models.message.sending_rules import SendingRules
 from models.rules.report_acts import ACTS, CLOSED_STATUSES, OPEN_STATUSES, acts_for, may, sides

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from handlers.kit.report_words import age, headline, history, numbers, status, where
+from handlers.reports.wording import age, headline, history, numbers, status, where
 from models.chat import Said
 from models.message.rendering import fill
 from models.queries.reports import EventRow, ReportRow

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handlers.kit.times import when_in
+from handlers.reading.times import when_in
 from models.region.wib import local
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)

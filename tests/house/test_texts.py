@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fluent.syntax import FluentParser, ast
 
-from handlers.kit.words import plain
+from handlers.reading.words import plain
 from handlers.registry import house
 from locales.texts import FOLDER, LANGUAGES, SOURCE, keys, text
 from models.message.channel import LIMITS

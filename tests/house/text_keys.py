@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
 from bot.demo import SAMPLES
-from handlers.agenda_changing import Field as SessionField
-from handlers.agenda_editions import NEVER_TOLD
-from handlers.agenda_editions import Field as EditionField
-from handlers.agenda_sessions import RARE
-from handlers.kit.agenda_words import QUIET
-from handlers.kit.ranges import Problem
-from handlers.report_acting import Worded
-from handlers.report_queue import Screen
+from handlers.agenda.changing import Field as SessionField
+from handlers.agenda.editions import NEVER_TOLD
+from handlers.agenda.editions import Field as EditionField
+from handlers.agenda.sessions import RARE
+from handlers.agenda.wording import QUIET
+from handlers.reading.ranges import Problem
+from handlers.reports.acting import Worded
+from handlers.reports.queue import Screen
 from locales.texts import LANGUAGES, keys
 from models.actions.reminders import FOLLOWED, OWN
 from models.message.channel import LIMITS

@@ -9,8 +9,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, insert, select, update
 
-from handlers import announcement_control, bulletins, my_reports, report_acting, report_handling
+from handlers.announcements import bulletins
+from handlers.announcements import control as announcement_control
 from handlers.kit.registry import Registry
+from handlers.reports import acting as report_acting
+from handlers.reports import handling as report_handling
+from handlers.reports import mine as my_reports
 from models.actions.agenda import NewActivity, create_activity
 from models.actions.announcing import NewAnnouncement, plan, start
 from models.actions.linking import give_code

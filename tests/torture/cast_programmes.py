@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
-from handlers import festival, roadshow, stalls, venues
+from handlers.programmes import festival, roadshow, stalls, venues
 from models.actions.agenda import NewActivity, create_activity
 from models.actions.following import follow
 from models.actions.people import ConsentText

@@ -17,7 +17,7 @@ from tests.house.tree import FOLDERS, ROOT
 SEED = "7"
 PATIENCE_S = 300.0
 SIGNUPS, TURNING = "models/actions/signups.py", "handlers/kit/turning.py"
-GATHERING = "handlers/kit/reporting.py"
+GATHERING = "handlers/reports/draft.py"
 DELIVERY, BEGINNING, PACER = "bot/sending/delivery.py", "models/actions/delivery.py", "bot/sending/pacer.py"
 # Slots are free as soon as an answer is there; results are stored together, five times a second.
 GROUPED = """        self._kept, now = [*getattr(self, "_kept", ()), *self._landed], asyncio.get_running_loop().time()
@@ -134,7 +134,7 @@ MUTANTS: Final = (
     Mutant(
         "T8",
         "every report is reached",
-        "handlers/kit/handling.py",
+        "handlers/reports/officer.py",
         "    if not sides(report, ctx.roles.held):\n        record(",
         "    if False:\n        record(",
     ),
@@ -167,7 +167,7 @@ MUTANTS: Final = (
     Mutant(
         "T21",
         "what came beside a draft is dropped",
-        "handlers/kit/report_steps.py",
+        "handlers/reports/steps.py",
         "words=joined(self.words, self.came.words)",
         "words=self.words",
     ),
@@ -175,14 +175,14 @@ MUTANTS: Final = (
     Mutant(
         "T21",
         "what was compared stays compared",
-        "handlers/reporting.py",
+        "handlers/reports/reporting.py",
         "category=code, compared=False",
         "category=code",
     ),
     Mutant(
         "T21",
         "a place told anew stays in the old desa",
-        "handlers/reporting.py",
+        "handlers/reports/reporting.py",
         "if state.region and (not near or state.region.startswith(near)):",
         "if state.region:",
     ),

@@ -1,0 +1,1 @@
+"""Activities: looked at, joined, left."""

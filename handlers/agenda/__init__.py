@@ -1,0 +1,1 @@
+"""The organisers' desk: editions, sessions and stops, prepared and published."""

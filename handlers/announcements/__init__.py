@@ -1,0 +1,1 @@
+"""Announcements: written, steered, and read again."""

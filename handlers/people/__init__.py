@@ -1,0 +1,1 @@
+"""Residents: greeted, registered, what is kept of them and in which chats."""

@@ -1,0 +1,1 @@
+"""The festival and the roadshow, as residents see and follow them."""

@@ -1,0 +1,285 @@
+"""Festival: the next edition or that none is known, its programme by day, earlier ones. Texts: ``festival.ftl``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.kit.context import Context
+from handlers.kit.flow import Asked, Flow, Turn, end, go
+from handlers.programmes.schedule import Running, days_of_programme, running
+from handlers.programmes.screens import (
+    follow_all,
+    follow_one,
+    followed,
+    following_in_words,
+    hours_of,
+    is_open,
+    session_in_words,
+    short_days,
+    standing,
+)
+from handlers.reading.answers import id_in, page_in
+from models.chat import Choice, Reply, Said, Value, When, say
+from models.queries.activities import ActivityRow, SignupRow, activity_by_id, signup_of
+from models.queries.calendar import called_off
+from models.queries.editions import (
+    EditionRow,
+    edition_by_id,
+    next_edition,
+    past_editions,
+    sessions_of,
+)
+from models.region.wib import local
+from models.words.news import ALL, day_of, days_of
+from models.words.ways import HOME
+
+PROGRAMME = "festival"
+# With the buttons that every screen has, no more than eight.
+DAYS, SESSIONS, EDITIONS = 3, 4, 5
+FESTIVAL = Choice("festival", "festival-home")
+PAST = Choice("festival-dulu", "festival-past")
+
+flow = Flow("festival")
+
+
+@flow.way("festival", "festival", "fgs", "festival gunung slamet", "festival slamet", "jadwal festival")
+def festival_asked(asked: Asked, ctx: Context) -> Turn:
+    """The edition under way or to come; where no official date is known, that."""
+    edition = next_edition(ctx.db, PROGRAMME, ctx.now)
+    if edition is not None:
+        return end(_edition(ctx, edition, 0))
+    name = ctx.regency.programme(PROGRAMME)
+    choices = (follow_all(ctx, PROGRAMME), PAST, HOME)
+    off = called_off(ctx.db, PROGRAMME, ctx.now)
+    if off is not None:
+        return end(say("festival-called-off", choices, title=off.name, days=days_of(off.first_day, off.last_day)))
+    return end(say("festival-no-date", choices, name=name))
+
+
+@flow.way("festival-dulu")
+def past_shown(asked: Asked, ctx: Context) -> Turn:
+    """``arg`` is the page, from 0."""
+    page = page_in(asked.arg)
+    found = past_editions(ctx.db, PROGRAMME, ctx.now, EDITIONS + 1, page * EDITIONS)
+    if not found:
+        return go("festival-dulu") if page else end(say("festival-past-none", (FESTIVAL, HOME)))
+    shown = list(enumerate(found[:EDITIONS], 1))
+    lines = tuple(
+        Said("festival-past-line", {**_numbered(number, item.name), "days": short_days(item.first_day, item.last_day)})
+        for number, item in shown
+    )
+    choices = [_option("festival-edisi", number, str(item.id), item.name) for number, item in shown]
+    more = [Choice("festival-dulu", "common-more", str(page + 1))] if len(found) > EDITIONS else []
+    return end(say("festival-past-list", (*choices, *more, FESTIVAL, HOME), items=lines))
+
+
+@flow.way("festival-edisi")
+def edition_shown(asked: Asked, ctx: Context) -> Turn:
+    """``arg`` is the edition's number, and the page of its days: ``3`` or ``3-1``."""
+    number, _, page = asked.arg.partition("-")
+    edition = _published(ctx, id_in(number))
+    if edition is None:
+        return _absent()
+    return end(_edition(ctx, edition, page_in(page)))
+
+
+@flow.way("festival-hari")
+def day_shown(asked: Asked, ctx: Context) -> Turn:
+    """``arg`` is edition, local day and page: ``3-20270703-0``."""
+    number, day, page = (*asked.arg.split("-"), "", "")[:3]
+    edition = _published(ctx, id_in(number))
+    if edition is None:
+        return _absent()
+    sessions = [item for item in sessions_of(ctx.db, edition.id) if _compact(item) == day]
+    first = page_in(page) * SESSIONS
+    shown = list(enumerate(sessions[first : first + SESSIONS], 1))
+    if not shown:
+        return go("festival-edisi", number)
+    date = day_of(sessions[0].starts_at)
+    choices = [_option("festival-acara", position, str(item.id), item.title) for position, item in shown]
+    if len(sessions) > first + SESSIONS:
+        choices.append(Choice("festival-hari", "common-more", f"{edition.id}-{day}-{page_in(page) + 1}"))
+    choices += [*_follow_day(ctx, edition, date), Choice("festival-edisi", "festival-days", number), HOME]
+    values: dict[str, Value] = {
+        "title": edition.name,
+        "day": When(sessions[0].starts_at, "day"),
+        "items": tuple(_line(position, item) for position, item in shown),
+    }
+    return end(Reply("festival-day", values, tuple(choices)))
+
+
+@flow.way("festival-acara")
+def session_shown(asked: Asked, ctx: Context) -> Turn:
+    """``arg`` is the number of a session."""
+    session = activity_by_id(ctx.db, id_in(asked.arg))
+    if session is None or session.programme != PROGRAMME or session.status == "withdrawn":
+        return _absent()
+    edition = None if session.edition_id is None else _published(ctx, session.edition_id)
+    if edition is None and session.edition_id is not None:
+        return _absent()
+    mine = signup_of(ctx.db, session.id, ctx.person.id) if ctx.person else None
+    state = standing(ctx, session, mine)
+    lines = (*_seats(session), *_stated(ctx, session, state))
+    return end(
+        say("session-shown", _moves(ctx, session, mine, edition), details=session_in_words(ctx, session, *lines))
+    )
+
+
+@flow.way("festival-jalan", "cara ke festival")
+def way_there_shown(asked: Asked, ctx: Context) -> Turn:
+    """``arg`` is the edition's number; without one, the next."""
+    edition = _published(ctx, id_in(asked.arg)) if asked.arg else next_edition(ctx.db, PROGRAMME, ctx.now)
+    if edition is None:
+        return _absent() if asked.arg else go("festival")
+    lines = [Said("festival-place", {"place": edition.place})]
+    if edition.directions:
+        lines.append(Said("festival-directions", {"text": edition.directions}))
+    if edition.bring:
+        lines.append(Said("activity-bring", {"bring": edition.bring}))
+    choices = [Choice("kalender", "calendar-save", PROGRAMME)] if edition.last_day >= local(ctx.now).date() else []
+    choices += [Choice("festival-edisi", "festival-days", str(edition.id)), HOME]
+    if edition.latitude is not None and edition.longitude is not None:
+        target = f"e-{edition.id}"
+        choices = [Choice("titik", "venue-pin-show", target), Choice("peta", "venue-map-show", target), *choices]
+    return end(say("festival-way", tuple(choices), title=edition.name, items=tuple(lines)))
+
+
+def _published(ctx: Context, edition_id: int) -> EditionRow | None:
+    """What residents may see: a draft looks like none."""
+    edition = edition_by_id(ctx.db, edition_id)
+    return edition if edition and edition.programme == PROGRAMME and edition.status != "draft" else None
+
+
+def _absent() -> Turn:
+    return end(say("festival-absent", (FESTIVAL, HOME)))
+
+
+def _edition(ctx: Context, edition: EditionRow, page: int) -> Reply:
+    """One edition: what it is, and a button for each day."""
+    sessions = sessions_of(ctx.db, edition.id)
+    days = days_of_programme(sessions)
+    past = edition.last_day < local(ctx.now).date()
+    shown = days[page * DAYS : (page + 1) * DAYS] or days[:DAYS]
+    choices = [
+        Choice(
+            "festival-hari",
+            "festival-day-option",
+            f"{edition.id}-{_compact(day)}-0",
+            values={"day": When(day.starts_at, "weekday")},
+        )
+        for day in shown
+    ]
+    if len(days) > DAYS:
+        following = page + 1 if days[(page + 1) * DAYS :] else 0
+        choices.append(Choice("festival-edisi", "common-more", f"{edition.id}-{following}"))
+    if not past and edition.status != "cancelled":
+        choices.append(follow_all(ctx, PROGRAMME))
+    choices += [Choice("festival-jalan", "festival-way-there", str(edition.id)), PAST if not past else FESTIVAL, HOME]
+    # On the days themselves people know what it is, and want to know where to go.
+    lines = (*_facts(edition), *(_now_and_next(ctx, edition, sessions, past) or _about(edition)))
+    return say("festival-edition", tuple(choices), items=lines, note=_note(ctx, edition, sessions, past))
+
+
+def _facts(edition: EditionRow) -> tuple[Said, ...]:
+    lines = [Said("festival-title", {"title": edition.name})]
+    if edition.theme:
+        lines.append(Said("festival-theme", {"theme": edition.theme}))
+    lines.append(Said("festival-when", {"days": days_of(edition.first_day, edition.last_day)}))
+    lines.append(Said("festival-place", {"place": edition.place}))
+    if edition.sample:
+        lines.append(Said("festival-sample"))
+    return tuple(lines)
+
+
+def _about(edition: EditionRow) -> tuple[Said, ...]:
+    return (Said("festival-about-edition", {"text": edition.about}) if edition.about else Said("festival-about"),)
+
+
+def _now_and_next(ctx: Context, edition: EditionRow, sessions: Sequence[ActivityRow], past: bool) -> tuple[Said, ...]:
+    """On the days themselves; what is said to run is what the programme says."""
+    if past or edition.status == "cancelled" or local(ctx.now).date() < edition.first_day:
+        return ()
+    found: Running = running(sessions, ctx.now)
+    lines: list[Said] = []
+    if found.now:
+        lines.append(Said("festival-now", {"items": tuple(_plain_line(item) for item in found.now)}))
+    if found.next:
+        following = "festival-next" if day_of(found.next[0].starts_at) == day_of(ctx.now) else "festival-next-day"
+        items = tuple(_plain_line(item) for item in found.next)
+        lines.append(Said(following, {"items": items, "day": When(found.next[0].starts_at, "day")}))
+    return tuple(lines)
+
+
+def _note(ctx: Context, edition: EditionRow, sessions: Sequence[ActivityRow], past: bool) -> Said:
+    if edition.status == "cancelled":
+        return Said("festival-note-cancelled")
+    if not sessions:
+        return Said("festival-note-no-sessions-kept" if past else "festival-note-no-sessions")
+    if past:
+        return Said("festival-note-past")
+    return Said("festival-note-followed" if ALL in followed(ctx, PROGRAMME) else "festival-note")
+
+
+def _line(number: int, session: ActivityRow) -> Said:
+    if session.called_off:
+        return Said("session-line-cancelled", _numbered(number, session.title))
+    if not session.hours_known:
+        return Said("session-line-hourless", _numbered(number, session.title))
+    return Said("session-line", {**_numbered(number, session.title), "hours": hours_of(session)})
+
+
+def _plain_line(session: ActivityRow) -> Said:
+    return Said("session-line-plain", {"title": session.title, "hours": hours_of(session)})
+
+
+def _follow_day(ctx: Context, edition: EditionRow, day: str) -> tuple[Choice, ...]:
+    """A day that is over, or called off, is not followed any more."""
+    if edition.status == "cancelled" or day < day_of(ctx.now):
+        return ()
+    if day in followed(ctx, PROGRAMME):
+        return (Choice("lepas", "follow-end", f"{PROGRAMME}-{day}"),)
+    return (Choice("ikuti-acara", "follow-day", f"{PROGRAMME}-{day}"),)
+
+
+def _seats(session: ActivityRow) -> tuple[Said, ...]:
+    if session.left is None:
+        return ()
+    if session.left:
+        return (Said("activities-left", {"left": str(session.left), "quota": str(session.quota)}),)
+    return (Said("activities-full", {"quota": str(session.quota)}),)
+
+
+def _stated(ctx: Context, session: ActivityRow, state: Said | None) -> tuple[Said, ...]:
+    following = following_in_words(ctx, session) if session.status == "open" and session.starts_at > ctx.now else None
+    return tuple(line for line in (state, following) if line is not None)
+
+
+def _moves(
+    ctx: Context, session: ActivityRow, mine: SignupRow | None, edition: EditionRow | None
+) -> tuple[Choice, ...]:
+    number = str(session.id)
+    moves: list[Choice] = []
+    if mine is not None and session.starts_at > ctx.now:
+        moves.append(Choice("leave", "signup-leave", number, version=session.version))
+    elif is_open(session, ctx):
+        label = "activities-join" if session.left != 0 else "activities-join-waiting"
+        moves.append(Choice("ikut", label, number, version=session.version))
+    moves += follow_one(ctx, session, mine)
+    if session.latitude is not None and session.longitude is not None:
+        moves.append(Choice("titik", "venue-pin-show", f"a-{number}"))
+    if edition is not None:
+        moves.append(Choice("festival-hari", "festival-back-to-day", f"{edition.id}-{_compact(session)}-0"))
+    return (*moves, FESTIVAL, HOME)
+
+
+def _compact(session: ActivityRow) -> str:
+    """A session's local day, as a button carries it."""
+    return day_of(session.starts_at).replace("-", "")
+
+
+def _numbered(number: int, title: str) -> dict[str, Value]:
+    return {"number": str(number), "title": title}
+
+
+def _option(action: str, number: int, arg: str, title: str) -> Choice:
+    return Choice(action, "activities-option", arg, values=_numbered(number, title))

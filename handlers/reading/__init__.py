@@ -1,0 +1,1 @@
+"""How people's words, places, times and numbers are read; no database."""

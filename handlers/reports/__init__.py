@@ -1,0 +1,1 @@
+"""Reports: told by residents, handled by officers, handed over to Lapor MasBuP."""
