@@ -72,7 +72,7 @@ class Incoming:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Phrase:
     """A text key with its values; as a value it is rendered inside another text."""
 
     key: str
@@ -92,7 +92,7 @@ class When:
     form: Literal["full", "short", "day", "date", "hour", "clock", "weekday", "dated", "month", "number"] = "full"
 
 
-Value = str | int | When | Said | tuple[Said, ...]
+Value = str | int | When | Phrase | tuple[Phrase, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +141,11 @@ def receipt(key: str, choices: tuple[Choice, ...] = (), **values: Value) -> Repl
     return Reply(key, values, choices, receipt=True)
 
 
-def hinted(reply: Reply, hint: Said | None) -> Reply:
+def hinted(reply: Reply, hint: Phrase | None) -> Reply:
     """The reply with a hint above it, where there is one."""
     if hint is None:
         return reply
-    return replace(reply, key="common-hint", values={"hint": hint, "screen": Said(reply.key, reply.values)})
+    return replace(reply, key="common-hint", values={"hint": hint, "screen": Phrase(reply.key, reply.values)})
 
 
 @dataclass(frozen=True, slots=True)

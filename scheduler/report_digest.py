@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from models.actions.facts import keep_fact
 from models.actions.outbox import Post, post
 from models.actions.report_news import about
-from models.chat import Choice, Said, Value, say
+from models.chat import Choice, Phrase, Value, say
 from models.message.body import Body, body_of, button
 from models.message.sending_rules import SendingRules
 from models.queries.facts import fact
@@ -50,8 +50,8 @@ def tell_officers(db: Connection, day: date, rules: SendingRules, now: datetime)
 
 
 def _body(morning: Morning, now: datetime) -> Body:
-    lines = [Said("digest-late", {"count": str(morning.late)})] if morning.late else []
-    lines += [Said("digest-new", {"count": str(morning.new)})] if morning.new else []
+    lines = [Phrase("digest-late", {"count": str(morning.late)})] if morning.late else []
+    lines += [Phrase("digest-new", {"count": str(morning.new)})] if morning.new else []
     choices = (
         *((Choice("laporanmasuk", "digest-see-late", "late"),) if morning.late else ()),
         *((Choice("laporanmasuk", "digest-see-new", "new"),) if morning.new else ()),
@@ -62,8 +62,8 @@ def _body(morning: Morning, now: datetime) -> Body:
     return body_of(say("digest-shown", choices, **values), button)
 
 
-def _line(report: ReportRow, now: datetime) -> Said:
+def _line(report: ReportRow, now: datetime) -> Phrase:
     told = about(report)
     days = str(days_since(report.due_at, now))
     key = "digest-line-urgent" if report.rank < 0 else "digest-line"
-    return Said(key, {"category": told["category"], "where": told["where"], "days": days})
+    return Phrase(key, {"category": told["category"], "where": told["where"], "days": days})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from models.chat import Choice, Reply, Said, say
+from models.chat import Choice, Phrase, Reply, say
 from models.queries.calendar import calendar_of, edition_codes
 from models.region.regency import Regency
 from models.region.wib import utc_now
@@ -36,7 +36,9 @@ def calendar_for(
     names = Names(regency, edition_codes(db, activities), language, public_url)
     asked = f"?program={programme}" if programme else ""
     # Only an address that others can reach is worth a word.
-    link = Said("calendar-link", {"link": f"{public_url}/agenda.ics{asked}"}) if public_url else Said("calendar-once")
+    link = (
+        Phrase("calendar-link", {"link": f"{public_url}/agenda.ics{asked}"}) if public_url else Phrase("calendar-once")
+    )
     name = "-".join(["agenda", *([programme] if programme else [])]) + ".ics"
     content = calendar_file(activities, names, programme or None)
     return CalendarFile(content, name, say("calendar-shown", (back, HOME), note=link))

@@ -6,7 +6,7 @@ from handlers.reading.answers import id_in, page_in
 from handlers.reading.places import in_words
 from models.actions.reminders import occurrences
 from models.actions.signups import Joined, join
-from models.chat import Choice, Said, Value, When, receipt, say
+from models.chat import Choice, Phrase, Value, When, receipt, say
 from models.queries.activities import ActivityRow, SignupRow, activity_by_id, coming, details, position, signup_of
 from models.queries.stalls import KIND
 from models.region.gazetteer import place
@@ -68,7 +68,7 @@ def looked_at(asked: Asked, ctx: Context) -> Turn:
     return _detail(ctx, id_in(asked.arg))
 
 
-def _detail(ctx: Context, activity_id: int, state: Said | None = None) -> Turn:
+def _detail(ctx: Context, activity_id: int, state: Phrase | None = None) -> Turn:
     activity = activity_by_id(ctx.db, activity_id)
     if activity is None:
         return end(say("activities-absent", (ALL,)))
@@ -92,7 +92,7 @@ def joined(asked: Asked, ctx: Context) -> Turn:
         return go("daftar", f"ikut-{asked.arg}")
     outcome = join(ctx.db, id_in(asked.arg), ctx.person, ctx.now, asked.version)
     if outcome == "changed":
-        return _detail(ctx, id_in(asked.arg), Said("activities-state-changed"))
+        return _detail(ctx, id_in(asked.arg), Phrase("activities-state-changed"))
     if not isinstance(outcome, Joined):
         return _refused(ctx, REFUSALS[outcome])
     return _receipt(ctx, outcome)
@@ -111,12 +111,12 @@ def _joined_elsewhere(ctx: Context, activity_id: int) -> Turn | None:
 def _refused(ctx: Context, refusal: str) -> Turn:
     if ctx.resident.registered_at != ctx.now:
         return end(say(refusal, (ALL,)))
-    return end(receipt("common-hint", (ALL,), hint=_read_back(ctx), screen=Said(refusal)))
+    return end(receipt("common-hint", (ALL,), hint=_read_back(ctx), screen=Phrase(refusal)))
 
 
-def _read_back(ctx: Context) -> Said:
+def _read_back(ctx: Context) -> Phrase:
     person = ctx.resident
-    return Said("signup-read-back", {"name": person.name, "place": in_words(person.region)})
+    return Phrase("signup-read-back", {"name": person.name, "place": in_words(person.region)})
 
 
 def _receipt(ctx: Context, outcome: Joined) -> Turn:
@@ -134,52 +134,52 @@ def _receipt(ctx: Context, outcome: Joined) -> Turn:
     return end(receipt("signup-registered" if outcome.new else "signup-already", choices, **values))
 
 
-def _note(ctx: Context, outcome: Joined) -> Said:
+def _note(ctx: Context, outcome: Joined) -> Phrase:
     """Who has just registered is read back what they gave; a reminder is promised only where one will come."""
     if ctx.resident.registered_at == ctx.now:
         return _read_back(ctx)
     ahead = any(item.due_at > ctx.now for item in occurrences(outcome.activity.starts_at))
-    return Said("signup-reminders" if ahead and outcome.waits_at is None else "signup-if-unable")
+    return Phrase("signup-reminders" if ahead and outcome.waits_at is None else "signup-if-unable")
 
 
-def _line(number: int, activity: ActivityRow) -> Said:
+def _line(number: int, activity: ActivityRow) -> Phrase:
     values: dict[str, Value] = {
         "number": str(number),
         "when": When(activity.starts_at, "short" if activity.hours_known else "date"),
         "title": activity.title,
     }
-    return Said("activities-line", {**values, "place": place(activity.region).name})
+    return Phrase("activities-line", {**values, "place": place(activity.region).name})
 
 
 def _option_values(number: int, activity: ActivityRow) -> dict[str, Value]:
     return {"number": str(number), "title": activity.title}
 
 
-def _about(activity: ActivityRow) -> tuple[Said, ...]:
-    lines: list[Said] = []
+def _about(activity: ActivityRow) -> tuple[Phrase, ...]:
+    lines: list[Phrase] = []
     if activity.left is None:
-        lines.append(Said("activities-no-limit"))
+        lines.append(Phrase("activities-no-limit"))
     elif activity.left:
-        lines.append(Said("activities-left", {"left": str(activity.left), "quota": str(activity.quota)}))
+        lines.append(Phrase("activities-left", {"left": str(activity.left), "quota": str(activity.quota)}))
     else:
-        lines.append(Said("activities-full", {"quota": str(activity.quota)}))
+        lines.append(Phrase("activities-full", {"quota": str(activity.quota)}))
     if activity.description:
-        lines.append(Said("activities-description", {"description": activity.description}))
+        lines.append(Phrase("activities-description", {"description": activity.description}))
     return tuple(lines)
 
 
-def _state(ctx: Context, activity: ActivityRow, mine: SignupRow | None) -> Said:
+def _state(ctx: Context, activity: ActivityRow, mine: SignupRow | None) -> Phrase:
     if activity.called_off:
-        return Said("activities-state-cancelled")
+        return Phrase("activities-state-cancelled")
     if activity.status != "open" or activity.starts_at <= ctx.now:
-        return Said("activities-state-finished")
+        return Phrase("activities-state-finished")
     if mine is not None and mine.status == "registered":
-        return Said("activities-state-mine")
+        return Phrase("activities-state-mine")
     if mine is not None:
-        return Said("activities-state-waiting", {"position": str(position(ctx.db, mine))})
+        return Phrase("activities-state-waiting", {"position": str(position(ctx.db, mine))})
     if not activity.joinable(ctx.now):
-        return Said("activities-state-closed")
-    return Said("activities-state-open")
+        return Phrase("activities-state-closed")
+    return Phrase("activities-state-open")
 
 
 def _moves(ctx: Context, activity: ActivityRow, mine: SignupRow | None) -> tuple[Choice, ...]:

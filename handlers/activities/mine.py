@@ -4,7 +4,7 @@ from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn, end, go
 from handlers.reading.answers import id_in, page_in
 from models.actions.signups import leave
-from models.chat import Choice, Said, Value, When, receipt, say
+from models.chat import Choice, Phrase, Value, When, receipt, say
 from models.queries.activities import ActivityRow, SignupRow, position, signups_of
 from models.queries.stalls import StallRow, stalls_of
 from models.words.ways import HOME
@@ -82,12 +82,12 @@ def leaving_asked(asked: Asked, ctx: Context) -> Turn:
     return end(say("mine-leave-which", (*choices, *more, HOME)))
 
 
-def _line(ctx: Context, number: int, activity: ActivityRow, signup: SignupRow, stall: StallRow | None) -> Said:
+def _line(ctx: Context, number: int, activity: ActivityRow, signup: SignupRow, stall: StallRow | None) -> Phrase:
     title: Value = activity.title
     if stall is not None:
-        title = Said("mine-stall", {"title": activity.title, "business": stall.business})
+        title = Phrase("mine-stall", {"title": activity.title, "business": stall.business})
     when = When(activity.starts_at, "short" if activity.hours_known else "date")
     values: dict[str, Value] = {"number": str(number), "when": when, "title": title}
     if signup.status == "waiting":
-        return Said("mine-line-waiting", {**values, "position": str(position(ctx.db, signup))})
-    return Said("mine-line", values)
+        return Phrase("mine-line-waiting", {**values, "position": str(position(ctx.db, signup))})
+    return Phrase("mine-line", values)

@@ -6,7 +6,7 @@ from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn, end, go
 from handlers.kit.rights import leads, led
 from handlers.reading.answers import page_in
-from models.chat import Choice, Said, Value, When, say
+from models.chat import Choice, Phrase, Value, When, say
 from models.queries.activities import ActivityRow
 from models.queries.drafts import as_new, differing, draft_of, drafts_in, new_activities
 from models.queries.editions import editions_of, stops
@@ -51,7 +51,7 @@ def _festival(page: int, ctx: Context) -> Turn:
         told: dict[str, Value] = {"number": str(number), "name": edition.name}
         picks.append(Choice("agenda-edisi", "desk-option", str(edition.id), values=told))
         told |= {"days": edition_days(edition), "state": edition_state(edition, ctx.now)}
-        lines.append(Said("desk-edition-line", told))
+        lines.append(Phrase("desk-edition-line", told))
     if len(found) > EDITIONS or page:
         picks.append(Choice("agenda", "common-more", f"{FESTIVAL}-{page + 1 if len(found) > EDITIONS else 0}"))
     choices = (
@@ -75,8 +75,8 @@ def _roadshow(page: int, ctx: Context) -> Turn:
     for number, (arg, state, stop) in enumerate(items[page * STOPS : (page + 1) * STOPS], 1):
         told: dict[str, Value] = {"number": str(number), "name": stop.title}
         picks.append(Choice("agenda-sesi", "desk-option", arg, values=told))
-        told |= {"when": When(stop.starts_at, "short" if stop.hours_known else "day"), "state": Said(state)}
-        lines.append(Said("desk-stop-line", told))
+        told |= {"when": When(stop.starts_at, "short" if stop.hours_known else "day"), "state": Phrase(state)}
+        lines.append(Phrase("desk-stop-line", told))
     if len(items) > STOPS:
         following = page + 1 if (page + 1) * STOPS < len(items) else 0
         picks.append(Choice("agenda", "common-more", f"{ROADSHOW}-{following}"))
@@ -91,7 +91,7 @@ def _roadshow(page: int, ctx: Context) -> Turn:
     name = ctx.regency.programme(ROADSHOW)
     if not lines:
         return end(say("desk-roadshow-empty", choices, name=name))
-    prepared = (Said("desk-prepared-count", {"count": str(count)}),) if count else ()
+    prepared = (Phrase("desk-prepared-count", {"count": str(count)}),) if count else ()
     return end(say("desk-roadshow-shown", choices, name=name, items=(*lines, *prepared)))
 
 

@@ -14,7 +14,7 @@ from handlers.reading.ranges import days_in
 from models.actions.audit import record
 from models.actions.drafting import left_outside, prepare_edition, shift
 from models.actions.publishing import change_edition
-from models.chat import Choice, Incoming, Said, Value, When, say
+from models.chat import Choice, Incoming, Phrase, Value, When, say
 from models.queries.activities import ActivityRow
 from models.queries.drafts import Prepared, as_new, differing, edition_draft, new_activities, prepared_for
 from models.queries.editions import EditionRow, people_following, sessions_of
@@ -144,25 +144,25 @@ def _changed(edition: EditionRow, values: Mapping[str, object], ctx: Context) ->
     record(ctx.db, ctx.person, "edition change", ctx.now, subject=edition.code, detail=" ".join(sorted(values)))
     present = edition_led(str(edition.id), ctx)
     assert present is not None
-    return with_hint(Said("desk-kept-prepared" if told else "desk-kept"), _shown(present, ctx))
+    return with_hint(Phrase("desk-kept-prepared" if told else "desk-kept"), _shown(present, ctx))
 
 
 def _shown(edition: EditionRow, ctx: Context) -> Turn:
     prepared = prepared_for(ctx.db, edition.programme, edition.id)
     sessions = sessions_of(ctx.db, edition.id)
-    lines: list[Said] = [
-        Said("desk-edition-state", {"state": edition_state(edition, ctx.now)}),
-        Said("desk-line-when", {"when": edition_days(edition)}),
-        Said("desk-line-place", {"place": where(edition)}),
+    lines: list[Phrase] = [
+        Phrase("desk-edition-state", {"state": edition_state(edition, ctx.now)}),
+        Phrase("desk-line-when", {"when": edition_days(edition)}),
+        Phrase("desk-line-place", {"place": where(edition)}),
     ]
     if edition.theme:
-        lines.append(Said("desk-line-theme", {"text": edition.theme}))
+        lines.append(Phrase("desk-line-theme", {"text": edition.theme}))
     standing = sum(item.status == "open" for item in sessions)
-    lines.append(Said("desk-edition-sessions", {"count": str(standing)}))
-    lines.append(Said("desk-edition-followers", {"count": dotted(people_following(ctx.db, edition.programme))}))
+    lines.append(Phrase("desk-edition-sessions", {"count": str(standing)}))
+    lines.append(Phrase("desk-edition-followers", {"count": dotted(people_following(ctx.db, edition.programme))}))
     lines += _own_changes(prepared)
     if prepared.drafts:
-        lines.append(Said("desk-prepared-count", {"count": str(len(prepared.drafts))}))
+        lines.append(Phrase("desk-prepared-count", {"count": str(len(prepared.drafts))}))
     arg = str(edition.id)
     gone = edition.status == "cancelled"
     publishes = (publish_choice(arg),) if prepared.drafts or (prepared.first and not gone) else ()
@@ -183,7 +183,7 @@ def _shown(edition: EditionRow, ctx: Context) -> Turn:
     return end(say("desk-edition-shown", choices, name=edition.name, items=tuple(lines)))
 
 
-def _own_changes(prepared: Prepared) -> tuple[Said, ...]:
+def _own_changes(prepared: Prepared) -> tuple[Phrase, ...]:
     edition = prepared.edition
     draft = edition_draft(prepared.drafts)
     if edition is None or draft is None or not differing(edition, draft):
@@ -195,7 +195,7 @@ def _own_changes(prepared: Prepared) -> tuple[Said, ...]:
         "last": When(noon(values.get("last_day", edition.last_day)), "day"),
         "place": values.get("place", edition.place),
     }
-    return (Said("desk-edition-prepared", shown),)
+    return (Phrase("desk-edition-prepared", shown),)
 
 
 def _sessions(edition: EditionRow, page: int, ctx: Context) -> Turn:
@@ -215,7 +215,11 @@ def _sessions(edition: EditionRow, page: int, ctx: Context) -> Turn:
         picks.append(Choice("agenda-sesi", "desk-option", arg, values=told))
         when = When(item.starts_at, "short" if item.hours_known else "day")
         told |= {"when": when}
-        line = Said("desk-session-marked", {**told, "state": Said(mark)}) if mark else Said("desk-session-line", told)
+        line = (
+            Phrase("desk-session-marked", {**told, "state": Phrase(mark)})
+            if mark
+            else Phrase("desk-session-line", told)
+        )
         lines.append(line)
     if len(items) > SESSIONS:
         following = page + 1 if (page + 1) * SESSIONS < len(items) else 0
@@ -232,10 +236,12 @@ def _state(item: ActivityRow, changed: bool) -> str:
     return "desk-mark-off" if item.status == "cancelled" else ""
 
 
-def _filled(edition: EditionRow) -> tuple[Said, ...]:
+def _filled(edition: EditionRow) -> tuple[Phrase, ...]:
     """What has been told, and what is missing still."""
     texts = {name: getattr(edition, name) for name in NEVER_TOLD}
-    return tuple(Said(f"desk-edition-has-{name}", {"text": text or Said("desk-empty")}) for name, text in texts.items())
+    return tuple(
+        Phrase(f"desk-edition-has-{name}", {"text": text or Phrase("desk-empty")}) for name, text in texts.items()
+    )
 
 
 def _ask_where(state: AskWhere) -> Turn:

@@ -7,7 +7,7 @@ from handlers.kit.flow import Asked, Flow, Turn, end
 from handlers.reading.answers import page_in
 from models.actions.audit import record_looks
 from models.actions.signups import waiting_count
-from models.chat import Choice, Said, Value, say
+from models.chat import Choice, Phrase, Value, say
 from models.queries.activities import ActivityRow
 from models.queries.editions import follower_counts, sessions_of
 from models.queries.stalls import stall_count, stall_holders
@@ -53,10 +53,10 @@ def stalls_listed(asked: Asked, ctx: Context) -> Turn:
     role = "organiser" if ("organiser", stop.programme) in ctx.roles.held else "admin"
     record_looks(ctx.db, ctx.resident, role, [stall.uid for stall in shown], ctx.now)
     lines = []
-    for place, stall in enumerate(shown, at * STALLS + 1):
-        told: dict[str, Value] = {"number": str(place), "business": stall.business, "products": stall.products}
+    for position, stall in enumerate(shown, at * STALLS + 1):
+        told: dict[str, Value] = {"number": str(position), "business": stall.business, "products": stall.products}
         waits = stall.status == "waiting"
-        lines.append(Said("desk-stall-waiting" if waits else "desk-stall-line", {**told, "name": stall.name}))
+        lines.append(Phrase("desk-stall-waiting" if waits else "desk-stall-line", {**told, "name": stall.name}))
     more: tuple[Choice, ...] = ()
     if count > STALLS:
         following = at + 1 if (at + 1) * STALLS < count else 0
@@ -67,9 +67,9 @@ def stalls_listed(asked: Asked, ctx: Context) -> Turn:
     return end(say("desk-stalls-shown", choices, title=stop.title, count=str(count), items=tuple(lines)))
 
 
-def _of(item: ActivityRow, counts: dict[str, int], ctx: Context) -> tuple[Said, ...]:
+def _of(item: ActivityRow, counts: dict[str, int], ctx: Context) -> tuple[Phrase, ...]:
     values = follower_values(item, counts)
-    line = Said("desk-numbers-line", {"title": item.title, **values})
+    line = Phrase("desk-numbers-line", {"title": item.title, **values})
     if item.quota is None:
         return (line,)
     return line, taking_part(item, waiting_count(ctx.db, item.id))

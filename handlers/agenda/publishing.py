@@ -6,7 +6,7 @@ from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, State, Turn, again, end
 from models.actions.audit import record
 from models.actions.drafting import foreseen, prepare_revival, publish_prepared
-from models.chat import Choice, Incoming, Said, receipt, say
+from models.chat import Choice, Incoming, Phrase, receipt, say
 from models.queries.drafts import Prepared, prepared_for
 from models.queries.editions import EditionRow
 from models.words.announcement_progress import dotted
@@ -61,7 +61,7 @@ def decided(state: Preview, said: Incoming, ctx: Context) -> Turn:
     programme, edition = found
     prepared = prepared_for(ctx.db, programme, edition.id if edition else None, lock=True)
     if prepared.version != state.seen:
-        return with_hint(Said("desk-moved-on"), _preview(found, state.cancelled, ctx))
+        return with_hint(Phrase("desk-moved-on"), _preview(found, state.cancelled, ctx))
     done = publish_prepared(ctx.db, prepared, state.cancelled, ctx.resident.id, setting(ctx))
     what = "edition cancel" if state.cancelled else "publish"
     counts = f"new {done.new} changed {done.changed} told {done.told}"
@@ -87,13 +87,13 @@ def _preview(found: tuple[str, EditionRow | None], cancelled: bool, ctx: Context
     send = (Choice("send", "desk-cancel-send" if cancelled else "desk-send"), back_to_scope(scope))
     shown = lines[:MOST_LINES]
     if len(lines) > MOST_LINES:
-        shown = (*shown, Said("news-more", {"count": str(len(lines) - MOST_LINES)}))
+        shown = (*shown, Phrase("news-more", {"count": str(len(lines) - MOST_LINES)}))
     if cancelled:
         return Turn(state, say("desk-cancel-preview", send, name=name, items=shown, count=dotted(told)))
     return Turn(state, say("desk-preview", send, name=name, items=shown, count=dotted(told)))
 
 
-def _lines(prepared: Prepared, cancelled: bool, ctx: Context) -> tuple[Said, ...]:
+def _lines(prepared: Prepared, cancelled: bool, ctx: Context) -> tuple[Phrase, ...]:
     if not cancelled:
         return difference(prepared, ctx.now)
     assert prepared.edition is not None

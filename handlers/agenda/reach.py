@@ -12,7 +12,7 @@ from handlers.kit.rights import leads
 from handlers.reading.answers import id_in
 from models.actions.drafting import change_new, prepare
 from models.actions.publishing import Setting
-from models.chat import Choice, Said, say
+from models.chat import Choice, Phrase, say
 from models.queries.activities import ActivityRow
 from models.queries.drafts import (
     DraftRow,
@@ -139,11 +139,11 @@ def where(activity: ActivityRow | EditionRow) -> str:
     return activity.place if region.kind == "kecamatan" else f"{activity.place}, {region.name}"
 
 
-def with_hint(hint: Said, turn: Turn) -> Turn:
+def with_hint(hint: Phrase, turn: Turn) -> Turn:
     """The screen with a sentence above it."""
     reply = turn.reply
     assert reply is not None
-    screen = Said(reply.key, reply.values)
+    screen = Phrase(reply.key, reply.values)
     return Turn(turn.state, say("common-hint", reply.choices, hint=hint, screen=screen))
 
 

@@ -16,7 +16,7 @@ from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn, end
 from models.actions.drafting import drop
 from models.actions.signups import waiting_count
-from models.chat import Choice, Said, receipt, say
+from models.chat import Choice, Phrase, receipt, say
 from models.words.ways import HOME
 
 # What is seldom changed stands behind ``Lainnya``.
@@ -63,7 +63,7 @@ def dropped(asked: Asked, ctx: Context) -> Turn:
     if subject is None:
         return absent()
     if asked.version != subject.version or subject.draft is None:
-        return with_hint(Said("common-stale"), _shown(subject, ctx))
+        return with_hint(Phrase("common-stale"), _shown(subject, ctx))
     drop(ctx.db, subject.draft.id)
     if subject.activity is None:
         return end(receipt("desk-dropped-new", (back_to(subject.shown), HOME), title=subject.shown.title))
@@ -75,14 +75,14 @@ def _changed(status: str, asked: Asked, ctx: Context) -> Turn:
     if subject is None:
         return absent()
     if asked.version != subject.version or subject.activity is None or subject.activity.status == "finished":
-        return with_hint(Said("common-stale"), _shown(subject, ctx))
+        return with_hint(Phrase("common-stale"), _shown(subject, ctx))
     present = change_subject(subject, {"status": status}, ctx)
     return _after("desk-kept-prepared" if present and present.draft else "desk-dropped", subject, ctx)
 
 
 def _after(said: str, subject: Subject, ctx: Context) -> Turn:
     present = subject_led(subject.arg, ctx)
-    return with_hint(Said(said), _shown(present, ctx)) if present else absent()
+    return with_hint(Phrase(said), _shown(present, ctx)) if present else absent()
 
 
 def _shown(subject: Subject, ctx: Context) -> Turn:

@@ -8,7 +8,7 @@ from handlers.kit.flow import Asked, Flow, State, Turn, again, end
 from handlers.kit.rights import leads
 from models.actions.announcing import NewAnnouncement, plan
 from models.actions.audit import record
-from models.chat import Choice, Incoming, Reply, Said, When, receipt, say
+from models.chat import Choice, Incoming, Phrase, Reply, When, receipt, say
 from models.message.body import body_of, button
 from models.message.rendering import units
 from models.queries.announcing import Area, reach_of
@@ -70,7 +70,7 @@ def decided(state: Preview, said: Incoming, ctx: Context) -> Turn:
     if said.option[0] != "send":
         return again(state, "desk-decide")
     if _is_urgent(state.programme, ctx.now, ctx) != state.urgent:
-        return with_hint(Said("desk-moved-on"), _preview(state.programme, state.text, ctx))
+        return with_hint(Phrase("desk-moved-on"), _preview(state.programme, state.text, ctx))
     total = reach_of(ctx.db, _area(state.programme), ctx.now).total
     if total == 0:
         return again(state, "desk-news-nobody")
@@ -103,9 +103,9 @@ def _preview(programme: str, text: str, ctx: Context) -> Turn:
     reply = say(
         "desk-news-preview",
         choices,
-        shown=Said(sample.key, sample.values),
+        shown=Phrase(sample.key, sample.values),
         count=dotted(reach.total),
-        when=Said(_when(urgent, start, ctx), {"when": When(start)}),
+        when=Phrase(_when(urgent, start, ctx), {"when": When(start)}),
     )
     return Turn(Preview(programme=programme, text=text, urgent=urgent), reply)
 
@@ -123,7 +123,7 @@ def _is_urgent(programme: str, now: datetime, ctx: Context) -> bool:
 
 
 def _shown(programme: str, text: str, urgent: bool, ctx: Context) -> Reply:
-    office = Said("announcement-programme", {"name": _name(programme, ctx)})
+    office = Phrase("announcement-programme", {"name": _name(programme, ctx)})
     return Reply("announcement-alert" if urgent else "announcement-shown", {"office": office, "text": text})
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from handlers.agenda.reach import Subject, has_stalls, where
 from handlers.kit.context import Context
-from models.chat import Said, Value, When
+from models.chat import Phrase, Value, When
 from models.queries.activities import ActivityRow
 from models.queries.drafts import DraftRow, Prepared, as_new, differing, edition_draft
 from models.queries.editions import EditionRow, follower_counts, sessions_of
@@ -19,52 +19,52 @@ from models.words.news import ALL, day_of, days_of, edition_line, edition_was, l
 QUIET = ("title", "description", "bring", "commodities", "quota", "ends_at")
 
 
-def span(activity: ActivityRow) -> Said:
+def span(activity: ActivityRow) -> Phrase:
     """From when to when, as far as that is known."""
     start, until = activity.starts_at, activity.ends_at
     if not activity.hours_known:
         if until is None or day_of(until) == day_of(start):
-            return Said("desk-span-day", {"when": When(start, "day")})
-        return Said("desk-span-days", {"when": When(start, "day"), "end": When(until, "day")})
+            return Phrase("desk-span-day", {"when": When(start, "day")})
+        return Phrase("desk-span-days", {"when": When(start, "day"), "end": When(until, "day")})
     if until is None:
-        return Said("desk-span-open", {"when": When(start)})
+        return Phrase("desk-span-open", {"when": When(start)})
     if day_of(until) == day_of(start):
-        return Said("desk-span-hours", {"when": When(start), "end": When(until, "hour")})
-    return Said("desk-span-long", {"when": When(start), "end": When(until)})
+        return Phrase("desk-span-hours", {"when": When(start), "end": When(until, "hour")})
+    return Phrase("desk-span-long", {"when": When(start), "end": When(until)})
 
 
-def standing(subject: Subject) -> tuple[Said, ...]:
+def standing(subject: Subject) -> tuple[Phrase, ...]:
     """How it is valid now; of one that is only prepared, how it will be."""
     activity = subject.activity or subject.shown
     lines = [
-        Said("desk-line-when", {"when": span(activity)}),
-        Said("desk-line-place", {"place": where(activity)}),
+        Phrase("desk-line-when", {"when": span(activity)}),
+        Phrase("desk-line-place", {"place": where(activity)}),
     ]
     if activity.description:
-        lines.append(Said("desk-line-text", {"text": activity.description}))
+        lines.append(Phrase("desk-line-text", {"text": activity.description}))
     if activity.commodities:
-        lines.append(Said("desk-line-commodities", {"text": activity.commodities}))
+        lines.append(Phrase("desk-line-commodities", {"text": activity.commodities}))
     if activity.bring:
-        lines.append(Said("activity-bring", {"bring": activity.bring}))
+        lines.append(Phrase("activity-bring", {"bring": activity.bring}))
     if subject.activity is None:
         if activity.quota is not None:
             places = "desk-line-stall-count" if has_stalls(activity) else "desk-line-places"
-            lines.append(Said(places, {"quota": str(activity.quota)}))
-        return (*lines, Said("desk-line-not-yet"))
+            lines.append(Phrase(places, {"quota": str(activity.quota)}))
+        return (*lines, Phrase("desk-line-not-yet"))
     if activity.status != "open":
-        lines.append(Said("desk-line-off" if activity.status == "cancelled" else "desk-line-finished"))
+        lines.append(Phrase("desk-line-off" if activity.status == "cancelled" else "desk-line-finished"))
     return tuple(lines)
 
 
-def prepared_lines(subject: Subject, now: datetime) -> tuple[Said, ...]:
+def prepared_lines(subject: Subject, now: datetime) -> tuple[Phrase, ...]:
     """What is prepared for a session that is valid already; nothing where nothing is."""
     if subject.activity is None:
         return ()
     lines = changes(subject.activity, subject.draft, now)
-    return (Said("desk-line-prepared"), *lines) if lines else ()
+    return (Phrase("desk-line-prepared"), *lines) if lines else ()
 
 
-def changes(activity: ActivityRow, draft: DraftRow | None, now: datetime) -> tuple[Said, ...]:
+def changes(activity: ActivityRow, draft: DraftRow | None, now: datetime) -> tuple[Phrase, ...]:
     """The line that its followers read, and those of which nobody is told."""
     values = differing(activity, draft)
     after = replace(activity, **values)
@@ -72,31 +72,31 @@ def changes(activity: ActivityRow, draft: DraftRow | None, now: datetime) -> tup
     quiet = tuple(_quiet(name, after) for name in QUIET if name in values and not (name == "ends_at" and told))
     lines = (*((told,) if told else ()), *quiet)
     if values and not lines:
-        return (Said("desk-quiet-untold", {"title": activity.title}),)
+        return (Phrase("desk-quiet-untold", {"title": activity.title}),)
     return lines
 
 
-def difference(prepared: Prepared, now: datetime) -> tuple[Said, ...]:
+def difference(prepared: Prepared, now: datetime) -> tuple[Phrase, ...]:
     """Line by line what is published, by time: the edition first."""
-    found: list[tuple[datetime, tuple[Said, ...]]] = []
+    found: list[tuple[datetime, tuple[Phrase, ...]]] = []
     for draft in prepared.drafts:
         activity = prepared.activities.get(draft.activity_id or 0)
         if activity is not None:
             found.append((as_prepared_at(activity, draft), changes(activity, draft, now)))
         elif not draft.of_edition:
             new = as_new(draft, now)
-            late = Said("desk-quiet-untold", {"title": new.title})
+            late = Phrase("desk-quiet-untold", {"title": new.title})
             found.append((new.starts_at, (line(None, new, now) or late,)))
     lines = [said for _, item in sorted(found, key=lambda pair: pair[0]) for said in item]
     return (*_of_edition(prepared, now), *lines)
 
 
-def called_off(edition: EditionRow, ctx: Context) -> tuple[Said, ...]:
+def called_off(edition: EditionRow, ctx: Context) -> tuple[Phrase, ...]:
     """The lines where an edition is called off: its own, and those of its sessions to come."""
     told = edition_line(edition_was(edition), replace(edition, status="cancelled"), ctx.now)
     ahead = [item for item in sessions_of(ctx.db, edition.id) if item.status == "open"]
     lines = [line(was_of(item), replace(item, status="cancelled"), ctx.now) for item in ahead]
-    own = told or Said("desk-quiet-edition-off", {"name": edition.name})
+    own = told or Phrase("desk-quiet-edition-off", {"name": edition.name})
     return (own, *(said for said in lines if said is not None))
 
 
@@ -105,20 +105,20 @@ def as_prepared_at(activity: ActivityRow, draft: DraftRow) -> datetime:
     return at
 
 
-def edition_days(edition: EditionRow) -> Said:
+def edition_days(edition: EditionRow) -> Phrase:
     return days_of(edition.first_day, edition.last_day)
 
 
-def edition_state(edition: EditionRow, now: datetime) -> Said:
+def edition_state(edition: EditionRow, now: datetime) -> Phrase:
     if edition.status == "published" and edition.last_day < local(now).date():
-        return Said("desk-edition-over")
-    return Said(f"desk-edition-{edition.status}")
+        return Phrase("desk-edition-over")
+    return Phrase(f"desk-edition-{edition.status}")
 
 
-def followers(subject: Subject, ctx: Context) -> Said:
+def followers(subject: Subject, ctx: Context) -> Phrase:
     """How many hear of a change of it: by itself, its day, or all of the programme."""
     counts = follower_counts(ctx.db, subject.shown.programme)
-    return Said("desk-line-followers", follower_values(subject.shown, counts))
+    return Phrase("desk-line-followers", follower_values(subject.shown, counts))
 
 
 def follower_values(activity: ActivityRow, counts: Mapping[str, int]) -> dict[str, str]:
@@ -129,13 +129,13 @@ def follower_values(activity: ActivityRow, counts: Mapping[str, int]) -> dict[st
     }
 
 
-def taking_part(activity: ActivityRow, waiting: int) -> Said:
+def taking_part(activity: ActivityRow, waiting: int) -> Phrase:
     """Places taken, of how many, and who waits."""
     values = {"taken": str(activity.taken), "quota": str(activity.quota), "waiting": str(waiting)}
-    return Said("desk-line-stalls" if has_stalls(activity) else "desk-line-taken", values)
+    return Phrase("desk-line-stalls" if has_stalls(activity) else "desk-line-taken", values)
 
 
-def _of_edition(prepared: Prepared, now: datetime) -> tuple[Said, ...]:
+def _of_edition(prepared: Prepared, now: datetime) -> tuple[Phrase, ...]:
     edition = prepared.edition
     if edition is None:
         return ()
@@ -145,15 +145,15 @@ def _of_edition(prepared: Prepared, now: datetime) -> tuple[Said, ...]:
     told = edition_line(edition_was(edition), after, now)
     if told is not None:
         return (told,)
-    return (Said("desk-quiet-edition", {"name": after.name}),) if values else ()
+    return (Phrase("desk-quiet-edition", {"name": after.name}),) if values else ()
 
 
-def _quiet(name: str, after: ActivityRow) -> Said:
+def _quiet(name: str, after: ActivityRow) -> Phrase:
     if name == "quota":
         stalls = has_stalls(after)
-        none = Said("desk-no-stalls" if stalls else "desk-no-quota")
+        none = Phrase("desk-no-stalls" if stalls else "desk-no-quota")
         values: dict[str, Value] = {"title": after.title, "text": none if after.quota is None else str(after.quota)}
-        return Said("desk-quiet-stalls" if stalls else "desk-quiet-quota", values)
+        return Phrase("desk-quiet-stalls" if stalls else "desk-quiet-quota", values)
     if name == "ends_at":
-        return Said("desk-quiet-ends", {"title": after.title, "when": span(after)})
-    return Said(f"desk-quiet-{name}", {"title": after.title, "text": getattr(after, name)})
+        return Phrase("desk-quiet-ends", {"title": after.title, "when": span(after)})
+    return Phrase(f"desk-quiet-{name}", {"title": after.title, "text": getattr(after, name)})

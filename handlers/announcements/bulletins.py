@@ -4,7 +4,7 @@ from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn, end
 from handlers.reading.answers import id_in
 from models.actions.progress import beginning
-from models.chat import Choice, Reply, Said, Value, When, say
+from models.chat import Choice, Phrase, Reply, Value, When, say
 from models.queries.announcing import AnnouncementRow, heard_in
 from models.words.ways import HOME
 
@@ -22,7 +22,7 @@ def listed(asked: Asked, ctx: Context) -> Turn:
     if not rows:
         return end(say("bulletins-none", ELSEWHERE))
     lines = tuple(
-        Said("bulletins-line", {"number": str(number), "when": _when(row), "beginning": beginning(row)})
+        Phrase("bulletins-line", {"number": str(number), "when": _when(row), "beginning": beginning(row)})
         for number, row in enumerate(rows, 1)
     )
     choices = tuple(
@@ -44,7 +44,7 @@ def looked_at(asked: Asked, ctx: Context) -> Turn:
     row = next((item for item in rows if item.id == id_in(asked.arg)), None)
     if row is None:
         return end(say("bulletins-absent", (Choice("pengumuman", "bulletins-all"), *ELSEWHERE)))
-    shown = Said(row.body["k"], {"text": row.body["v"]["text"], "office": _office(row)})
+    shown = Phrase(row.body["k"], {"text": row.body["v"]["text"], "office": _office(row)})
     choices = (Choice("pengumuman", "bulletins-all"), *ELSEWHERE)
     values: dict[str, Value] = {"when": _when(row), "shown": shown}
     return end(Reply("bulletins-shown", values, choices, photo=row.body.get("photo")))
@@ -54,6 +54,6 @@ def _when(row: AnnouncementRow) -> When:
     return When(row.started_at or row.starts_at, "short")
 
 
-def _office(row: AnnouncementRow) -> Said:
+def _office(row: AnnouncementRow) -> Phrase:
     office = row.body["v"]["office"]
-    return Said(office["k"], office["v"])
+    return Phrase(office["k"], office["v"])

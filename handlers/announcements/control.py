@@ -10,7 +10,7 @@ from models.actions.announcing import go_on, hold, send_again, stop, take_over
 from models.actions.audit import record
 from models.actions.jobs import ask_for
 from models.actions.progress import beginning
-from models.chat import Choice, Reply, Said, When, receipt, say
+from models.chat import Choice, Phrase, Reply, When, receipt, say
 from models.queries.announcing import AnnouncementRow, account_of, announcement_by_id, announcements_of
 from models.queries.staff import GrantRow, announcing_grant, announcing_scopes, programme_grant
 from models.words.announcement_progress import CONTROLS, account_controls, control, counted, progress
@@ -88,7 +88,9 @@ def listed(asked: Asked, ctx: Context) -> Turn:
     if not rows:
         return end(say("siaran-none", (begin, HOME)))
     lines = tuple(
-        Said("siaran-line", {"number": str(number), "when": When(row.starts_at, "short"), "beginning": beginning(row)})
+        Phrase(
+            "siaran-line", {"number": str(number), "when": When(row.starts_at, "short"), "beginning": beginning(row)}
+        )
         for number, row in enumerate(rows, 1)
     )
     choices = tuple(
@@ -175,7 +177,7 @@ def _present(row: AnnouncementRow, ctx: Context, *, stale: bool = False, changed
     shown = progress(now, account, ctx.now)
     choices = (*(account_controls(now, account) if now.state in ENDED else shown.choices), LIST)
     if stale:
-        screen = Said(shown.key, shown.values)
-        return say("common-hint", choices, hint=Said("common-stale"), screen=screen)
+        screen = Phrase(shown.key, shown.values)
+        return say("common-hint", choices, hint=Phrase("common-stale"), screen=screen)
     make = receipt if changed else say
     return make(shown.key, choices, **shown.values)

@@ -12,7 +12,7 @@ from handlers.kit.context import Context
 from handlers.kit.flow import State
 from handlers.reading.areas import PAGE
 from handlers.reading.places import in_words
-from models.chat import Choice, Reply, Said, Value, When, say
+from models.chat import Choice, Phrase, Reply, Value, When, say
 from models.message.body import Body, body_of
 from models.message.channel import LIMITS
 from models.message.rendering import render, units
@@ -96,13 +96,13 @@ def area_of(draft: Draft) -> Area:
     return Area(draft.scope, draft.regions, draft.activity)
 
 
-def scope_in_words(scope: str) -> Said:
-    return in_words(scope) if scope else Said("announcement-regency")
+def scope_in_words(scope: str) -> Phrase:
+    return in_words(scope) if scope else Phrase("announcement-regency")
 
 
-def place_in_words(scope: str) -> Said:
+def place_in_words(scope: str) -> Phrase:
     """The place itself; the office that signs is another word where it is the regency."""
-    return in_words(scope) if scope else Said("siaran-regency")
+    return in_words(scope) if scope else Phrase("siaran-regency")
 
 
 def starts_at(draft: Draft, ctx: Context) -> datetime:
@@ -153,10 +153,14 @@ def preview(draft: Draft, ctx: Context) -> Reply:
     photo = photo_of(draft, ctx)
     sample = shown(draft, photo)
     values: dict[str, Value] = {
-        "shown": Said(sample.key, sample.values),
+        "shown": Phrase(sample.key, sample.values),
         "to": _whom(draft, ctx),
-        "reach": (*_reach(reach), *_on_whatsapp(plan, ctx), *((Said(f"siaran-photo-{photo.state}"),) if photo else ())),
-        "when": Said("siaran-when-quiet" if start > wanted else "siaran-when", {"when": When(start)}),
+        "reach": (
+            *_reach(reach),
+            *_on_whatsapp(plan, ctx),
+            *((Phrase(f"siaran-photo-{photo.state}"),) if photo else ()),
+        ),
+        "when": Phrase("siaran-when-quiet" if start > wanted else "siaran-when", {"when": When(start)}),
         "lasts": _lasts(reach, plan, draft.urgent, ctx),
     }
     plain = (Choice("urgent", "siaran-urgent"), Choice("when", "siaran-set-when"))
@@ -178,45 +182,47 @@ def _fits(reply: Reply, ctx: Context) -> bool:
     return units(text) <= LIMITS[ctx.talker.channel].caption - ROOM_FOR_A_HINT
 
 
-def _whom(draft: Draft, ctx: Context) -> Said:
+def _whom(draft: Draft, ctx: Context) -> Phrase:
     if draft.activity is not None:
         activity = activity_by_id(ctx.db, draft.activity)
         title = activity.title if activity else ""
-        return Said("siaran-to-participants", {"title": title, "place": place_in_words(draft.scope)})
+        return Phrase("siaran-to-participants", {"title": title, "place": place_in_words(draft.scope)})
     if draft.regions:
         names = ", ".join(place(code).name for code in draft.regions[:MOST_NAMED] if is_place(code))
         more = len(draft.regions) - MOST_NAMED
-        return Said("siaran-to-desa-and-more" if more > 0 else "siaran-to-desa", {"names": names, "more": str(more)})
-    return Said("siaran-to-all", {"place": place_in_words(draft.scope)})
+        return Phrase("siaran-to-desa-and-more" if more > 0 else "siaran-to-desa", {"names": names, "more": str(more)})
+    return Phrase("siaran-to-all", {"place": place_in_words(draft.scope)})
 
 
-def _reach(reach: Reach) -> tuple[Said, ...]:
-    lines = [Said("siaran-recipients", {"count": dotted(reach.total)})]
+def _reach(reach: Reach) -> tuple[Phrase, ...]:
+    lines = [Phrase("siaran-recipients", {"count": dotted(reach.total)})]
     lines += [
-        Said(f"siaran-reach-{channel}", {"count": dotted(count)}) for channel, count in sorted(reach.channels.items())
+        Phrase(f"siaran-reach-{channel}", {"count": dotted(count)}) for channel, count in sorted(reach.channels.items())
     ]
     lines += [
-        Said(f"siaran-left-out-{reason.replace('_', '-')}", {"count": dotted(count)})
+        Phrase(f"siaran-left-out-{reason.replace('_', '-')}", {"count": dotted(count)})
         for reason, count in sorted(reach.left_out.items())
     ]
     return tuple(lines)
 
 
-def _lasts(reach: Reach, plan: Plan, urgent: bool, ctx: Context) -> Said:
+def _lasts(reach: Reach, plan: Plan, urgent: bool, ctx: Context) -> Phrase:
     """Days where WhatsApp allows only so many people a day, else by Telegram's pace."""
     if plan.days > 1:
-        return Said("siaran-lasts-days", {"days": str(plan.days), "most": dotted(wave(ctx.rules.new_per_day, urgent))})
+        return Phrase(
+            "siaran-lasts-days", {"days": str(plan.days), "most": dotted(wave(ctx.rules.new_per_day, urgent))}
+        )
     return lasting("lasts", reach.channels.get("telegram", 0) / ctx.rules.rate)
 
 
-def _on_whatsapp(plan: Plan, ctx: Context) -> tuple[Said, ...]:
+def _on_whatsapp(plan: Plan, ctx: Context) -> tuple[Phrase, ...]:
     """How many get it free and how many by template, what that costs, and whether the month can bear it."""
     if not plan.reached:
         return ()
-    lines = [Said("siaran-ways", {"count": dotted(plan.free), "others": dotted(plan.template)})]
+    lines = [Phrase("siaran-ways", {"count": dotted(plan.free), "others": dotted(plan.template)})]
     if plan.cost is not None:
-        lines.append(Said("siaran-cost", {"cost": dotted(round(plan.cost))}))
+        lines.append(Phrase("siaran-cost", {"cost": dotted(round(plan.cost))}))
         tariff = ctx.regency.whatsapp
         if tariff.batas_bulan and spent(ctx.db, tariff, ctx.now) + plan.cost > tariff.batas_bulan:
-            lines.append(Said("siaran-over-cap", {"most": dotted(round(tariff.batas_bulan))}))
+            lines.append(Phrase("siaran-over-cap", {"most": dotted(round(tariff.batas_bulan))}))
     return tuple(lines)

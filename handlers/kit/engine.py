@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from handlers.kit.context import Surroundings
 from handlers.kit.conversation import Conversation
 from handlers.kit.registry import Registry
-from handlers.kit.turning import Place, take_turn
+from handlers.kit.turning import Speaker, take_turn
 from models.actions.addresses import keep_promotions, open_windows, recognise, take_over
 from models.actions.chat import Standings, bury, mark_blocked, mark_seen, meet, store_standings, take_in
 from models.actions.outbox import Answer, answer
@@ -39,7 +39,7 @@ class Taken:
 
 
 @dataclass(slots=True)
-class _Said:
+class _Spoken:
     """A reply that may yet be overtaken by a later one of the same person; of an album only the last is sent."""
 
     body: Body
@@ -88,34 +88,34 @@ class Engine:
         return taken
 
     def _run_channel(self, db: Connection, batch: list[Incoming], now: datetime, taken: Taken) -> None:
-        batch, places = self._meet(db, batch, now)
-        said_by: dict[str, list[_Said]] = {}
+        batch, speakers = self._meet(db, batch, now)
+        spoken_by: dict[str, list[_Spoken]] = {}
         for said in batch:
-            place = places.get(said.sender)
-            if place is None or said.silent or said.blocked:
-                self._note(db, place, said, now)
+            speaker = speakers.get(said.sender)
+            if speaker is None or said.silent or said.blocked:
+                self._note(db, speaker, said, now)
                 continue
-            body, must_show = take_turn(db, self._registry, self.surroundings, place, said, now)
-            if place.repointed:
-                for sender in _begun_anew(db, places, said):
-                    said_by.pop(sender, None)
+            body, must_show = take_turn(db, self._registry, self.surroundings, speaker, said, now)
+            if speaker.repointed:
+                for sender in _begun_anew(db, speakers, said):
+                    spoken_by.pop(sender, None)
             if body is not None:
-                spoken = said_by.setdefault(said.sender, [])
+                spoken = spoken_by.setdefault(said.sender, [])
                 if said.album is not None and spoken and spoken[-1].album == said.album:
                     spoken.pop()
-                spoken.append(_Said(body, said.cause, must_show, said.album))
-        self._store(db, places, said_by, now)
-        taken.answered |= {(batch[0].channel, sender) for sender in said_by}
+                spoken.append(_Spoken(body, said.cause, must_show, said.album))
+        self._store(db, speakers, spoken_by, now)
+        taken.answered |= {(batch[0].channel, sender) for sender in spoken_by}
 
-    def _note(self, db: Connection, place: Place | None, said: Incoming, now: datetime) -> None:
+    def _note(self, db: Connection, speaker: Speaker | None, said: Incoming, now: datetime) -> None:
         """News about a person, which is no turn; of a stranger there is nothing to note."""
-        if place is not None and said.blocked:
-            mark_blocked(db, place.talker.address_id, now)
-        if place is not None and said.promotions is not None:
-            keep_promotions(db, place.talker.address_id, said.promotions, now)
+        if speaker is not None and said.blocked:
+            mark_blocked(db, speaker.talker.address_id, now)
+        if speaker is not None and said.promotions is not None:
+            keep_promotions(db, speaker.talker.address_id, said.promotions, now)
 
-    def _meet(self, db: Connection, batch: list[Incoming], now: datetime) -> tuple[list[Incoming], dict[str, Place]]:
-        """Everybody's place. Who writes under a former id does so under the present one from here on."""
+    def _meet(self, db: Connection, batch: list[Incoming], now: datetime) -> tuple[list[Incoming], dict[str, Speaker]]:
+        """Everybody who writes. Who writes under a former id does so under the present one from here on."""
         channel = batch[0].channel
         for said in batch:
             if said.silent and said.formerly:
@@ -134,23 +134,27 @@ class Engine:
         if missing:
             found |= find_talkers(db, channel, missing)
         _mark(db, batch, {sender: talker for sender, (talker, _) in found.items()}, now)
-        return batch, {sender: Place(talker, Conversation.of(standing)) for sender, (talker, standing) in found.items()}
+        return batch, {
+            sender: Speaker(talker, Conversation.of(standing)) for sender, (talker, standing) in found.items()
+        }
 
-    def _store(self, db: Connection, places: dict[str, Place], said_by: dict[str, list[_Said]], now: datetime) -> None:
+    def _store(
+        self, db: Connection, speakers: dict[str, Speaker], spoken_by: dict[str, list[_Spoken]], now: datetime
+    ) -> None:
         answers: list[Answer] = []
         standings = Standings([], [])
-        for sender, spoken in said_by.items():
-            place = places[sender]
-            for position, said in enumerate(spoken, 1):
-                if said.must_show or position == len(spoken):
-                    answers.append(Answer(said.cause, place.talker.address_id, place.talker.channel, said.body))
-        for place in places.values():
-            if place.moved:
-                row = {**place.conversation.row(), "updated_at": now}
-                if place.conversation.stored:
-                    standings.moved.append({"address": place.talker.address_id, **row})
+        for sender, spoken in spoken_by.items():
+            speaker = speakers[sender]
+            for position, reply in enumerate(spoken, 1):
+                if reply.must_show or position == len(spoken):
+                    answers.append(Answer(reply.cause, speaker.talker.address_id, speaker.talker.channel, reply.body))
+        for speaker in speakers.values():
+            if speaker.moved:
+                row = {**speaker.conversation.row(), "updated_at": now}
+                if speaker.conversation.stored:
+                    standings.moved.append({"address": speaker.talker.address_id, **row})
                 else:
-                    standings.new.append({"address_id": place.talker.address_id, **row})
+                    standings.new.append({"address_id": speaker.talker.address_id, **row})
         store_standings(db, standings)
         crash("between_writes")
         answer(db, answers, now)
@@ -161,12 +165,12 @@ class Engine:
         if not bury(db, said.channel, said.bot, said.key, reason, now):
             return Taken(repeats=1)
         taken.dead.append((said, reason))
-        _, places = self._meet(db, [said], now)
-        place = places.get(said.sender)
-        if place is None:
+        _, speakers = self._meet(db, [said], now)
+        speaker = speakers.get(said.sender)
+        if speaker is None:
             return taken
         sorry = body_of(say("common-sorry", (HOME,)), button)
-        answer(db, [Answer(said.cause, place.talker.address_id, said.channel, sorry)], now)
+        answer(db, [Answer(said.cause, speaker.talker.address_id, said.channel, sorry)], now)
         taken.answered.add((said.channel, said.sender))
         return taken
 
@@ -199,16 +203,16 @@ def _reason(error: Exception) -> str:
     return f"{type(error).__name__} at {where}"
 
 
-def _begun_anew(db: Connection, places: dict[str, Place], said: Incoming) -> list[str]:
+def _begun_anew(db: Connection, speakers: dict[str, Speaker], said: Incoming) -> list[str]:
     """Chats of this unit that are another's now, or nobody's: nothing of the former one may be stored there again."""
-    present = find_talkers(db, said.channel, places)
+    present = find_talkers(db, said.channel, speakers)
     changed = [
         sender
-        for sender, place in places.items()
-        if sender != said.sender and present[sender][0].person_id != place.talker.person_id
+        for sender, speaker in speakers.items()
+        if sender != said.sender and present[sender][0].person_id != speaker.talker.person_id
     ]
     for sender in changed:
-        place = places[sender]
-        place.talker = present[sender][0]
-        place.conversation = Conversation(place.conversation.turn, stored=place.conversation.stored)
+        speaker = speakers[sender]
+        speaker.talker = present[sender][0]
+        speaker.conversation = Conversation(speaker.conversation.turn, stored=speaker.conversation.stored)
     return changed

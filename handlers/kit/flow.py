@@ -10,7 +10,7 @@ from typing import ClassVar, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from handlers.kit.context import Context
-from models.chat import Incoming, Reply, Said, Value
+from models.chat import Incoming, Phrase, Reply, Value
 
 EVERY_DRAFT = "*"
 
@@ -52,7 +52,7 @@ class Turn:
 
     state: State | None
     reply: Reply | None = None
-    hint: Said | None = None
+    hint: Phrase | None = None
     go: Go | None = None
     drops_draft: str = ""
 
@@ -98,7 +98,7 @@ def end(reply: Reply) -> Turn:
 
 def again(state: State, key: str, **values: Value) -> Turn:
     """Stay here: a hint above the same screen."""
-    return Turn(state, hint=Said(key, values))
+    return Turn(state, hint=Phrase(key, values))
 
 
 def go(action: str, arg: str = "") -> Turn:

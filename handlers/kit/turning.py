@@ -13,7 +13,7 @@ from handlers.kit.flow import Asked, Turn, Way
 from handlers.kit.registry import Registry
 from handlers.reading.words import actions_meant, option_meant
 from models.actions.audit import record
-from models.chat import Choice, Incoming, Reply, Said, say
+from models.chat import Choice, Incoming, Phrase, Reply, say
 from models.message.body import Body, hint_before
 from models.queries.people import Talker
 
@@ -24,7 +24,7 @@ RESUME = "lanjut"
 
 
 @dataclass(slots=True)
-class Place:
+class Speaker:
     """Who writes and where they stand, while a unit runs."""
 
     talker: Talker
@@ -39,25 +39,25 @@ class _Turning:
     """The parts of one turn, so that they need not be handed round one by one."""
 
     registry: Registry
-    place: Place
+    speaker: Speaker
     said: Incoming
     context: Context
 
     @property
     def conversation(self) -> Conversation:
-        return self.place.conversation
+        return self.speaker.conversation
 
 
 def take_turn(
-    db: Connection, registry: Registry, around: Surroundings, place: Place, said: Incoming, now: datetime
+    db: Connection, registry: Registry, around: Surroundings, speaker: Speaker, said: Incoming, now: datetime
 ) -> tuple[Body | None, bool]:
     """The answer to one message, and whether it must be shown even when a later one follows."""
-    context = Context(db, place.talker, now, said.cause, around.regency, around.rules)
-    turning = _Turning(registry, place, said, context)
-    place.moved = True
+    context = Context(db, speaker.talker, now, said.cause, around.regency, around.rules)
+    turning = _Turning(registry, speaker, said, context)
+    speaker.moved = True
     body, must_show = _understand(turning)
     # The same unit may hold the next message of this person.
-    place.talker, place.repointed = context.talker, context.repointed
+    speaker.talker, speaker.repointed = context.talker, context.repointed
     return body, must_show
 
 
@@ -89,7 +89,7 @@ def _is_answer(turning: _Turning) -> bool:
 def _pressed(turning: _Turning, data: str) -> tuple[Body | None, bool]:
     tap = turning.conversation.tap(data, turning.registry)
     if tap is None:
-        return _present(turning, Said("common-stale"))
+        return _present(turning, Phrase("common-stale"))
     top = turning.conversation.top
     if tap.action == RESUME and top is not None:
         turning.conversation.shown = top.screen.get("c", [])
@@ -155,7 +155,7 @@ def _spoken(turning: _Turning, flow: str, turn: Turn, reply: Reply, aside: bool)
     return conversation.beside(registry, reply) if aside else conversation.finish(registry, reply)
 
 
-def _present(turning: _Turning, hint: Said) -> tuple[Body, bool]:
+def _present(turning: _Turning, hint: Phrase) -> tuple[Body, bool]:
     """The present screen with a hint above it; without one, the hint and the menu's buttons."""
     top = turning.conversation.top
     if top is not None:

@@ -5,7 +5,7 @@ from handlers.kit.flow import EVERY_DRAFT, Asked, Flow, State, Turn, again, end,
 from handlers.kit.roles import role_in_words
 from handlers.reading.answers import id_in
 from models.actions.linking import CODE_LASTS, MOST_TRIES, Unlinked, give_code, link, offer_of, prefer, unlink
-from models.chat import Choice, Incoming, Reply, Said, Value, say
+from models.chat import Choice, Incoming, Phrase, Reply, Value, say
 from models.queries.linking import chats_of, unlinkable
 from models.queries.people import Resident, person_by_id
 from models.queries.staff import roles_of
@@ -73,8 +73,8 @@ def link_confirmed(state: ConfirmLink, said: Incoming, ctx: Context) -> Turn:
     if person is None:
         return _unknown()
     ctx.refresh(repointed=True)
-    kept = (Said("link-done-former", {"name": former.name}),) if former else ()
-    values: dict[str, Value] = {"name": person.name, "more": (*kept, Said("link-done-where"))}
+    kept = (Phrase("link-done-former", {"name": former.name}),) if former else ()
+    values: dict[str, Value] = {"name": person.name, "more": (*kept, Phrase("link-done-where"))}
     choices = (Choice("profil", "menu-profile"), Choice("lepaskan", "link-undo"), HOME)
     # What is kept for the new person does not name the former one.
     done = Reply("link-done", values, choices, receipt=True, once=("more",))
@@ -100,7 +100,7 @@ def unlink_told(state: AskUnlink, said: Incoming, ctx: Context) -> Turn:
         return again(state, "common-use-buttons")
     ctx.refresh(repointed=True)
     if unlinked.chat.address_id != here:
-        done = Reply("unlink-done", {"channel": Said(f"channel-{unlinked.chat.channel}")}, (HOME,), receipt=True)
+        done = Reply("unlink-done", {"channel": Phrase(f"channel-{unlinked.chat.channel}")}, (HOME,), receipt=True)
         return end(done)
     return end(_alone(unlinked))
 
@@ -126,7 +126,7 @@ def where_told(state: AskWhere, said: Incoming, ctx: Context) -> Turn:
     prefer(ctx.db, ctx.person.id, None if channel == LAST_USED else channel)
     ctx.refresh()
     choices = (Choice("profil", "menu-profile"), HOME)
-    return end(Reply("link-where-chosen", {"channel": Said(f"channel-{channel}")}, choices, receipt=True))
+    return end(Reply("link-where-chosen", {"channel": Phrase(f"channel-{channel}")}, choices, receipt=True))
 
 
 def _offered(typed: str, ctx: Context) -> Turn:
@@ -149,20 +149,20 @@ def _unknown() -> Turn:
 
 def _confirm(state: ConfirmLink, person: Resident, ctx: Context) -> Reply:
     """What will happen, by name; forgotten once it was shown, for it may not be."""
-    lines: list[Said] = []
+    lines: list[Phrase] = []
     if ctx.person is not None:
-        lines.append(Said("link-confirm-former", {"name": ctx.person.name}))
+        lines.append(Phrase("link-confirm-former", {"name": ctx.person.name}))
     if state.loses_draft:
-        lines.append(Said("link-confirm-draft"))
+        lines.append(Phrase("link-confirm-draft"))
     roles = sorted(roles_of(ctx.db, person, ctx.now).names() - {"warga"})
-    lines += [Said("link-confirm-role", {"role": role_in_words(role)}) for role in roles]
-    lines.append(Said("link-confirm-shared" if ctx.talker.channel == "web" else "link-confirm-trust"))
+    lines += [Phrase("link-confirm-role", {"role": role_in_words(role)}) for role in roles]
+    lines.append(Phrase("link-confirm-shared" if ctx.talker.channel == "web" else "link-confirm-trust"))
     values: dict[str, Value] = {"name": person.name, "more": tuple(lines)}
     return Reply("link-confirm", values, (Choice("yes", "link-confirm-yes"),), once=("name", "more"))
 
 
 def _alone(unlinked: Unlinked) -> Reply:
-    """Said in the chat that was given back itself; nothing of the other person stays in it."""
+    """Phrase in the chat that was given back itself; nothing of the other person stays in it."""
     values = {} if unlinked.former is None else {"name": unlinked.former.name}
     key = "unlink-here" if unlinked.former is None else "unlink-here-former"
     return Reply(key, values, (HOME,), receipt=True, forget=True)

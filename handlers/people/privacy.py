@@ -4,7 +4,7 @@ from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, State, Turn, again, end
 from models.actions.erasure import erase
 from models.actions.jobs import ask_for
-from models.chat import Choice, Incoming, Reply, Said, say
+from models.chat import Choice, Incoming, Phrase, Reply, say
 from models.words.ways import HOME
 
 
@@ -26,7 +26,7 @@ def shown(asked: Asked, ctx: Context) -> Turn:
             office=ctx.regency.kontak.instansi,
             months=str(ctx.regency.retensi.profil_bulan),
             reported=str(ctx.regency.retensi.laporan_bulan),
-            contact=Said("privacy-contact", {"contact": contact}) if contact else Said("privacy-no-contact"),
+            contact=Phrase("privacy-contact", {"contact": contact}) if contact else Phrase("privacy-no-contact"),
         )
     )
 
@@ -43,7 +43,7 @@ def erasure_asked(asked: Asked, ctx: Context) -> Turn:
     choices = (Choice("yes", "privacy-erase-yes"), Choice("dataku", "privacy-copy-first"))
     if ctx.person is None or not ctx.talker.linked:
         return Turn(ConfirmErasure(), say("privacy-erase-confirm", choices))
-    told = say("privacy-erase-linked", choices, name=ctx.person.name, confirm=Said("privacy-erase-confirm"))
+    told = say("privacy-erase-linked", choices, name=ctx.person.name, confirm=Phrase("privacy-erase-confirm"))
     return Turn(ConfirmErasure(), told)
 
 

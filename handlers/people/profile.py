@@ -5,7 +5,7 @@ from handlers.kit.flow import Asked, Flow, State, Turn, again, end, go
 from handlers.reading.answers import name_in
 from handlers.reading.places import Asking, ask, hear, in_words
 from models.actions.people import move, rename
-from models.chat import Choice, Incoming, Reply, Said, say
+from models.chat import Choice, Incoming, Phrase, Reply, say
 from models.queries.linking import chats_of
 from models.queries.people import follows_announcements
 from models.words.ways import HOME
@@ -77,14 +77,14 @@ def _profile(ctx: Context, key: str) -> Reply:
         Choice("hubungkan", "link-begin"),
         HOME,
     )
-    news = Said("profile-news-on" if follows else "profile-news-off")
+    news = Phrase("profile-news-on" if follows else "profile-news-off")
     shown = say(key, choices, name=person.name, place=in_words(person.region), news=news)
     channels = {chat.channel for chat in chats_of(ctx.db, person.id)}
     if len(channels) < 2:
         return shown
-    where = Said(f"channel-{person.preferred if person.preferred in channels else 'last'}")
+    where = Phrase(f"channel-{person.preferred if person.preferred in channels else 'last'}")
     linked = (*choices[:-2], Choice("profil-kabar", "link-where"), Choice("lepaskan", "link-undo"), HOME)
-    return say("profile-linked", linked, profile=Said(key, shown.values), channel=where)
+    return say("profile-linked", linked, profile=Phrase(key, shown.values), channel=where)
 
 
 def _changed(ctx: Context) -> Reply:

@@ -7,7 +7,7 @@ from handlers.kit.flow import Asked, Flow, Turn, end, go
 from handlers.reading.emergency import emergency_lines, is_emergency
 from locales.texts import LANGUAGES
 from models.actions.chat import choose_language
-from models.chat import Choice, Incoming, Reply, Said, say
+from models.chat import Choice, Incoming, Phrase, Reply, say
 from models.rules.suggesting import suggested
 from models.rules.tickets import mentioned
 from models.words.news import FOLLOWED
@@ -83,7 +83,7 @@ def help_asked(asked: Asked, ctx: Context) -> Turn:
     )
     if not ctx.regency.darurat.nomor:
         return end(say("help-shown", choices))
-    return end(say("help-with-numbers", choices, help=Said("help-shown"), numbers=emergency_lines(ctx.regency)))
+    return end(say("help-with-numbers", choices, help=Phrase("help-shown"), numbers=emergency_lines(ctx.regency)))
 
 
 @flow.way("batal", "batal", "cancel", "ora sida", "keluar", "wurung")
@@ -124,7 +124,7 @@ def not_understood(asked: Asked, ctx: Context) -> Turn:
     "makasih", "terima kasih", "makasih", "matur nuwun", "nuwun", "suwun", "thanks", "ok", "oke", "siap", idle=True
 )
 def thanked(asked: Asked, ctx: Context) -> Turn:
-    name: str | Said = ctx.person.name if ctx.person else Said("common-sir-madam")
+    name: str | Phrase = ctx.person.name if ctx.person else Phrase("common-sir-madam")
     return end(say("welcome-thanked", (HOME,), name=name))
 
 

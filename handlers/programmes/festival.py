@@ -19,7 +19,7 @@ from handlers.programmes.screens import (
     standing,
 )
 from handlers.reading.answers import id_in, page_in
-from models.chat import Choice, Reply, Said, Value, When, say
+from models.chat import Choice, Phrase, Reply, Value, When, say
 from models.queries.activities import ActivityRow, SignupRow, activity_by_id, signup_of
 from models.queries.calendar import called_off
 from models.queries.editions import (
@@ -65,7 +65,9 @@ def past_shown(asked: Asked, ctx: Context) -> Turn:
         return go("festival-dulu") if page else end(say("festival-past-none", (FESTIVAL, HOME)))
     shown = list(enumerate(found[:EDITIONS], 1))
     lines = tuple(
-        Said("festival-past-line", {**_numbered(number, item.name), "days": short_days(item.first_day, item.last_day)})
+        Phrase(
+            "festival-past-line", {**_numbered(number, item.name), "days": short_days(item.first_day, item.last_day)}
+        )
         for number, item in shown
     )
     choices = [_option("festival-edisi", number, str(item.id), item.name) for number, item in shown]
@@ -131,11 +133,11 @@ def way_there_shown(asked: Asked, ctx: Context) -> Turn:
     edition = _published(ctx, id_in(asked.arg)) if asked.arg else next_edition(ctx.db, PROGRAMME, ctx.now)
     if edition is None:
         return _absent() if asked.arg else go("festival")
-    lines = [Said("festival-place", {"place": edition.place})]
+    lines = [Phrase("festival-place", {"place": edition.place})]
     if edition.directions:
-        lines.append(Said("festival-directions", {"text": edition.directions}))
+        lines.append(Phrase("festival-directions", {"text": edition.directions}))
     if edition.bring:
-        lines.append(Said("activity-bring", {"bring": edition.bring}))
+        lines.append(Phrase("activity-bring", {"bring": edition.bring}))
     choices = [Choice("kalender", "calendar-save", PROGRAMME)] if edition.last_day >= local(ctx.now).date() else []
     choices += [Choice("festival-edisi", "festival-days", str(edition.id)), HOME]
     if edition.latitude is not None and edition.longitude is not None:
@@ -180,56 +182,56 @@ def _edition(ctx: Context, edition: EditionRow, page: int) -> Reply:
     return say("festival-edition", tuple(choices), items=lines, note=_note(ctx, edition, sessions, past))
 
 
-def _facts(edition: EditionRow) -> tuple[Said, ...]:
-    lines = [Said("festival-title", {"title": edition.name})]
+def _facts(edition: EditionRow) -> tuple[Phrase, ...]:
+    lines = [Phrase("festival-title", {"title": edition.name})]
     if edition.theme:
-        lines.append(Said("festival-theme", {"theme": edition.theme}))
-    lines.append(Said("festival-when", {"days": days_of(edition.first_day, edition.last_day)}))
-    lines.append(Said("festival-place", {"place": edition.place}))
+        lines.append(Phrase("festival-theme", {"theme": edition.theme}))
+    lines.append(Phrase("festival-when", {"days": days_of(edition.first_day, edition.last_day)}))
+    lines.append(Phrase("festival-place", {"place": edition.place}))
     if edition.sample:
-        lines.append(Said("festival-sample"))
+        lines.append(Phrase("festival-sample"))
     return tuple(lines)
 
 
-def _about(edition: EditionRow) -> tuple[Said, ...]:
-    return (Said("festival-about-edition", {"text": edition.about}) if edition.about else Said("festival-about"),)
+def _about(edition: EditionRow) -> tuple[Phrase, ...]:
+    return (Phrase("festival-about-edition", {"text": edition.about}) if edition.about else Phrase("festival-about"),)
 
 
-def _now_and_next(ctx: Context, edition: EditionRow, sessions: Sequence[ActivityRow], past: bool) -> tuple[Said, ...]:
+def _now_and_next(ctx: Context, edition: EditionRow, sessions: Sequence[ActivityRow], past: bool) -> tuple[Phrase, ...]:
     """On the days themselves; what is said to run is what the programme says."""
     if past or edition.status == "cancelled" or local(ctx.now).date() < edition.first_day:
         return ()
     found: Running = running(sessions, ctx.now)
-    lines: list[Said] = []
+    lines: list[Phrase] = []
     if found.now:
-        lines.append(Said("festival-now", {"items": tuple(_plain_line(item) for item in found.now)}))
+        lines.append(Phrase("festival-now", {"items": tuple(_plain_line(item) for item in found.now)}))
     if found.next:
         following = "festival-next" if day_of(found.next[0].starts_at) == day_of(ctx.now) else "festival-next-day"
         items = tuple(_plain_line(item) for item in found.next)
-        lines.append(Said(following, {"items": items, "day": When(found.next[0].starts_at, "day")}))
+        lines.append(Phrase(following, {"items": items, "day": When(found.next[0].starts_at, "day")}))
     return tuple(lines)
 
 
-def _note(ctx: Context, edition: EditionRow, sessions: Sequence[ActivityRow], past: bool) -> Said:
+def _note(ctx: Context, edition: EditionRow, sessions: Sequence[ActivityRow], past: bool) -> Phrase:
     if edition.status == "cancelled":
-        return Said("festival-note-cancelled")
+        return Phrase("festival-note-cancelled")
     if not sessions:
-        return Said("festival-note-no-sessions-kept" if past else "festival-note-no-sessions")
+        return Phrase("festival-note-no-sessions-kept" if past else "festival-note-no-sessions")
     if past:
-        return Said("festival-note-past")
-    return Said("festival-note-followed" if ALL in followed(ctx, PROGRAMME) else "festival-note")
+        return Phrase("festival-note-past")
+    return Phrase("festival-note-followed" if ALL in followed(ctx, PROGRAMME) else "festival-note")
 
 
-def _line(number: int, session: ActivityRow) -> Said:
+def _line(number: int, session: ActivityRow) -> Phrase:
     if session.called_off:
-        return Said("session-line-cancelled", _numbered(number, session.title))
+        return Phrase("session-line-cancelled", _numbered(number, session.title))
     if not session.hours_known:
-        return Said("session-line-hourless", _numbered(number, session.title))
-    return Said("session-line", {**_numbered(number, session.title), "hours": hours_of(session)})
+        return Phrase("session-line-hourless", _numbered(number, session.title))
+    return Phrase("session-line", {**_numbered(number, session.title), "hours": hours_of(session)})
 
 
-def _plain_line(session: ActivityRow) -> Said:
-    return Said("session-line-plain", {"title": session.title, "hours": hours_of(session)})
+def _plain_line(session: ActivityRow) -> Phrase:
+    return Phrase("session-line-plain", {"title": session.title, "hours": hours_of(session)})
 
 
 def _follow_day(ctx: Context, edition: EditionRow, day: str) -> tuple[Choice, ...]:
@@ -241,15 +243,15 @@ def _follow_day(ctx: Context, edition: EditionRow, day: str) -> tuple[Choice, ..
     return (Choice("ikuti-acara", "follow-day", f"{PROGRAMME}-{day}"),)
 
 
-def _seats(session: ActivityRow) -> tuple[Said, ...]:
+def _seats(session: ActivityRow) -> tuple[Phrase, ...]:
     if session.left is None:
         return ()
     if session.left:
-        return (Said("activities-left", {"left": str(session.left), "quota": str(session.quota)}),)
-    return (Said("activities-full", {"quota": str(session.quota)}),)
+        return (Phrase("activities-left", {"left": str(session.left), "quota": str(session.quota)}),)
+    return (Phrase("activities-full", {"quota": str(session.quota)}),)
 
 
-def _stated(ctx: Context, session: ActivityRow, state: Said | None) -> tuple[Said, ...]:
+def _stated(ctx: Context, session: ActivityRow, state: Phrase | None) -> tuple[Phrase, ...]:
     following = following_in_words(ctx, session) if session.status == "open" and session.starts_at > ctx.now else None
     return tuple(line for line in (state, following) if line is not None)
 

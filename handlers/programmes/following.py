@@ -11,7 +11,7 @@ from handlers.reading.answers import id_in, page_in
 from handlers.reading.places import in_words
 from models.actions.following import follow, follow_session, stop, unfollow, unfollow_all
 from models.actions.people import follow_announcements, leave_announcements
-from models.chat import Choice, Incoming, Reply, Said, Value, receipt, say
+from models.chat import Choice, Incoming, Phrase, Reply, Value, receipt, say
 from models.queries.activities import activity_by_id
 from models.queries.editions import followed_by
 from models.queries.people import agreed_to, follows_announcements
@@ -85,7 +85,7 @@ def subscriptions_shown(asked: Asked, ctx: Context) -> Turn:
         return _programme_shown(ctx, programme, page_in(page))
     mine = followed_by(ctx.db, ctx.person.id)
     announced = follows_announcements(ctx.db, ctx.person.id)
-    first = Said("subscription-on" if announced else "subscription-off", {"place": _place(ctx)})
+    first = Phrase("subscription-on" if announced else "subscription-off", {"place": _place(ctx)})
     lines = (first, *(in_one_line(ctx, one, mine.get(one, [])) for one in FOLLOWED))
     moves = [
         Choice("lepas", "subscription-leave", ANNOUNCEMENTS) if announced else Choice("ikuti", "subscription-follow"),
@@ -135,14 +135,14 @@ def _ask(ctx: Context, target: Target) -> Turn:
     note = registered_just_now(ctx)
     if note is None:
         return Turn(AskNews(target=target.arg), Reply(key, values, (agree,)))
-    screen = Said(key, values)
+    screen = Phrase(key, values)
     return Turn(AskNews(target=target.arg), receipt("common-hint", (agree,), hint=note, screen=screen))
 
 
 def _follow(ctx: Context, target: Target) -> Turn:
     person, channel = ctx.resident.id, ctx.talker.channel
     text = consent_text(ctx.talker.language, CONSENTS[target.programme])
-    note = Said("follow-reminder-none")
+    note = Phrase("follow-reminder-none")
     if target.session is not None:
         follow_session(ctx.db, person, target.session, text, channel, ctx.rules.quiet, ctx.now)
         note = reminder_in_words(ctx, target.session)
@@ -160,14 +160,14 @@ def _programme_shown(ctx: Context, programme: str, page: int) -> Turn:
     shown = mine[page * PAGE : (page + 1) * PAGE]
     if not shown:
         return go("langganan", f"{programme}-0") if page and mine else go("langganan")
-    lines: list[Said] = []
+    lines: list[Phrase] = []
     choices: list[Choice] = []
     for number, name in enumerate(shown, 1):
         arg = name if name.startswith("a-") else f"{programme}-{name}"
         target = asked_for(ctx, arg, coming=False)
-        what = target_in_words(ctx, target) if target else Said("follow-what-over")
+        what = target_in_words(ctx, target) if target else Phrase("follow-what-over")
         values: dict[str, Value] = {"number": str(number), "what": what}
-        lines.append(Said("follow-line", values))
+        lines.append(Phrase("follow-line", values))
         choices.append(Choice("lepas", "follow-end-option", arg, values=values))
     if len(mine) > (page + 1) * PAGE:
         choices.append(Choice("langganan", "common-more", f"{programme}-{page + 1}"))
@@ -184,5 +184,5 @@ def _move(programme: str, mine: list[str]) -> Choice:
     return Choice("langganan", "follow-choose-festival" if festival else "follow-choose-roadshow", f"{programme}-0")
 
 
-def _place(ctx: Context) -> Said:
+def _place(ctx: Context) -> Phrase:
     return in_words(ctx.resident.region)

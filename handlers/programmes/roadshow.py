@@ -15,7 +15,7 @@ from handlers.programmes.screens import (
     standing,
 )
 from handlers.reading.answers import id_in, page_in
-from models.chat import Choice, Said, Value, say
+from models.chat import Choice, Phrase, Value, say
 from models.queries.activities import SEVERAL_DAYS, ActivityRow, SignupRow, activity_by_id, signup_of
 from models.queries.editions import stops
 from models.queries.stalls import KIND, stall_of
@@ -67,11 +67,11 @@ def stop_shown(asked: Asked, ctx: Context) -> Turn:
     mine = signup_of(ctx.db, stop.id, ctx.person.id) if ctx.person else None
     lines = (*_offered(ctx, stop, mine), *_stated(ctx, stop, mine))
     if changed == "changed":
-        lines = (*lines, Said("stall-state-changed"))
+        lines = (*lines, Phrase("stall-state-changed"))
     return end(say("session-shown", _moves(ctx, stop, mine), details=session_in_words(ctx, stop, *lines)))
 
 
-def _list(shown: list[ActivityRow]) -> tuple[tuple[Said, ...], tuple[Choice, ...]]:
+def _list(shown: list[ActivityRow]) -> tuple[tuple[Phrase, ...], tuple[Choice, ...]]:
     lines = tuple(_line(number, stop) for number, stop in enumerate(shown, 1))
     choices = tuple(
         Choice(
@@ -85,7 +85,7 @@ def _list(shown: list[ActivityRow]) -> tuple[tuple[Said, ...], tuple[Choice, ...
     return lines, choices
 
 
-def _line(number: int, stop: ActivityRow) -> Said:
+def _line(number: int, stop: ActivityRow) -> Phrase:
     last = (
         stop.ends_at if stop.ends_at is not None and stop.ends_at - stop.starts_at >= SEVERAL_DAYS else stop.starts_at
     )
@@ -95,10 +95,10 @@ def _line(number: int, stop: ActivityRow) -> Said:
         "days": short_days(local(stop.starts_at).date(), local(last).date()),
     }
     if stop.called_off:
-        return Said("roadshow-line-cancelled", values)
+        return Phrase("roadshow-line-cancelled", values)
     if not stop.commodities:
-        return Said("roadshow-line", {**values, "place": stop.place})
-    return Said("roadshow-line-goods", {**values, "goods": shortened(stop.commodities)})
+        return Phrase("roadshow-line", {**values, "place": stop.place})
+    return Phrase("roadshow-line-goods", {**values, "goods": shortened(stop.commodities)})
 
 
 def _kecamatan(stop: ActivityRow) -> str:
@@ -106,22 +106,22 @@ def _kecamatan(stop: ActivityRow) -> str:
     return where.name if where.kind == "kecamatan" else place(where.kecamatan).name
 
 
-def _offered(ctx: Context, stop: ActivityRow, mine: SignupRow | None) -> tuple[Said, ...]:
-    lines: list[Said] = []
+def _offered(ctx: Context, stop: ActivityRow, mine: SignupRow | None) -> tuple[Phrase, ...]:
+    lines: list[Phrase] = []
     if stop.commodities:
-        lines.append(Said("roadshow-goods", {"goods": stop.commodities}))
+        lines.append(Phrase("roadshow-goods", {"goods": stop.commodities}))
     if stop.kind != KIND:
         return tuple(lines)
     if mine is not None and (stall := stall_of(ctx.db, mine.id)) is not None:
-        lines.append(Said("stall-told", {"business": stall.business, "products": stall.products}))
+        lines.append(Phrase("stall-told", {"business": stall.business, "products": stall.products}))
     elif is_open(stop, ctx) and stop.left:
-        lines.append(Said("stall-left", {"left": str(stop.left), "quota": str(stop.quota)}))
+        lines.append(Phrase("stall-left", {"left": str(stop.left), "quota": str(stop.quota)}))
     elif is_open(stop, ctx):
-        lines.append(Said("stall-full", {"quota": str(stop.quota)}))
+        lines.append(Phrase("stall-full", {"quota": str(stop.quota)}))
     return tuple(lines)
 
 
-def _stated(ctx: Context, stop: ActivityRow, mine: SignupRow | None) -> tuple[Said, ...]:
+def _stated(ctx: Context, stop: ActivityRow, mine: SignupRow | None) -> tuple[Phrase, ...]:
     ahead = stop.status == "open" and stop.starts_at > ctx.now
     said = (standing(ctx, stop, mine), following_in_words(ctx, stop) if ahead else None)
     return tuple(line for line in said if line is not None)

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from handlers.kit.context import Context
 from handlers.reading.places import in_words
 from models.actions.reminders import before_followed
-from models.chat import Choice, Said, When
+from models.chat import Choice, Phrase, When
 from models.queries.activities import ActivityRow, SignupRow, details, position
 from models.queries.editions import followed_by
 from models.region.wib import at_local
@@ -40,53 +40,53 @@ def follow_one(ctx: Context, session: ActivityRow, mine: SignupRow | None) -> tu
     return (Choice("ikuti-acara", "follow-this", target),)
 
 
-def following_in_words(ctx: Context, session: ActivityRow) -> Said | None:
+def following_in_words(ctx: Context, session: ActivityRow) -> Phrase | None:
     """What whoever follows this session gets, and when; None where it is not followed."""
     mine = followed(ctx, session.programme)
     if target_of(session.id) in mine:
-        return Said("follow-state", {"reminder": reminder_in_words(ctx, session)})
+        return Phrase("follow-state", {"reminder": reminder_in_words(ctx, session)})
     if mine & {ALL, day_of(session.starts_at)}:
-        return Said("follow-state-whole")
+        return Phrase("follow-state-whole")
     return None
 
 
-def reminder_in_words(ctx: Context, session: ActivityRow) -> Said:
+def reminder_in_words(ctx: Context, session: ActivityRow) -> Phrase:
     """A reminder is promised only where one will come: not for an early morning, nor where no hour is known."""
     due = [item.due_at for item in before_followed(session.starts_at, ctx.rules.quiet) if item.due_at > ctx.now]
     if not due or not session.hours_known:
-        return Said("follow-reminder-none")
-    return Said("follow-reminder", {"hour": When(due[0], "hour")})
+        return Phrase("follow-reminder-none")
+    return Phrase("follow-reminder", {"hour": When(due[0], "hour")})
 
 
-def registered_just_now(ctx: Context) -> Said | None:
+def registered_just_now(ctx: Context) -> Phrase | None:
     """Who has just registered is read back what they gave."""
     if ctx.person is None or ctx.person.registered_at != ctx.now:
         return None
-    return Said("signup-read-back", {"name": ctx.person.name, "place": in_words(ctx.person.region)})
+    return Phrase("signup-read-back", {"name": ctx.person.name, "place": in_words(ctx.person.region)})
 
 
-def session_in_words(ctx: Context, session: ActivityRow, *more: Said) -> tuple[Said, ...]:
+def session_in_words(ctx: Context, session: ActivityRow, *more: Phrase) -> tuple[Phrase, ...]:
     """All that is told of a session or stop, line by line."""
     lines = list(details(session, ctx.regency.programme(session.programme)))
     if session.description:
-        lines.append(Said("activities-description", {"description": session.description}))
+        lines.append(Phrase("activities-description", {"description": session.description}))
     return (*lines, *more)
 
 
-def standing(ctx: Context, session: ActivityRow, mine: SignupRow | None) -> Said | None:
+def standing(ctx: Context, session: ActivityRow, mine: SignupRow | None) -> Phrase | None:
     """What is so for everybody who looks at it, before anything about following; None where nothing is special."""
     if session.called_off:
-        return Said("activities-state-cancelled")
+        return Phrase("activities-state-cancelled")
     if session.status == "finished" or last_moment(session) <= ctx.now:
-        return Said("session-over")
+        return Phrase("session-over")
     if mine is not None and mine.status == "registered":
-        return Said("activities-state-mine")
+        return Phrase("activities-state-mine")
     if mine is not None:
-        return Said("activities-state-waiting", {"position": str(position(ctx.db, mine))})
+        return Phrase("activities-state-waiting", {"position": str(position(ctx.db, mine))})
     if session.starts_at > ctx.now:
         return None
     begun = session.hours_known or day_of(session.starts_at) < day_of(ctx.now)
-    return Said("session-begun" if begun else "session-today")
+    return Phrase("session-begun" if begun else "session-today")
 
 
 def last_moment(session: ActivityRow) -> datetime:
@@ -101,24 +101,24 @@ def is_open(session: ActivityRow, ctx: Context) -> bool:
     return session.quota is not None and session.joinable(ctx.now)
 
 
-def hours_of(session: ActivityRow) -> Said:
+def hours_of(session: ActivityRow) -> Phrase:
     """From when to when, for one line of a day's programme; only where that is known."""
     start = When(session.starts_at, "clock")
     if session.ends_at is None:
-        return Said("session-hour", {"start": start})
-    return Said("session-hours", {"start": start, "end": When(session.ends_at, "clock")})
+        return Phrase("session-hour", {"start": start})
+    return Phrase("session-hours", {"start": start, "end": When(session.ends_at, "clock")})
 
 
-def short_days(first: date, last: date) -> Said:
+def short_days(first: date, last: date) -> Phrase:
     """Days in one line: "4 – 6 Juli 2025"."""
     end = When(noon(last), "dated")
     if first == last:
-        return Said("days-one", {"last": end})
+        return Phrase("days-one", {"last": end})
     if first.year != last.year:
         start = When(noon(first), "dated")
     else:
         start = When(noon(first), "number" if first.month == last.month else "month")
-    return Said("days-some", {"first": start, "last": end})
+    return Phrase("days-some", {"first": start, "last": end})
 
 
 def shortened(words: str, most: int = SHORT) -> str:

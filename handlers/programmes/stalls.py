@@ -9,7 +9,7 @@ from handlers.reading.answers import id_in
 from models.actions.reminders import occurrences
 from models.actions.signups import Joined
 from models.actions.stalls import correct_stall, register_stall
-from models.chat import Choice, Incoming, Reply, Said, Value, receipt, say
+from models.chat import Choice, Incoming, Phrase, Reply, Value, receipt, say
 from models.queries.activities import ActivityRow, activity_by_id, details, signup_of
 from models.queries.stalls import KIND, StallRow, stall_of
 
@@ -109,7 +109,7 @@ def _ask(state: AskBusiness, ctx: Context) -> Turn:
     if isinstance(state, AskProducts):
         return Turn(state, say("stall-ask-products", business=state.business))
     note = registered_just_now(ctx)
-    asked = Said("stall-ask-business", {"title": stop.title})
+    asked = Phrase("stall-ask-business", {"title": stop.title})
     if note is None:
         return Turn(state, Reply(asked.key, asked.values))
     return Turn(state, receipt("common-hint", hint=note, screen=asked))
@@ -141,10 +141,10 @@ def _receipt(ctx: Context, outcome: Joined, stall: StallRow) -> Turn:
     return end(receipt("stall-registered", choices, **values))
 
 
-def _note(ctx: Context, outcome: Joined) -> Said:
+def _note(ctx: Context, outcome: Joined) -> Phrase:
     ahead = any(item.due_at > ctx.now for item in occurrences(outcome.activity.starts_at))
-    return Said("signup-reminders" if ahead and outcome.waits_at is None else "signup-if-unable")
+    return Phrase("signup-reminders" if ahead and outcome.waits_at is None else "signup-if-unable")
 
 
-def _in_words(stall: StallRow) -> Said:
-    return Said("stall-told", {"business": stall.business, "products": stall.products})
+def _in_words(stall: StallRow) -> Phrase:
+    return Phrase("stall-told", {"business": stall.business, "products": stall.products})

@@ -8,7 +8,7 @@ from datetime import date
 from handlers.kit.context import Context
 from handlers.reading.answers import id_in
 from models.actions.people import Purpose
-from models.chat import Said, When
+from models.chat import Phrase, When
 from models.queries.activities import ActivityRow, activity_by_id
 from models.queries.editions import edition_by_id, has_day
 from models.region.wib import local
@@ -46,25 +46,25 @@ def asked_for(ctx: Context, arg: str, coming: bool = True) -> Target | None:
     return Target(programme, day.isoformat(), day=day)
 
 
-def target_in_words(ctx: Context, target: Target) -> Said:
+def target_in_words(ctx: Context, target: Target) -> Phrase:
     name = ctx.regency.programme(target.programme)
     if target.session is not None:
-        return Said("follow-what-session", {"title": target.session.title})
+        return Phrase("follow-what-session", {"title": target.session.title})
     if target.day is not None:
-        return Said("follow-what-day", {"name": name, "day": When(noon(target.day), "day")})
-    return Said("follow-what-all", {"name": name})
+        return Phrase("follow-what-day", {"name": name, "day": When(noon(target.day), "day")})
+    return Phrase("follow-what-all", {"name": name})
 
 
-def in_one_line(ctx: Context, programme: str, mine: list[str]) -> Said:
+def in_one_line(ctx: Context, programme: str, mine: list[str]) -> Phrase:
     """What of a programme is followed, for the screen that shows all."""
     name = ctx.regency.programme(programme)
     festival = programme == "festival"
     if not mine:
-        return Said("subscription-festival-off" if festival else "subscription-roadshow-off", {"name": name})
+        return Phrase("subscription-festival-off" if festival else "subscription-roadshow-off", {"name": name})
     if ALL in mine:
-        return Said("subscription-festival-on" if festival else "subscription-roadshow-on", {"name": name})
+        return Phrase("subscription-festival-on" if festival else "subscription-roadshow-on", {"name": name})
     values = {"name": name, "count": str(len(mine))}
-    return Said("subscription-festival-some" if festival else "subscription-roadshow-some", values)
+    return Phrase("subscription-festival-some" if festival else "subscription-roadshow-some", values)
 
 
 def _session(ctx: Context, activity_id: int, coming: bool) -> Target | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from models.chat import Choice, Said
+from models.chat import Choice, Phrase
 from models.region.gazetteer import Place, desa_of, find, is_place, kecamatan, kecamatan_named, place
 
 PAGE = 5
@@ -44,8 +44,8 @@ def following(page: int, count: int, size: int = PAGE) -> int:
     return (page + 1) % max(1, (count + size - 1) // size)
 
 
-def names_of(codes: tuple[str, ...]) -> str | Said:
-    return ", ".join(place(code).name for code in codes if is_place(code)) or Said("siaran-parts-nobody")
+def names_of(codes: tuple[str, ...]) -> str | Phrase:
+    return ", ".join(place(code).name for code in codes if is_place(code)) or Phrase("siaran-parts-nobody")
 
 
 def toggled(codes: tuple[str, ...], code: str) -> tuple[str, ...]:

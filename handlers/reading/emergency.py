@@ -1,7 +1,7 @@
 """Words that sound like an emergency, and the numbers for it that the regency has filled in."""
 
 from handlers.reading.words import plain, word_list
-from models.chat import Said
+from models.chat import Phrase
 from models.region.regency import Regency
 from models.rules.suggesting import forms_of, undrawn
 
@@ -15,8 +15,8 @@ def is_emergency(words: str) -> bool:
     return any(word in forms or f" {word} " in f" {said} " for word in word_list("id", "words-emergency"))
 
 
-def emergency_lines(regency: Regency) -> tuple[Said, ...]:
+def emergency_lines(regency: Regency) -> tuple[Phrase, ...]:
     """One line for each number; where none is filled in, what to do without."""
     numbers = regency.darurat.nomor.items()
-    lines = tuple(Said("emergency-number", {"label": label, "number": number}) for label, number in numbers)
-    return lines or (Said("emergency-none"),)
+    lines = tuple(Phrase("emergency-number", {"label": label, "number": number}) for label, number in numbers)
+    return lines or (Phrase("emergency-none"),)

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from handlers.reading.words import plain, word_list
-from models.chat import Choice, Incoming, Reply, Said, say
+from models.chat import Choice, Incoming, Phrase, Reply, say
 from models.region.boundaries import locate
 from models.region.gazetteer import OUTSIDE, Place, desa_of, find, is_place, kecamatan, place
 
@@ -34,7 +34,7 @@ class Heard(BaseModel):
 
     region: str | None = None
     asking: Asking | None = None
-    hint: Said | None = None
+    hint: Phrase | None = None
 
 
 def ask(asking: Asking, first: str, size: int = PAGE) -> Reply:
@@ -62,27 +62,27 @@ def hear(asking: Asking, said: Incoming) -> Heard:
         return _chosen(arg)
     if said.pin is not None:
         found = locate(said.pin.latitude, said.pin.longitude)
-        return Heard(region=found.code) if found else Heard(hint=Said("place-pin-outside"))
+        return Heard(region=found.code) if found else Heard(hint=Phrase("place-pin-outside"))
     if said.text:
         return _typed(asking, said.text)
-    return Heard(hint=Said("place-how"))
+    return Heard(hint=Phrase("place-how"))
 
 
-def in_words(region: str) -> Said:
+def in_words(region: str) -> Phrase:
     """A region as residents say it: desa and kecamatan, or outside the regency."""
     if region == OUTSIDE or not is_place(region):
-        return Said("place-name-outside")
+        return Phrase("place-name-outside")
     found = place(region)
     if found.kind == "kecamatan":
-        return Said("place-name-kecamatan", {"name": found.name})
-    return Said("place-name", {"name": found.name, "kecamatan": place(found.kecamatan).name})
+        return Phrase("place-name-kecamatan", {"name": found.name})
+    return Phrase("place-name", {"name": found.name, "kecamatan": place(found.kecamatan).name})
 
 
 def _chosen(code: str) -> Heard:
     if code == OUTSIDE:
         return Heard(region=OUTSIDE)
     if not is_place(code):
-        return Heard(hint=Said("place-how"))
+        return Heard(hint=Phrase("place-how"))
     if place(code).kind == "kecamatan":
         return Heard(asking=Asking(screen="desa", kecamatan=code))
     return Heard(region=code)
@@ -99,7 +99,7 @@ def _typed(asking: Asking, text: str) -> Heard:
     if found.candidates:
         codes = tuple(item.code for item in found.candidates[:PAGE])
         return Heard(asking=Asking(screen="which", codes=codes))
-    return Heard(hint=Said("place-unknown"))
+    return Heard(hint=Phrase("place-unknown"))
 
 
 def _option(item: Place, full: bool = False) -> Choice:

@@ -10,7 +10,7 @@ from handlers.reports.officer import Doing, look, opened, performed, present
 from handlers.reports.wording import headline, status
 from models.actions.handling import Handling, news_of
 from models.actions.pictures import take_picture
-from models.chat import Choice, Incoming, Reply, Said, Value, say
+from models.chat import Choice, Incoming, Phrase, Reply, Value, say
 from models.message.rendering import units
 from models.queries.handover import number_taken
 from models.queries.pictures import picture_by_id
@@ -201,7 +201,7 @@ def decided(state: Preview, said: Incoming, ctx: Context) -> Turn:
     other = report_by_id(ctx.db, state.other) if state.act == "duplicate" else None
     if state.act == "duplicate" and not _fits(other, state, ctx):
         report = opened(state.act, str(state.report), state.seen, ctx)
-        return report if isinstance(report, Turn) else present(report, ctx, Said("handling-other-gone"))
+        return report if isinstance(report, Turn) else present(report, ctx, Phrase("handling-other-gone"))
     return performed(state, Handling(state.act, note=state.note, pictures=state.pictures, other=other), ctx)
 
 
@@ -248,8 +248,8 @@ def _near(report: ReportRow, ctx: Context) -> list[ReportRow]:
     return [other for other in others if sides(other, ctx.roles.held)]
 
 
-def _near_line(report: ReportRow, ctx: Context) -> Said:
-    return Said("handling-other-line", {"headline": headline(report), "status": status(report, ctx.regency)})
+def _near_line(report: ReportRow, ctx: Context) -> Phrase:
+    return Phrase("handling-other-line", {"headline": headline(report), "status": status(report, ctx.regency)})
 
 
 def _preview(state: Preview, ctx: Context) -> Turn:
@@ -271,13 +271,13 @@ def _preview(state: Preview, ctx: Context) -> Turn:
     return Turn(state, Reply("handling-preview", values, choices, photo=_photo_of(state, ctx)))
 
 
-def _beside(state: Preview, ctx: Context) -> tuple[Said, ...]:
+def _beside(state: Preview, ctx: Context) -> tuple[Phrase, ...]:
     """What the reporter is not told, or how far the photos are."""
     if state.act == "return":
-        return (Said("handling-reason-inside", {"note": state.note}),)
-    lines = [Said("handling-with-photos", {"count": str(len(state.pictures))})] if state.pictures else []
+        return (Phrase("handling-reason-inside", {"note": state.note}),)
+    lines = [Phrase("handling-with-photos", {"count": str(len(state.pictures))})] if state.pictures else []
     unfit = _photo_unfit(state, ctx)
-    return (*lines, *((Said(unfit),) if unfit else ()))
+    return (*lines, *((Phrase(unfit),) if unfit else ()))
 
 
 def _photo_of(state: Preview, ctx: Context) -> str | None:

@@ -11,7 +11,7 @@ from handlers.kit.flow import State
 from handlers.reading.words import plain
 from locales.texts import text as text_of
 from models.actions.pictures import take_picture
-from models.chat import Incoming, Said
+from models.chat import Incoming, Phrase
 from models.message.rendering import units
 from models.region.boundaries import locate
 from models.region.categories import CATEGORIES
@@ -56,20 +56,20 @@ def told_in(state: Draft, **changed: Any) -> dict[str, Any]:
     return {name: getattr(state, name) for name in Draft.model_fields} | changed
 
 
-def gathered(draft: D, said: Incoming, ctx: Context) -> tuple[D, Said | None]:
+def gathered(draft: D, said: Incoming, ctx: Context) -> tuple[D, Phrase | None]:
     """The draft with what this message brings, and what to say where it brings too much or the wrong place."""
     found: dict[str, object] = {}
-    hint: Said | None = None
+    hint: Phrase | None = None
     if said.photo is not None:
         if len(draft.pictures) >= MOST_PHOTOS:
-            hint = Said("report-photos-enough", {"most": str(MOST_PHOTOS)})
+            hint = Phrase("report-photos-enough", {"most": str(MOST_PHOTOS)})
         else:
             picture = take_picture(ctx.db, ctx.talker, said.photo, ctx.cause, ctx.now)
             found["pictures"] = (*draft.pictures, picture)
     if said.pin is not None:
         desa = locate(said.pin.latitude, said.pin.longitude)
         if desa is None:
-            hint = Said("report-pin-outside")
+            hint = Phrase("report-pin-outside")
         else:
             found |= {"latitude": said.pin.latitude, "longitude": said.pin.longitude, "region": desa.code}
             fresh = said.pin.fresh and ctx.now - said.at < OLD
@@ -78,7 +78,7 @@ def gathered(draft: D, said: Incoming, ctx: Context) -> tuple[D, Said | None]:
     if text:
         words = joined(draft.words, text)
         if units(words) > MOST_WORDS:
-            hint = Said("report-words-long", {"over": str(units(words) - MOST_WORDS)})
+            hint = Phrase("report-words-long", {"over": str(units(words) - MOST_WORDS)})
         else:
             found["words"] = words
     return draft.model_copy(update=found), hint

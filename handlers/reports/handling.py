@@ -20,7 +20,7 @@ from handlers.reports.officer import (
 from handlers.reports.wording import headline, status
 from models.actions.audit import record
 from models.actions.handling import Handling, release
-from models.chat import Choice, Reply, Said, Value, say
+from models.chat import Choice, Phrase, Reply, Value, say
 from models.queries.report_photos import PhotoRow, photos_in
 from models.queries.reports import ReportRow
 from models.words.ways import HOME
@@ -66,7 +66,7 @@ def photo_shown(asked: Asked, ctx: Context) -> Turn:
         return end(absent())
     photos = photos_in(ctx.db, report.id)
     if not photos:
-        return present(report, ctx, Said("handling-no-photo"))
+        return present(report, ctx, Phrase("handling-no-photo"))
     return end(_photo(report, photos, page_in(at) % len(photos)))
 
 
@@ -94,7 +94,7 @@ def _release(free: bool, asked: Asked, ctx: Context) -> Turn:
     if report is None:
         return end(absent())
     if asked.version != report.version or not release(ctx.db, report.id, id_in(picture), free):
-        return present(report, ctx, Said("common-stale"))
+        return present(report, ctx, Phrase("common-stale"))
     record(ctx.db, ctx.person, "photo released" if free else "photo sealed", ctx.now, subject=report.code)
     photos = photos_in(ctx.db, report.id)
     at = next(at for at, photo in enumerate(photos) if photo.id == id_in(picture))
@@ -103,8 +103,8 @@ def _release(free: bool, asked: Asked, ctx: Context) -> Turn:
 
 def _photo(report: ReportRow, photos: list[PhotoRow], at: int) -> Reply:
     photo = photos[at]
-    place = {"number": str(at + 1), "count": str(len(photos))}
-    values: dict[str, Value] = {"headline": headline(report), "state": _state(photo), **place}
+    which = {"number": str(at + 1), "count": str(len(photos))}
+    values: dict[str, Value] = {"headline": headline(report), "state": _state(photo), **which}
     arg = f"{report.id}-{photo.id}"
     choices: tuple[Choice, ...] = ()
     if photo.kind == "report" and photo.released:
@@ -116,7 +116,7 @@ def _photo(report: ReportRow, photos: list[PhotoRow], at: int) -> Reply:
     return Reply("handling-photo", values, (*choices, look(report.id), QUEUE, HOME), photo=photo.file)
 
 
-def _state(photo: PhotoRow) -> Said:
+def _state(photo: PhotoRow) -> Phrase:
     if photo.kind != "report":
-        return Said("handling-photo-mended")
-    return Said("handling-photo-released" if photo.released else "handling-photo-sealed")
+        return Phrase("handling-photo-mended")
+    return Phrase("handling-photo-released" if photo.released else "handling-photo-sealed")

@@ -12,7 +12,7 @@ from handlers.reports.wording import category, desa, headline, history, numbers,
 from models.actions.pictures import take_picture
 from models.actions.report_news import unit_name
 from models.actions.reports import add_to_report, say_solved, say_unsolved, unfollow_report
-from models.chat import Choice, Incoming, Reply, Said, Value, hinted, receipt, say
+from models.chat import Choice, Incoming, Phrase, Reply, Value, hinted, receipt, say
 from models.message.rendering import units
 from models.queries.reports import EventRow, ReportRow, awaiting_word, events_of, photo_count, report_for, reports_of
 from models.rules.report_acts import REOPENS_WITHIN_DAYS, TO_THE_CAMAT
@@ -104,7 +104,7 @@ def more_told(state: AskMore, said: Incoming, ctx: Context) -> Turn:
     add_to_report(ctx.db, report, ctx.person, words, pictures, ctx.regency, ctx.rules, ctx.now)
     choices = (Choice("laporan-lihat", "report-look", report.code), HOME)
     added = receipt("my-report-added", choices, code=report.code)
-    danger = Said("report-emergency", {"numbers": emergency_lines(ctx.regency)}) if is_emergency(words) else None
+    danger = Phrase("report-emergency", {"numbers": emergency_lines(ctx.regency)}) if is_emergency(words) else None
     # Whoever sends several photos goes on sending them.
     return Turn(state, hinted(added, danger))
 
@@ -167,20 +167,20 @@ def _absent() -> Turn:
     return end(say("my-reports-absent", (ALL, NEW, HOME)))
 
 
-def _line(number: int, report: ReportRow) -> Said:
+def _line(number: int, report: ReportRow) -> Phrase:
     values: dict[str, Value] = {
         "number": str(number),
         "category": category(report),
         "where": desa(report),
-        "status": Said(f"status-{report.status}"),
+        "status": Phrase(f"status-{report.status}"),
     }
-    return Said("my-reports-line", values)
+    return Phrase("my-reports-line", values)
 
 
 def _screen(report: ReportRow, ctx: Context) -> Reply:
     """What others told stays theirs: who follows sees how it stands, not the story."""
     own = ctx.person is not None and report.person_id == ctx.person.id
-    story = quoted(report.words) if own else Said("my-report-followed")
+    story = quoted(report.words) if own else Phrase("my-report-followed")
     events = [event if own else _for_followers(event) for event in _events(report, ctx) if own or event.role != "warga"]
     values: dict[str, Value] = {
         "head": headline(report),
@@ -201,21 +201,21 @@ def _events(report: ReportRow, ctx: Context) -> list[EventRow]:
     return events_of(ctx.db, report.id, public_only=True)
 
 
-def _photos(report: ReportRow, ctx: Context) -> tuple[Said, ...]:
+def _photos(report: ReportRow, ctx: Context) -> tuple[Phrase, ...]:
     count = photo_count(ctx.db, report.id)
-    return (Said("my-report-photos", {"count": str(count)}),) if count else ()
+    return (Phrase("my-report-photos", {"count": str(count)}),) if count else ()
 
 
-def _next(report: ReportRow, ctx: Context, own: bool) -> Said:
+def _next(report: ReportRow, ctx: Context, own: bool) -> Phrase:
     if report.status == "forwarded":
-        return Said("my-report-next-forwarded", {"unit": unit_name(report.unit, ctx.regency)})
+        return Phrase("my-report-next-forwarded", {"unit": unit_name(report.unit, ctx.regency)})
     if report.status == "done" and report.solved:
-        return Said("my-report-next-solved")
+        return Phrase("my-report-next-solved")
     if report.status == "done" and own:
-        return Said("my-report-next-done")
+        return Phrase("my-report-next-done")
     if report.status == "needs_info" and not own:
-        return Said("report-news-asking")
-    return Said(f"my-report-next-{report.status}") if report.open else Said("my-report-next-closed")
+        return Phrase("report-news-asking")
+    return Phrase(f"my-report-next-{report.status}") if report.open else Phrase("my-report-next-closed")
 
 
 def _choices(report: ReportRow, own: bool) -> tuple[Choice, ...]:

@@ -11,7 +11,7 @@ from handlers.reading.answers import id_in
 from handlers.reports.wording import age, headline, history, numbers, status, where
 from models.actions.audit import record, record_looks
 from models.actions.handling import Handling, Officer, handle, news_of
-from models.chat import Choice, Reply, Said, Value, When, hinted, say
+from models.chat import Choice, Phrase, Reply, Value, When, hinted, say
 from models.message.body import body_of
 from models.message.channel import LIMITS
 from models.message.rendering import fit, render, units
@@ -76,7 +76,7 @@ def role_for(report: ReportRow, act: Act | None, ctx: Context) -> str:
     return next((role for role in ROLES_FIRST["unit" if by_unit else "desk"] if role in reaching), "")
 
 
-def present(report: ReportRow, ctx: Context, hint: Said | None = None) -> Turn:
+def present(report: ReportRow, ctx: Context, hint: Phrase | None = None) -> Turn:
     """How it stands now, with what may be done; ``hint`` is said above."""
     photos = photos_in(ctx.db, report.id)
     values: dict[str, Value] = {
@@ -115,7 +115,7 @@ def opened(act: str, arg: str, version: int | None, ctx: Context) -> ReportRow |
     if report is None:
         return end(absent())
     if version != report.version or not may(ACTS[act], report, sides(report, ctx.roles.held)):
-        return present(report, ctx, Said("common-stale"))
+        return present(report, ctx, Phrase("common-stale"))
     return report
 
 
@@ -130,14 +130,14 @@ def performed(doing: Doing, handling: Handling, ctx: Context) -> Turn:
     if after is None:
         # Whoever was quicker may have sent it elsewhere.
         now = reached(report.id, ctx)
-        return present(now, ctx, Said("common-stale")) if now else end(absent())
+        return present(now, ctx, Phrase("common-stale")) if now else end(absent())
     detail = handling.unit or (handling.other.code if handling.other else "")
     record(ctx.db, ctx.person, f"report {handling.act}", ctx.now, subject=report.code, detail=detail)
-    told: Value = Said("handling-number-told" if handling.act == "external" else "handling-not-told")
+    told: Value = Phrase("handling-number-told" if handling.act == "external" else "handling-not-told")
     if ACTS[handling.act].told:
-        told = Said("handling-told", {"news": news_of(report, after, handling, ctx.regency)})
+        told = Phrase("handling-told", {"news": news_of(report, after, handling, ctx.regency)})
     values: dict[str, Value] = {"headline": headline(after), "status": status(after, ctx.regency), "told": told}
-    values["next"] = Said(f"handling-next-{after.status}")
+    values["next"] = Phrase(f"handling-next-{after.status}")
     return end(Reply("handling-done", values, _next_choices(after, ctx), receipt=True))
 
 
@@ -153,39 +153,39 @@ def _next_choices(report: ReportRow, ctx: Context) -> tuple[Choice, ...]:
     return (*steps, look(report.id), QUEUE, HOME)
 
 
-def _reporter(report: ReportRow, role: str, ctx: Context) -> Said:
+def _reporter(report: ReportRow, role: str, ctx: Context) -> Phrase:
     """Who reported it; sealed where they asked for it, whoever looks. A name that is shown is a look, which is kept."""
     if report.anonymous:
-        return Said("handling-reporter-anonymous")
+        return Phrase("handling-reporter-anonymous")
     person = person_by_id(ctx.db, report.person_id) if report.person_id is not None else None
     if person is None:
-        return Said("handling-reporter-gone")
+        return Phrase("handling-reporter-gone")
     record_looks(ctx.db, ctx.resident, role, [person.uid], ctx.now)
-    return Said("handling-reporter", {"name": person.name})
+    return Phrase("handling-reporter", {"name": person.name})
 
 
-def _standing(report: ReportRow, ctx: Context) -> tuple[Said, ...]:
+def _standing(report: ReportRow, ctx: Context) -> tuple[Phrase, ...]:
     """Who has it, since when and until when, whom it concerns, and what the reporter says."""
-    lines = [Said("handling-status", {"status": status(report, ctx.regency)})]
+    lines = [Phrase("handling-status", {"status": status(report, ctx.regency)})]
     dated: dict[str, Value] = {"age": age(report, ctx.now), "when": When(report.due_at, "short")}
     if report.open:
-        lines.append(Said("handling-age-late" if is_late(report, ctx.now) else "handling-age", dated))
+        lines.append(Phrase("handling-age-late" if is_late(report, ctx.now) else "handling-age", dated))
     else:
-        lines.append(Said("handling-age-closed", {"age": dated["age"]}))
+        lines.append(Phrase("handling-age-closed", {"age": dated["age"]}))
     photos, followers = photo_count(ctx.db, report.id), follower_count(ctx.db, report.id)
-    lines.append(Said("handling-counts", {"others": str(followers), "count": str(photos)}))
+    lines.append(Phrase("handling-counts", {"others": str(followers), "count": str(photos)}))
     lines.append(_reporter(report, role_for(report, None, ctx), ctx))
     if report.status == "done":
         answer = {None: "handling-answer-none", True: "handling-answer-yes", False: "handling-answer-no"}
-        lines.append(Said(answer[report.solved]))
+        lines.append(Phrase(answer[report.solved]))
     elif report.reopened:
-        lines.append(Said("handling-reopened", {"count": str(report.reopened)}))
+        lines.append(Phrase("handling-reopened", {"count": str(report.reopened)}))
     return (*lines, *numbers(report))
 
 
 def _with_words(report: ReportRow, values: dict[str, Value], ctx: Context) -> Reply:
     """With as much of the words as the channel can show beside the rest."""
-    words: str | Said = Said("report-no-words")
+    words: str | Phrase = Phrase("report-no-words")
     if report.words:
         rest = _length(Reply("handling-shown", {**values, "words": ""}))
         most = LIMITS[ctx.talker.channel].text - ROOM_FOR_A_HINT - rest

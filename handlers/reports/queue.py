@@ -8,7 +8,7 @@ from handlers.kit.flow import Asked, Flow, State, Turn, again, end, go
 from handlers.reports.officer import absent, is_late
 from handlers.reports.sieve import in_typed, joined, of_arg, said_of, to_arg
 from handlers.reports.wording import age, category, desa
-from models.chat import Choice, Incoming, Reply, Said, Value, say
+from models.chat import Choice, Incoming, Phrase, Reply, Value, say
 from models.queries.report_queue import Reach, Sieve, reach_of, waiting, waiting_count
 from models.queries.reports import ReportRow, report_by_code
 from models.region.categories import CATEGORIES
@@ -48,7 +48,7 @@ def listed(asked: Asked, ctx: Context) -> Turn:
     # What a conversation hands over is a button's argument, not words.
     sieve, page = (sieve, 0) if sieve is not None else of_arg(asked.arg, ctx.regency)
     if sieve == Sieve() and not page:
-        return end(_with_hint(Said("queue-unknown"), _page(sieve, 0, ctx)))
+        return end(_with_hint(Phrase("queue-unknown"), _page(sieve, 0, ctx)))
     return end(_page(sieve, page, ctx))
 
 
@@ -115,12 +115,12 @@ def _nothing(sieve: Sieve, ctx: Context) -> Reply:
     return say("queue-empty-sifted", (ALL, again_sifted, HOME), sieve=sifted_by)
 
 
-def _line(number: int, report: ReportRow, ctx: Context) -> Said:
+def _line(number: int, report: ReportRow, ctx: Context) -> Phrase:
     """The urgent and the late are marked."""
     late = is_late(report, ctx.now)
     mark = ("both" if late else "urgent") if report.rank < 0 else ("late" if late else "usual")
     told: dict[str, Value] = {"category": category(report), "where": desa(report), "age": age(report, ctx.now)}
-    return Said(f"queue-line-{mark}", {"number": str(number), **told})
+    return Phrase(f"queue-line-{mark}", {"number": str(number), **told})
 
 
 def _option(number: int, report: ReportRow) -> Choice:
@@ -128,8 +128,8 @@ def _option(number: int, report: ReportRow) -> Choice:
     return Choice("laporan-urus", "queue-option", str(report.id), values=named)
 
 
-def _with_hint(hint: Said, screen: Reply) -> Reply:
-    return say("common-hint", screen.choices, hint=hint, screen=Said(screen.key, screen.values))
+def _with_hint(hint: Phrase, screen: Reply) -> Reply:
+    return say("common-hint", screen.choices, hint=hint, screen=Phrase(screen.key, screen.values))
 
 
 def _asked(state: Sift, ctx: Context) -> Turn:

@@ -33,7 +33,7 @@ from handlers.reports.steps import (
     following,
 )
 from models.actions.reports import NewReport, file_report, follow_report
-from models.chat import Choice, Incoming, Said, receipt
+from models.chat import Choice, Incoming, Phrase, receipt
 from models.message.rendering import units
 from models.queries.reports import filed_since, report_by_id
 from models.region.categories import CATEGORIES
@@ -118,9 +118,9 @@ def place_told(state: AskPlace, said: Incoming, ctx: Context) -> Turn:
     warning = _warning(said, state, ctx)
     state = _warned(state, warning)
     if not any(letter.isalpha() for letter in text):
-        return following(state, ctx, Said("place-how"))
+        return following(state, ctx, Phrase("place-how"))
     if len(text) > MOST_PLACE:
-        return following(state, ctx, warning or Said("report-place-long", {"most": str(MOST_PLACE)}))
+        return following(state, ctx, warning or Phrase("report-place-long", {"most": str(MOST_PLACE)}))
     return following(_placed(state, text), ctx, warning)
 
 
@@ -138,7 +138,7 @@ def desa_told(state: AskDesa, said: Incoming, ctx: Context) -> Turn:
     if heard.region is None:
         return following(state, ctx, warning or heard.hint)
     if heard.region == OUTSIDE:
-        return following(state, ctx, Said("report-pin-outside"))
+        return following(state, ctx, Phrase("report-pin-outside"))
     return following(_moved(state, heard.region, _beyond(state.place, heard.region)), ctx, warning)
 
 
@@ -151,12 +151,12 @@ def compared(state: Similar, said: Incoming, ctx: Context) -> Turn:
         return _heard(Gather(**told_in(state)), said, ctx)
     report = report_by_id(ctx.db, id_in(arg))
     if report is None or report.id not in [one.report.id for one in near(state, ctx)]:
-        return following(Gather(**told_in(state)), ctx, Said("report-similar-gone"))
+        return following(Gather(**told_in(state)), ctx, Phrase("report-similar-gone"))
     if ctx.person is None:
         return _register(state)
     follow_report(ctx.db, report, ctx.person, ctx.now)
     look = Choice("laporan-lihat", "report-look", report.code)
-    category = Said(f"category-{report.category}")
+    category = Phrase(f"category-{report.category}")
     return end(receipt("report-joined", (look, MINE, HOME), category=category, code=report.code))
 
 
@@ -210,7 +210,7 @@ def _send(state: Review, ctx: Context) -> Turn:
     )
     report = file_report(ctx.db, new, ctx.person, ctx.regency, ctx.now)
     look = Choice("laporan-lihat", "report-look", report.code)
-    return end(receipt("report-filed", (look, HOME), code=report.code, category=Said(f"category-{report.category}")))
+    return end(receipt("report-filed", (look, HOME), code=report.code, category=Phrase(f"category-{report.category}")))
 
 
 def _register(state: Draft) -> Turn:
@@ -235,14 +235,14 @@ def _heard(state: Draft, said: Incoming, ctx: Context) -> Turn:
     return following(_warned(draft, warning), ctx, warning or hint)
 
 
-def _warning(said: Incoming, state: Draft, ctx: Context) -> Said | None:
+def _warning(said: Incoming, state: Draft, ctx: Context) -> Phrase | None:
     """Once, before anything else, where somebody may be in danger."""
     if state.warned or not is_emergency(said.text):
         return None
-    return Said("report-emergency", {"numbers": emergency_lines(ctx.regency)})
+    return Phrase("report-emergency", {"numbers": emergency_lines(ctx.regency)})
 
 
-def _warned(state: D, warning: Said | None) -> D:
+def _warned(state: D, warning: Phrase | None) -> D:
     return state if warning is None else state.model_copy(update={"warned": True})
 
 

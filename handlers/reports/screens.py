@@ -9,7 +9,7 @@ from handlers.kit.context import Context
 from handlers.reading.places import in_words
 from handlers.reports.draft import Draft, region_in
 from handlers.reports.wording import age
-from models.chat import Choice, Reply, Said, Value, say
+from models.chat import Choice, Phrase, Reply, Value, say
 from models.queries.pictures import picture_by_id
 from models.queries.reports import Near, open_nearby
 from models.region.categories import CATEGORIES
@@ -54,20 +54,20 @@ def ask_similar(found: Sequence[Near], ctx: Context) -> Reply:
         for number, one in enumerate(found, 1)
     )
     photo = next((one.photo for one in found if one.photo), None)
-    category = Said(f"category-{found[0].report.category}")
+    category = Phrase(f"category-{found[0].report.category}")
     reply = say("report-similar", (*joins, Choice("other", "report-other")), items=lines, category=category)
     return replace(reply, photo=photo)
 
 
-def _near_line(number: int, one: Near, ctx: Context) -> Said:
+def _near_line(number: int, one: Near, ctx: Context) -> Phrase:
     metres = None if one.metres is None else {"metres": str(max(10, round(one.metres / 10) * 10))}
     values: dict[str, Value] = {
         "number": str(number),
-        "where": Said("report-near-metres", metres) if metres else in_words(one.report.region),
+        "where": Phrase("report-near-metres", metres) if metres else in_words(one.report.region),
         "age": age(one.report, ctx.now),
-        "status": Said(f"status-{one.report.status}"),
+        "status": Phrase(f"status-{one.report.status}"),
     }
-    return Said("report-near-line", values)
+    return Phrase("report-near-line", values)
 
 
 def review(draft: Draft, ctx: Context) -> Reply:
@@ -81,33 +81,33 @@ def review(draft: Draft, ctx: Context) -> Reply:
         Choice("name", "report-show-name" if draft.anonymous else "report-hide-name"),
     )
     values: dict[str, Value] = {
-        "category": Said(f"category-{draft.category}"),
+        "category": Phrase(f"category-{draft.category}"),
         "words": quoted(draft.words),
         "place": place_said(draft),
-        "more": (*_with(draft, ctx), Said("report-anonymous" if draft.anonymous else "report-named")),
+        "more": (*_with(draft, ctx), Phrase("report-anonymous" if draft.anonymous else "report-named")),
     }
     return Reply("report-review", values, choices)
 
 
-def place_said(draft: Draft) -> Said:
+def place_said(draft: Draft) -> Phrase:
     """Where it is, as far as told."""
     if draft.place and draft.region:
-        return Said("report-place-both", {"place": draft.place, "desa": in_words(draft.region)})
+        return Phrase("report-place-both", {"place": draft.place, "desa": in_words(draft.region)})
     if draft.region:
         return in_words(draft.region)
-    return Said("report-place-words", {"place": draft.place})
+    return Phrase("report-place-words", {"place": draft.place})
 
 
-def begun(draft: Draft) -> Said:
+def begun(draft: Draft) -> Phrase:
     """What a draft is known by: its story, else its photos, else its place."""
     if draft.words or not draft.worth_keeping:
         return quoted(draft.words)
-    return Said("report-with-photos", {"count": str(len(draft.pictures))}) if draft.pictures else place_said(draft)
+    return Phrase("report-with-photos", {"count": str(len(draft.pictures))}) if draft.pictures else place_said(draft)
 
 
-def quoted(words: str) -> Said:
+def quoted(words: str) -> Phrase:
     """The story as the resident wrote it."""
-    return Said("report-quoted", {"words": shown(words)}) if words else Said("report-no-words")
+    return Phrase("report-quoted", {"words": shown(words)}) if words else Phrase("report-no-words")
 
 
 def shown(words: str) -> str:
@@ -115,17 +115,17 @@ def shown(words: str) -> str:
     return words if len(words) <= LONGEST_SHOWN else words[: LONGEST_SHOWN - 1].rstrip() + "…"
 
 
-def _with(draft: Draft, ctx: Context) -> tuple[Said, ...]:
+def _with(draft: Draft, ctx: Context) -> tuple[Phrase, ...]:
     """The pin and the photos; what a photo would do where there is none."""
-    lines: list[Said] = []
+    lines: list[Phrase] = []
     if draft.latitude is not None:
-        lines.append(Said("report-with-pin" if draft.fresh else "report-with-old-pin"))
+        lines.append(Phrase("report-with-pin" if draft.fresh else "report-with-old-pin"))
     states = [found.state for number in draft.pictures if (found := picture_by_id(ctx.db, number)) is not None]
     good = len(states) - states.count("refused")
     if good:
-        lines.append(Said("report-with-photos", {"count": str(good)}))
+        lines.append(Phrase("report-with-photos", {"count": str(good)}))
     elif CATEGORIES[draft.category].photo_helps:
-        lines.append(Said("report-photo-helps"))
+        lines.append(Phrase("report-photo-helps"))
     if good < len(states):
-        lines.append(Said("report-photo-unfit", {"count": str(len(states) - good)}))
+        lines.append(Phrase("report-photo-unfit", {"count": str(len(states) - good)}))
     return tuple(lines)

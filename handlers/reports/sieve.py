@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.reading.answers import page_in
 from handlers.reading.places import in_words
 from handlers.reading.words import plain
-from models.chat import Said
+from models.chat import Phrase
 from models.message.rendering import fill
 from models.queries.report_queue import Sieve, Which
 from models.region.categories import CATEGORIES
@@ -63,15 +63,15 @@ def in_typed(typed: str, regency: Regency) -> Sieve | None:
     return sieve
 
 
-def said_of(sieve: Sieve, regency: Regency) -> tuple[Said, ...]:
+def said_of(sieve: Sieve, regency: Regency) -> tuple[Phrase, ...]:
     """The sieve in words, one line each; none where everything passes."""
-    lines = [Said(f"queue-which-{sieve.which}")] if sieve.which != "all" else []
+    lines = [Phrase(f"queue-which-{sieve.which}")] if sieve.which != "all" else []
     if sieve.category:
-        lines.append(Said(f"category-{sieve.category}"))
+        lines.append(Phrase(f"category-{sieve.category}"))
     if sieve.kecamatan:
         lines.append(in_words(sieve.kecamatan))
     if sieve.unit:
-        lines.append(Said("queue-unit", {"name": regency.unit.get(sieve.unit, sieve.unit)}))
+        lines.append(Phrase("queue-unit", {"name": regency.unit.get(sieve.unit, sieve.unit)}))
     return tuple(lines)
 
 

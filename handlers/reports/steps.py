@@ -9,7 +9,7 @@ from handlers.kit.flow import Turn
 from handlers.reading.places import Asking, ask
 from handlers.reports.draft import MOST_PHOTOS, Draft, joined, told_in
 from handlers.reports.screens import ask_category, ask_place, ask_similar, begun, near, review, shown
-from models.chat import Choice, Reply, Said, hinted, say
+from models.chat import Choice, Phrase, Reply, hinted, say
 
 # With the next page, "unknown" and the way back eight buttons show.
 PLACES_A_PAGE = 5
@@ -73,7 +73,7 @@ class Review(Draft):
 CHOSEN = (Offer, AskResume, AskCategory, AskPlace, AskDesa, AskWords)
 
 
-def following(state: Draft, ctx: Context, hint: Said | None = None) -> Turn:
+def following(state: Draft, ctx: Context, hint: Phrase | None = None) -> Turn:
     """The step that asks for what is missing; a step that was chosen stays until it is answered."""
     step = state if isinstance(state, CHOSEN) else _missing(state, ctx)
     return Turn(step, hinted(_question(step, ctx), hint))

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from handlers.reading.places import in_words
 from models.actions.report_news import unit_name
-from models.chat import Said, Value, When
+from models.chat import Phrase, Value, When
 from models.message.rendering import fit
 from models.queries.reports import EventRow, ReportRow
 from models.region.boundaries import map_link
@@ -20,74 +20,74 @@ LONGEST_NOTE = 120
 HELD = {"forwarded": "report-status-to", "in_progress": "report-status-by", "done": "report-status-by"}
 
 
-def headline(report: ReportRow) -> Said:
+def headline(report: ReportRow) -> Phrase:
     """Ticket, category and desa, for the first line of a screen."""
-    return Said("report-headline", {"code": report.code, "category": category(report), "desa": desa(report)})
+    return Phrase("report-headline", {"code": report.code, "category": category(report), "desa": desa(report)})
 
 
-def category(report: ReportRow) -> Said:
-    return Said(f"category-{report.category}")
+def category(report: ReportRow) -> Phrase:
+    return Phrase(f"category-{report.category}")
 
 
-def desa(report: ReportRow) -> str | Said:
+def desa(report: ReportRow) -> str | Phrase:
     """The desa's name alone; the words of the place where no desa is known."""
     if is_place(report.region):
         return place(report.region).name
-    return fit(report.place, LONGEST_NOTE) if report.place else Said("report-somewhere")
+    return fit(report.place, LONGEST_NOTE) if report.place else Phrase("report-somewhere")
 
 
-def where(report: ReportRow) -> tuple[Said, ...]:
+def where(report: ReportRow) -> tuple[Phrase, ...]:
     """The place in words, and a map where there is a pin; an old or forwarded one is said to be unsure."""
     lines = [_place(report)]
     if report.latitude is not None and report.longitude is not None:
         link = map_link(report.latitude, report.longitude)
-        lines.append(Said("report-map" if report.pin_fresh else "report-map-unsure", {"link": link}))
+        lines.append(Phrase("report-map" if report.pin_fresh else "report-map-unsure", {"link": link}))
     return tuple(lines)
 
 
-def status(report: ReportRow, regency: Regency) -> Said:
+def status(report: ReportRow, regency: Regency) -> Phrase:
     """How it stands, and who has it."""
-    said = Said(f"status-{report.status}")
+    standing = Phrase(f"status-{report.status}")
     if report.unit and (report.open or report.status == "done"):
         unit = unit_name(report.unit, regency)
-        return Said(HELD.get(report.status, "report-status-with"), {"status": said, "unit": unit})
-    return said
+        return Phrase(HELD.get(report.status, "report-status-with"), {"status": standing, "unit": unit})
+    return standing
 
 
-def age(report: ReportRow, now: datetime) -> Said:
+def age(report: ReportRow, now: datetime) -> Phrase:
     days = days_since(report.created_at, now)
     if days > 1:
-        return Said("report-age", {"days": str(days)})
-    return Said("report-age-yesterday" if days else "report-age-today")
+        return Phrase("report-age", {"days": str(days)})
+    return Phrase("report-age-yesterday" if days else "report-age-today")
 
 
-def numbers(report: ReportRow) -> tuple[Said, ...]:
+def numbers(report: ReportRow) -> tuple[Phrase, ...]:
     """The number that Lapor MasBuP gave it, where there is one."""
-    return (Said("report-external", {"number": report.external}),) if report.external else ()
+    return (Phrase("report-external", {"number": report.external}),) if report.external else ()
 
 
-def history(events: Iterable[EventRow], regency: Regency) -> tuple[Said, ...]:
+def history(events: Iterable[EventRow], regency: Regency) -> tuple[Phrase, ...]:
     """One line for each step, in the order given."""
     return tuple(_step(event, regency) for event in events)
 
 
-def _place(report: ReportRow) -> Said:
+def _place(report: ReportRow) -> Phrase:
     if report.place and is_place(report.region):
-        return Said("report-place-both", {"place": report.place, "desa": in_words(report.region)})
+        return Phrase("report-place-both", {"place": report.place, "desa": in_words(report.region)})
     if is_place(report.region):
         return in_words(report.region)
-    return Said("report-place-words", {"place": report.place}) if report.place else Said("report-somewhere")
+    return Phrase("report-place-words", {"place": report.place}) if report.place else Phrase("report-somewhere")
 
 
-def _step(event: EventRow, regency: Regency) -> Said:
-    unit = unit_name(event.unit, regency) if event.unit else Said("report-kecamatan")
+def _step(event: EventRow, regency: Regency) -> Phrase:
+    unit = unit_name(event.unit, regency) if event.unit else Phrase("report-kecamatan")
     values: dict[str, Value] = {"when": When(event.at, "short"), "what": _what(event, unit)}
     if not event.note:
-        return Said("report-event-line", values)
+        return Phrase("report-event-line", values)
     note = fit(" ".join(event.note.split()), LONGEST_NOTE)
-    return Said("report-event-noted", {**values, "note": note})
+    return Phrase("report-event-noted", {**values, "note": note})
 
 
-def _what(event: EventRow, unit: str | Said) -> Said:
+def _what(event: EventRow, unit: str | Phrase) -> Phrase:
     with_unit = {"unit": unit} if event.action in ("forward", "start", "done") else {}
-    return Said(f"report-event-{event.action}", with_unit)
+    return Phrase(f"report-event-{event.action}", with_unit)

@@ -4,7 +4,7 @@ from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn, end
 from handlers.kit.rights import led
 from handlers.kit.roles import role_in_words, scope_in_words
-from models.chat import Choice, Said, say
+from models.chat import Choice, Phrase, say
 from models.words.ways import DESK, HOME
 
 ANNOUNCED = Choice("siaran-daftar", "siaran-list")
@@ -34,7 +34,7 @@ def shown(asked: Asked, ctx: Context) -> Turn:
     offered += (DESK, ANNOUNCED) if led(ctx) else ()
     choices = {choice.action: choice for choice in offered}
     lines = tuple(
-        Said("duties-line", {"role": role_in_words(role), "scope": scope_in_words(scope, ctx.regency)})
+        Phrase("duties-line", {"role": role_in_words(role), "scope": scope_in_words(scope, ctx.regency)})
         for role, scope in held
     )
     return end(say("duties-shown" if choices else "duties-none", (*choices.values(), HOME), items=lines))

@@ -8,7 +8,7 @@ from handlers.kit.roles import role_in_words, scope_in_words, term_in_words
 from handlers.reading.times import when_in
 from handlers.reading.words import plain
 from models.actions.staff import INVITE_LASTS, invite, term_until
-from models.chat import Choice, Incoming, Reply, Said, Value, say
+from models.chat import Choice, Incoming, Phrase, Reply, Value, say
 from models.queries.staff import ROLES, invite_link
 from models.region.gazetteer import kecamatan, kecamatan_named
 from models.region.regency import PROGRAMMES
@@ -135,7 +135,7 @@ def confirmed(state: ConfirmInvite, said: Incoming, ctx: Context) -> Turn:
         return again(state, "common-use-buttons")
     code = invite(ctx.db, state.role, state.scope, ctx.now, until=state.until, by=ctx.resident)
     link = invite_link(ctx.db, code)
-    codes = (Said("roles-code", {"code": code}), *((Said("roles-link", {"link": link}),) if link else ()))
+    codes = (Phrase("roles-code", {"code": code}), *((Phrase("roles-link", {"link": link}),) if link else ()))
     values: dict[str, Value] = {**_told(state, ctx), "codes": codes, "days": str(INVITE_LASTS.days)}
     # The code stands nowhere once it has been shown.
     return end(Reply("roles-invited", values, (Choice("peran", "roles-all"), HOME), receipt=True, once=("codes",)))

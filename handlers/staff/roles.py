@@ -6,7 +6,7 @@ from handlers.kit.roles import role_in_words, scope_in_words, term_in_words
 from handlers.reading.answers import id_in, page_in
 from models.actions.audit import record_looks
 from models.actions.staff import revoke, withdraw_invite
-from models.chat import Choice, Incoming, Said, Value, When, receipt, say
+from models.chat import Choice, Incoming, Phrase, Value, When, receipt, say
 from models.queries.staff import Holder, admin_count, holder_of, holders, open_invites
 from models.words.ways import HOME
 
@@ -33,7 +33,7 @@ def listed(asked: Asked, ctx: Context) -> Turn:
     shown = found[:PAGE]
     record_looks(ctx.db, ctx.resident, "admin", [holder.uid for holder in shown], ctx.now)
     lines = tuple(
-        Said("roles-line", {"number": str(number), **_told(holder, ctx)}) for number, holder in enumerate(shown, 1)
+        Phrase("roles-line", {"number": str(number), **_told(holder, ctx)}) for number, holder in enumerate(shown, 1)
     )
     picks = tuple(
         Choice("peran-lihat", "roles-option", str(holder.id), values={"number": str(number), "name": holder.name})
@@ -85,7 +85,7 @@ def invites_listed(asked: Asked, ctx: Context) -> Turn:
     found = open_invites(ctx.db, ctx.now, PAGE + 1, page * PAGE)
     if not found:
         return end(say("roles-no-invites", (INVITE, LIST, HOME)))
-    lines: list[Said] = []
+    lines: list[Phrase] = []
     withdrawals: list[Choice] = []
     for number, item in enumerate(found[:PAGE], 1):
         told: dict[str, Value] = {
@@ -93,7 +93,7 @@ def invites_listed(asked: Asked, ctx: Context) -> Turn:
             "role": role_in_words(item.role),
             "scope": scope_in_words(item.scope, ctx.regency),
         }
-        lines.append(Said("roles-invite-line", {**told, "day": When(item.expires_at, "short")}))
+        lines.append(Phrase("roles-invite-line", {**told, "day": When(item.expires_at, "short")}))
         arg = str(item.id)
         withdrawals.append(Choice("undangan-tarik", "roles-withdraw", arg, version=1, values={"number": str(number)}))
     if len(found) > PAGE:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select, update
 
 from models.actions.report_news import holder, tell_concerned
 from models.actions.reports import MENDED, PROBLEM, attach, note_event
-from models.chat import Choice, Said, Value
+from models.chat import Choice, Phrase, Value
 from models.message.sending_rules import SendingRules
 from models.queries.people import Resident
 from models.queries.reports import ReportRow, followers_of, photos_of, report_by_id
@@ -139,7 +139,7 @@ def _tell(
     now: datetime,
 ) -> None:
     asked: tuple[Choice, ...] = ()
-    question = Said(f"report-question-{handling.act}") if handling.act in ("ask", "done") else None
+    question = Phrase(f"report-question-{handling.act}") if handling.act in ("ask", "done") else None
     if handling.act == "ask":
         asked = (Choice("laporan-tambah", "report-answer", after.code),)
     elif handling.act == "done":
@@ -151,17 +151,17 @@ def _tell(
     photo = next(iter(photos_of(db, after.id, MENDED)[-1:]), None) if handling.pictures else None
     news = news_of(before, after, handling, regency)
     # A question may tell about whom it is put to.
-    others = Said("report-news-asking") if handling.act == "ask" else None
+    others = Phrase("report-news-asking") if handling.act == "ask" else None
     tell_concerned(db, after, news, rules, now, question=question, asked=asked, photo=photo, others=others)
 
 
-def news_of(before: ReportRow, after: ReportRow, handling: Handling, regency: Regency) -> Said:
+def news_of(before: ReportRow, after: ReportRow, handling: Handling, regency: Regency) -> Phrase:
     """What whoever reported it is told; the officer reads the very same."""
-    return Said(f"report-news-{handling.act}", _news_values(before, after, handling, regency))
+    return Phrase(f"report-news-{handling.act}", _news_values(before, after, handling, regency))
 
 
 def _news_values(before: ReportRow, after: ReportRow, handling: Handling, regency: Regency) -> dict[str, Value]:
-    note = handling.note or Said("report-no-note")
+    note = handling.note or Phrase("report-no-note")
     match handling.act:
         case "forward" | "start":
             return {"unit": holder(after, regency)}

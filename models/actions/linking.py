@@ -13,7 +13,7 @@ from models.actions.outbox import Answer, answer
 from models.actions.routing import release_window
 from models.actions.staff import hash_of, named
 from models.actions.traces import leave_chat
-from models.chat import Choice, Reply, Said, receipt
+from models.chat import Choice, Phrase, Reply, receipt
 from models.message.body import body_of, button
 from models.queries.linking import Chat, chat_person, chats_of, unlinkable
 from models.queries.people import Resident, Talker, person_by_id
@@ -115,7 +115,7 @@ def link(db: Connection, talker: Talker, hashed: str, cause: str, now: datetime)
     db.execute(update(_announcement).where(_announcement.c.address_id == talker.address_id).values(address_id=None))
     roles = ", ".join(sorted(named(role, scope) for role, scope in roles_of(db, person, now).held))
     record(db, person, "chat linked", now, subject=talker.channel, detail=roles[:300])
-    told = receipt("link-told", (Choice("lepaskan", "link-undo"),), channel=Said(f"channel-{talker.channel}"))
+    told = receipt("link-told", (Choice("lepaskan", "link-undo"),), channel=Phrase(f"channel-{talker.channel}"))
     _tell(db, others, f"{cause}:linked", told, now)
     return person
 

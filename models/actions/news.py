@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, or_, update
 
 from models.actions.outbox import Post, post
-from models.chat import Choice, Kind, Said, say
+from models.chat import Choice, Kind, Phrase, say
 from models.message.body import Body, body_of, button
 from models.message.sending_rules import SendingRules
 from models.queries.activities import ActivityRow
@@ -236,7 +236,7 @@ def _message(known: Mapping[str, Known], facts: Facts) -> Body | None:
         return None
     shown = lines[:MOST_LINES]
     if len(lines) > MOST_LINES:
-        shown.append(Said("news-more", {"count": str(len(lines) - MOST_LINES)}))
+        shown.append(Phrase("news-more", {"count": str(len(lines) - MOST_LINES)}))
     programme = _programme(known, facts)
     choices = (Choice(programme, "news-programme"), Choice("langganan", "subscription-manage"))
     body = body_of(say("news-changes", choices, name=facts.name, items=tuple(shown)), button)
@@ -248,7 +248,7 @@ def _programme(known: Mapping[str, Known], facts: Facts) -> str:
     return facts.editions[int(key[1:])].programme if key.startswith("e") else facts.sessions[int(key)].programme
 
 
-def _lines(known: Mapping[str, Known], facts: Facts) -> Iterable[tuple[tuple[bool, datetime, str], Said]]:
+def _lines(known: Mapping[str, Known], facts: Facts) -> Iterable[tuple[tuple[bool, datetime, str], Phrase]]:
     """By time, editions before everything."""
     for key, was in known.items():
         if key.startswith("e"):

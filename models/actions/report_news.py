@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from models.actions.outbox import Post, post
-from models.chat import Choice, Reply, Said, Value
+from models.chat import Choice, Phrase, Reply, Value
 from models.message.body import body_of, button
 from models.message.sending_rules import SendingRules
 from models.queries.reports import ReportRow, followers_of
@@ -23,29 +23,29 @@ def about(report: ReportRow) -> dict[str, Value]:
     named = place(report.region).name if is_place(report.region) else ""
     return {
         "code": report.code,
-        "category": Said(f"category-{report.category}"),
-        "where": named or report.place or Said("report-somewhere"),
+        "category": Phrase(f"category-{report.category}"),
+        "where": named or report.place or Phrase("report-somewhere"),
     }
 
 
 def tell_concerned(
     db: Connection,
     report: ReportRow,
-    news: Said,
+    news: Phrase,
     rules: SendingRules,
     now: datetime,
     *,
-    question: Said | None = None,
+    question: Phrase | None = None,
     asked: Sequence[Choice] = (),
     photo: str | None = None,
     but: int | None = None,
-    others: Said | None = None,
+    others: Phrase | None = None,
 ) -> None:
     """One notice each, once per version of the report; ``but`` knows already.
 
     Only who reported it is ``asked``; ``others`` is what followers hear, where that is something else.
     """
-    told = Said("report-news-asked", {"news": news, "question": question}) if question else news
+    told = Phrase("report-news-asked", {"news": news, "question": question}) if question else news
     look = Choice("laporan-lihat", "report-look", report.code)
     posts = []
     for person in dict.fromkeys([report.person_id, *followers_of(db, report.id)]):
@@ -86,7 +86,7 @@ def tell_photo_lost(db: Connection, report: ReportRow, now: datetime) -> None:
     choices = [Choice("laporan-lihat", "report-look", report.code)]
     if report.open:
         choices.insert(0, Choice("laporan-tambah", "my-report-add", report.code))
-    news = Reply("report-news", {**about(report), "news": Said("report-news-photo")}, tuple(choices))
+    news = Reply("report-news", {**about(report), "news": Phrase("report-news-photo")}, tuple(choices))
     post(db, [Post(f"report:{report.id}:photo", report.person_id, "notice", body_of(news, button), now)], now)
 
 
@@ -95,9 +95,9 @@ def cause_of(report: ReportRow) -> str:
     return f"report:{report.id}:{report.version}"
 
 
-def holder(report: ReportRow, regency: Regency) -> str | Said:
+def holder(report: ReportRow, regency: Regency) -> str | Phrase:
     """Who has it: a unit by its name, else the kecamatan."""
-    return unit_name(report.unit, regency) if report.unit else Said("report-kecamatan")
+    return unit_name(report.unit, regency) if report.unit else Phrase("report-kecamatan")
 
 
 def unit_name(unit: str, regency: Regency) -> str:

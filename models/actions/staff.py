@@ -12,7 +12,7 @@ from sqlalchemy import Connection, insert, update
 from models.actions.announcing import stop
 from models.actions.audit import record
 from models.actions.outbox import Post, post
-from models.chat import Said, receipt
+from models.chat import Phrase, receipt
 from models.message.body import body_of, button
 from models.queries.announcing import open_announcements
 from models.queries.people import Resident
@@ -139,7 +139,7 @@ def revoke(db: Connection, grant_id: int, by: Resident, now: datetime) -> bool:
         if announcement.grant_id == grant_id:
             stop(db, announcement, "revoked", now)
     record(db, by, "role revoked", now, subject=named(row.role, row.scope))
-    told = body_of(receipt("invitation-ended", (HOME,), role=Said(f"role-{row.role}")), button)
+    told = body_of(receipt("invitation-ended", (HOME,), role=Phrase(f"role-{row.role}")), button)
     post(db, [Post(f"grant:{grant_id}:revoked", row.person_id, "notice", told, now)], now)
     return True
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from models.chat import Choice, Reply, Said, Value, When
+from models.chat import Choice, Phrase, Reply, Value, When
 
 # Body keys: k text key, v values, c choices as [data, label key, values], f flags, photo a path, pin a latitude and
 # a longitude, once values to forget.
@@ -51,7 +51,7 @@ def values_from(stored: Mapping[str, Any]) -> dict[str, Value]:
     return {name: _value(value) for name, value in stored.items()}
 
 
-def hint_before(hint: Said, screen: Body) -> Body:
+def hint_before(hint: Phrase, screen: Body) -> Body:
     """The present screen again, with a sentence before it and its buttons kept."""
     said = {"k": screen["k"], "v": screen["v"]}
     if screen["k"] == "common-hint":
@@ -63,7 +63,7 @@ def _json(value: Value) -> Any:
     match value:
         case When(at, form):
             return {"t": at.isoformat(), "form": form}
-        case Said(key, values):
+        case Phrase(key, values):
             return {"k": key, "v": values_json(values)}
         case tuple():
             return [_json(item) for item in value]
@@ -75,8 +75,8 @@ def _value(stored: Any) -> Value:
     if isinstance(stored, Mapping):
         if "t" in stored:
             return When(datetime.fromisoformat(stored["t"]), stored["form"])
-        return Said(stored["k"], values_from(stored["v"]))
+        return Phrase(stored["k"], values_from(stored["v"]))
     if isinstance(stored, Sequence) and not isinstance(stored, str):
-        return tuple(Said(item["k"], values_from(item["v"])) for item in stored)
+        return tuple(Phrase(item["k"], values_from(item["v"])) for item in stored)
     assert isinstance(stored, str | int)
     return stored

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from locales.texts import SOURCE, keys, text
-from models.chat import Pin, Rendered, RenderedChoice, Said, Value, When
+from models.chat import Phrase, Pin, Rendered, RenderedChoice, Value, When
 from models.message.body import Body, values_from
 from models.message.channel import Limits
 from models.region.wib import written
@@ -164,7 +164,7 @@ def _word(language: str, value: Value) -> str:
     match value:
         case When():
             return written(value, language)
-        case Said(key, values):
+        case Phrase(key, values):
             return fill(language, key, values)
         case tuple():
             return "\n".join(fill(language, item.key, item.values) for item in value)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, case, func, or_, select
 
-from models.chat import Said, When
+from models.chat import Phrase, When
 from models.region.boundaries import map_link
 from models.region.gazetteer import OUTSIDE, place
 from models.tables.activity import Activity, Signup
@@ -160,28 +160,28 @@ def days_in_words(activity: ActivityRow) -> tuple[When, When] | None:
     return When(activity.starts_at, "day"), When(activity.ends_at, "day")
 
 
-def _when(activity: ActivityRow) -> Said:
+def _when(activity: ActivityRow) -> Phrase:
     days = days_in_words(activity)
     if days is None:
-        return Said("activity-when", {"when": When(activity.starts_at, "full" if activity.hours_known else "day")})
+        return Phrase("activity-when", {"when": When(activity.starts_at, "full" if activity.hours_known else "day")})
     if not activity.hours_known:
-        return Said("activity-days", {"first": days[0], "last": days[1]})
-    return Said("activity-days-hour", {"first": days[0], "last": days[1], "hour": When(activity.starts_at, "hour")})
+        return Phrase("activity-days", {"first": days[0], "last": days[1]})
+    return Phrase("activity-days-hour", {"first": days[0], "last": days[1], "hour": When(activity.starts_at, "hour")})
 
 
-def details(activity: ActivityRow, programme: str) -> tuple[Said, ...]:
+def details(activity: ActivityRow, programme: str) -> tuple[Phrase, ...]:
     """The lines that tell all about an activity, as a value of a text."""
     where = place(activity.region)
     area = where.name if where.kind == "kecamatan" else f"{where.name}, Kec. {place(where.kecamatan).name}"
     lines = [
-        Said("activity-title", {"title": activity.title, "programme": programme}),
+        Phrase("activity-title", {"title": activity.title, "programme": programme}),
         _when(activity),
-        Said("activity-place", {"place": activity.place, "area": area}),
+        Phrase("activity-place", {"place": activity.place, "area": area}),
     ]
     if activity.bring:
-        lines.append(Said("activity-bring", {"bring": activity.bring}))
+        lines.append(Phrase("activity-bring", {"bring": activity.bring}))
     if activity.latitude is not None and activity.longitude is not None:
-        lines.append(Said("activity-map", {"link": map_link(activity.latitude, activity.longitude)}))
+        lines.append(Phrase("activity-map", {"link": map_link(activity.latitude, activity.longitude)}))
     if activity.sample:
-        lines.append(Said("activity-sample"))
+        lines.append(Phrase("activity-sample"))
     return tuple(lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Literal
 
-from models.chat import Choice, Reply, Said, Value, When
+from models.chat import Choice, Phrase, Reply, Value, When
 from models.queries.announcing import ARRIVED, AnnouncementRow
 
 Account = dict[str, dict[str, int]]
@@ -61,12 +61,12 @@ def control(action: str, row: AnnouncementRow) -> Choice:
 def progress(row: AnnouncementRow, account: Account, now: datetime) -> Reply:
     """The screen with bar, counts and the buttons that fit the state."""
     if row.started_at is None:
-        state = Said(f"siaran-state-{row.state}", {"when": When(row.starts_at)})
+        state = Phrase(f"siaran-state-{row.state}", {"when": When(row.starts_at)})
         return Reply("siaran-not-begun", {"state": state}, _controls(row, account))
     audience = row.audience or 0
     settled = counted(account, *SETTLED)
     values: dict[str, Value] = {
-        "state": Said(_state(row), {"when": When(row.starts_at)}),
+        "state": Phrase(_state(row), {"when": When(row.starts_at)}),
         "bar": bar(settled, audience),
         "percent": str(100 * settled // audience if audience else 100),
         "sent": dotted(counted(account, *ARRIVED)),
@@ -100,14 +100,14 @@ def _state(row: AnnouncementRow) -> str:
     return f"{key}-{row.why}" if row.why in ("failures", "revoked") else key
 
 
-def _others(account: Account) -> tuple[Said, ...]:
+def _others(account: Account) -> tuple[Phrase, ...]:
     """What did not arrive, one line for each state and reason that there is."""
     shown = counted(account, "delivered", "read")
-    lines = [Said("siaran-delivered", {"count": dotted(shown)})] if shown else []
+    lines = [Phrase("siaran-delivered", {"count": dotted(shown)})] if shown else []
     for state in ("failed", "skipped", "unknown", "cancelled"):
         for why, count in sorted(account.get(state, {}).items()):
             reason = reason_key(state, why)
-            lines.append(Said("siaran-not-reached", {"count": dotted(count), "reason": Said(reason)}))
+            lines.append(Phrase("siaran-not-reached", {"count": dotted(count), "reason": Phrase(reason)}))
     return tuple(lines)
 
 
@@ -118,7 +118,7 @@ def reason_key(state: str, why: str) -> str:
     return f"siaran-reason-{REASONS.get(why, 'failed')}"
 
 
-def _left(row: AnnouncementRow, settled: int, audience: int, now: datetime) -> tuple[Said, ...]:
+def _left(row: AnnouncementRow, settled: int, audience: int, now: datetime) -> tuple[Phrase, ...]:
     """Time left by the pace so far; nothing is said while it stands still or has hardly begun."""
     assert row.started_at is not None
     passed = now - row.started_at
@@ -128,14 +128,14 @@ def _left(row: AnnouncementRow, settled: int, audience: int, now: datetime) -> t
     return (lasting("left", seconds),)
 
 
-def lasting(what: Literal["lasts", "left"], seconds: float) -> Said:
+def lasting(what: Literal["lasts", "left"], seconds: float) -> Phrase:
     """A length of time in words: whole minutes, hours from two on."""
     if seconds < 60:
-        return Said(f"siaran-{what}-soon")
+        return Phrase(f"siaran-{what}-soon")
     minutes = round(seconds / 60)
     if minutes < 120:
-        return Said(f"siaran-{what}-minutes", {"minutes": str(minutes)})
-    return Said(f"siaran-{what}-hours", {"hours": str(minutes // 60), "minutes": str(minutes % 60)})
+        return Phrase(f"siaran-{what}-minutes", {"minutes": str(minutes)})
+    return Phrase(f"siaran-{what}-hours", {"hours": str(minutes // 60), "minutes": str(minutes % 60)})
 
 
 def _controls(row: AnnouncementRow, account: Account) -> tuple[Choice, ...]:

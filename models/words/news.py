@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from models.chat import Said, Value, When
+from models.chat import Phrase, Value, When
 from models.queries.activities import ActivityRow
 from models.queries.editions import EditionRow
 from models.region.gazetteer import place
@@ -47,22 +47,22 @@ def targets(activity_id: int, *states: Was | None) -> frozenset[str]:
     return frozenset({ALL, target_of(activity_id), *days})
 
 
-def line(was: Was | None, session: ActivityRow, now: datetime) -> Said | None:
+def line(was: Was | None, session: ActivityRow, now: datetime) -> Phrase | None:
     """The one sentence that tells the difference; None where there is none, or where it comes too late."""
     present = was_of(session)
     if was is None or was.gone:
         if present.gone or present.until <= now:
             return None
-        return Said("news-new" if was is None else "news-back", _facts(session))
+        return Phrase("news-new" if was is None else "news-back", _facts(session))
     if present.gone:
         known: dict[str, Value] = {"title": session.title, "when": _when(was)}
-        return Said("news-cancelled", known) if session.status != "finished" and was.until > now else None
+        return Phrase("news-cancelled", known) if session.status != "finished" and was.until > now else None
     if present.until <= now:
         return None
     return _moved(was, present, session)
 
 
-def edition_line(was: EditionWas | None, edition: EditionRow, now: datetime) -> Said | None:
+def edition_line(was: EditionWas | None, edition: EditionRow, now: datetime) -> Phrase | None:
     """The sentence for followers of the whole programme."""
     present = edition_was(edition)
     if present == was or edition.last_day < local(now).date():
@@ -74,17 +74,17 @@ def edition_line(was: EditionWas | None, edition: EditionRow, now: datetime) -> 
     }
     if present is None or present.gone:
         # One that was taken back altogether is off as well, for those who have heard of it.
-        return None if was is None or was.gone else Said("news-edition-cancelled", facts)
+        return None if was is None or was.gone else Phrase("news-edition-cancelled", facts)
     if was is None:
-        return Said("news-edition-new", facts)
-    return Said("news-edition-back" if was.gone else "news-edition-changed", facts)
+        return Phrase("news-edition-new", facts)
+    return Phrase("news-edition-back" if was.gone else "news-edition-changed", facts)
 
 
-def days_of(first: date, last: date) -> Said:
+def days_of(first: date, last: date) -> Phrase:
     """Days from the first to the last, as a value of a text."""
     if first == last:
-        return Said("edition-day", {"first": When(noon(first), "day")})
-    return Said("edition-days", {"first": When(noon(first), "day"), "last": When(noon(last), "day")})
+        return Phrase("edition-day", {"first": When(noon(first), "day")})
+    return Phrase("edition-days", {"first": When(noon(first), "day"), "last": When(noon(last), "day")})
 
 
 def noon(day: date) -> datetime:
@@ -92,25 +92,25 @@ def noon(day: date) -> datetime:
     return datetime.combine(day, time(12), tzinfo=WIB)
 
 
-def _moved(was: Was, present: Was, session: ActivityRow) -> Said | None:
+def _moved(was: Was, present: Was, session: ActivityRow) -> Phrase | None:
     timed = (was.starts_at, was.hours_known) != (present.starts_at, present.hours_known)
     placed = (was.region, was.place) != (present.region, present.place)
     facts = _facts(session)
     if timed and placed:
-        return Said("news-moved-both", {**facts, "was": _when(was)})
+        return Phrase("news-moved-both", {**facts, "was": _when(was)})
     if placed:
-        return Said("news-moved-place", {**facts, "was": was.place})
+        return Phrase("news-moved-place", {**facts, "was": was.place})
     if not timed:
         if was.last_day == present.last_day:
             return None
         last = date.fromisoformat(present.last_day or day_of(session.starts_at))
-        return Said("news-until", {"title": session.title, "when": _when(present), "last": When(noon(last), "day")})
+        return Phrase("news-until", {"title": session.title, "when": _when(present), "last": When(noon(last), "day")})
     if day_of(was.start) != day_of(session.starts_at):
-        return Said("news-moved-day", {**facts, "was": _when(was)})
+        return Phrase("news-moved-day", {**facts, "was": _when(was)})
     if not (was.hours_known and present.hours_known):
-        return Said("news-hour-known" if present.hours_known else "news-hour-open", facts)
+        return Phrase("news-hour-known" if present.hours_known else "news-hour-open", facts)
     day, before, after = When(session.starts_at, "day"), When(was.start, "hour"), When(session.starts_at, "hour")
-    return Said("news-moved-hour", {"title": session.title, "day": day, "was": before, "hour": after})
+    return Phrase("news-moved-hour", {"title": session.title, "day": day, "was": before, "hour": after})
 
 
 def _facts(session: ActivityRow) -> dict[str, Value]:

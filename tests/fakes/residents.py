@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-RECORDED = Path(__file__).parents[1] / "channels" / "payloads" / "telegram"
+RECORDED = Path(__file__).parents[1] / "bot" / "channels" / "payloads" / "telegram"
 SITI = 7100000001
 
 

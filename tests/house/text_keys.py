@@ -33,7 +33,7 @@ IN_PAGES = re.compile(r'text\("([a-z0-9-]+)"\)')
 KEY_AT = {
     "say": 0,
     "receipt": 0,
-    "Said": 0,
+    "Phrase": 0,
     "Reply": 0,
     "Choice": 1,
     "again": 1,
@@ -181,7 +181,7 @@ def _given(name: str, call: ast.Call) -> frozenset[str] | None:
         return None
     if name in {"say", "receipt", "again"}:
         return frozenset(str(word) for word in words) - {"choices"}
-    if name in {"Said", "Reply"}:
+    if name in {"Phrase", "Reply"}:
         return _names(call.args[1]) if len(call.args) > 1 else frozenset()
     if name == "Choice":
         return _names(words["values"]) if "values" in words else frozenset()

@@ -8,7 +8,7 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from tests.channels.test_whatsapp_parse import PAYLOADS
+from tests.bot.channels.test_whatsapp_parse import PAYLOADS
 from tests.fakes.graph_payloads import Item, envelope
 from tests.fakes.whatsapp_residents import Given, Someone, image, pick, pin, preference, quick_reply, tap, text
 from tests.torture import hostile

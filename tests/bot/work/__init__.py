@@ -1,0 +1,1 @@
+"""Each kind of job: what it makes, and for whom."""

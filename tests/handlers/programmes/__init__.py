@@ -1,0 +1,1 @@
+"""Festival and roadshow, as talks."""

@@ -1,0 +1,1 @@
+"""How words, places and times are read."""

@@ -1,0 +1,1 @@
+"""Officers and admins, as talks."""

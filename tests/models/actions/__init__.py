@@ -1,0 +1,1 @@
+"""Every write: what it leaves, and what it refuses."""

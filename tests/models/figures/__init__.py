@@ -1,0 +1,1 @@
+"""Numbers that leave, suppressed and recomputed."""

@@ -1,0 +1,1 @@
+"""What crosses to a channel."""

@@ -1,0 +1,1 @@
+"""Every read: what it finds, and at which cost."""
