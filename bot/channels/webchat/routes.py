@@ -20,7 +20,7 @@ from bot.channels.webchat.page import Page
 from bot.channels.webchat.refusal import Refused, Text, answering
 from bot.channels.webchat.stream import HEARTBEAT_S, events, resume_after
 from bot.channels.webchat.visitor import Persona, visitor_of
-from bot.channels.webchat.wire import Phrase, SeenUpTo, posted
+from bot.channels.webchat.wire import PostedMessage, SeenUpTo, posted
 from models.chat import Incoming, Photo, Pin
 from models.store.failure import StorageDown
 
@@ -97,7 +97,7 @@ class WebChat:
 
     async def say(self, request: Request) -> Response:
         who = self._posting(request, "application/json", "not-json")
-        said = await posted(request, Phrase)
+        said = await posted(request, PostedMessage)
         words = clean(said.text) if said.text is not None else ""
         if said.text is not None and not words.strip():
             raise Refused("empty")

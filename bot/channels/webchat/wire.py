@@ -18,7 +18,7 @@ Body = TypeVar("Body", bound=BaseModel)
 MessageId = Annotated[int, Field(ge=0, lt=2**63)]
 
 
-class Phrase(BaseModel):
+class PostedMessage(BaseModel):
     """One message of the resident: words, a pressed button, or a place."""
 
     model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
