@@ -9,8 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from models.actions.report_news import holder, tell_camat, tell_concerned, tell_handlers, tell_photo_lost
-from models.chat import Phrase
+from models.actions.report_news import tell_camat, tell_concerned, tell_handlers, tell_photo_lost
 from models.message.sending_rules import SendingRules
 from models.queries.audit import pseudonym
 from models.queries.people import Resident
@@ -23,6 +22,7 @@ from models.store.upsert import insert_new
 from models.tables.base import table_of
 from models.tables.picture import Picture
 from models.tables.report import Report, ReportEvent, ReportFollower, ReportPicture
+from models.words.report import unsolved
 
 _report = table_of(Report)
 _event = table_of(ReportEvent)
@@ -165,9 +165,7 @@ def say_unsolved(
     _change(db, report, **back)
     after = _again(db, report)
     note_event(db, after, "unsolved", person, "warga", now)
-    tell_concerned(
-        db, after, Phrase("report-news-unsolved", {"unit": holder(after, regency)}), rules, now, but=person.id
-    )
+    tell_concerned(db, after, unsolved(after, regency), rules, now, but=person.id)
     if times >= TO_THE_CAMAT:
         tell_camat(db, after, rules, now)
     return after
