@@ -13,8 +13,6 @@ from models.tables.base import table_of
 from models.tables.whatsapp import WaCost
 
 _cost = table_of(WaCost)
-# What tells of the cap must not be stopped by it.
-ABOUT_THE_CAP = ("costs-much", "costs-all")
 
 
 def month_of(now: datetime) -> date:
