@@ -17,7 +17,7 @@ from models.message.body import Body, body_of
 from models.message.channel import LIMITS
 from models.message.rendering import render, units
 from models.queries.activities import activity_by_id, coming
-from models.queries.announcing import Area, Reach, opened_today, reach_of
+from models.queries.audiences import Area, Reach, opened_today, reach_of
 from models.queries.costs import spent
 from models.queries.pictures import PictureRow, picture_by_id
 from models.region.gazetteer import is_place, place

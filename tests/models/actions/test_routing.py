@@ -15,7 +15,7 @@ from models.actions.letters import AWAITS, Letter, Outcome
 from models.actions.outbox import Answer, Post, answer, post
 from models.actions.routing import MARGIN, Route, release_capped
 from models.message.templates import read_templates
-from models.queries.announcing import Area, reach_of
+from models.queries.audiences import Area, reach_of
 from models.queries.costs import month_of
 from models.region.regency import Whatsapp
 from models.store.database import open_database
