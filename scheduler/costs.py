@@ -33,7 +33,7 @@ def count_costs(
 
 def sweep_costs(db: Connection, tariff: Whatsapp, rules: SendingRules, now: datetime) -> Counter[str]:
     """One unit. What the cap held is let go in a new month, or when there is more money."""
-    share = spent(db, tariff, now) / tariff.batas_bulan if tariff.batas_bulan else 0.0
+    share = spent(db, tariff, now) / tariff.month_cap if tariff.month_cap else 0.0
     counts: Counter[str] = Counter(expired=expire_held(db, now))
     if share < ALL:
         counts["released"] = release_capped(db, now)
@@ -45,7 +45,7 @@ def sweep_costs(db: Connection, tariff: Whatsapp, rules: SendingRules, now: date
 
 def _tell(db: Connection, passed: float, share: float, tariff: Whatsapp, rules: SendingRules, now: datetime) -> int:
     """Each admin once for each mark and month; who is told that all is spent need not hear that much is."""
-    body = body_of(spent_told(TOLD[passed], share, tariff.batas_bulan), button)
+    body = body_of(spent_told(TOLD[passed], share, tariff.month_cap), button)
     cause = f"costs:{month_of(now):%Y-%m}:{TOLD[passed]}"
     admins = persons_holding(db, "admin", "", now)
     # What was so last month is no news in this one.

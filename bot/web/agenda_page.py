@@ -100,7 +100,7 @@ class AgendaPage:
             edition=shown.edition and self._edition(shown.edition, language),
             off=shown.off and text(language, "agenda-page-off", self._named(shown.off, language)),
             calendar=_address(language, programme, "/agenda.ics"),
-            office=self._regency.kontak.instansi,
+            office=self._regency.contact.office,
             chat=self._chat,
         )
         return page.encode()

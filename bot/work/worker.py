@@ -168,7 +168,7 @@ class Worker:
         path = self._new_file()
         _write_private(self._data_dir / path, orjson.dumps(data, option=orjson.OPT_INDENT_2))
         if talker.person is None:
-            reply = say("mydata-stranger", days=str(self._regency.retensi.tanpa_persetujuan_hari))
+            reply = say("mydata-stranger", days=str(self._regency.retention.without_consent_days))
         else:
             person = talker.person
             entered = [entry for entry in data["signup"] if entry["status"] != "left"]

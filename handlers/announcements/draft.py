@@ -223,6 +223,6 @@ def _on_whatsapp(plan: Plan, ctx: Context) -> tuple[Phrase, ...]:
     if plan.cost is not None:
         lines.append(Phrase("siaran-cost", {"cost": dotted(round(plan.cost))}))
         tariff = ctx.regency.whatsapp
-        if tariff.batas_bulan and spent(ctx.db, tariff, ctx.now) + plan.cost > tariff.batas_bulan:
-            lines.append(Phrase("siaran-over-cap", {"most": dotted(round(tariff.batas_bulan))}))
+        if tariff.month_cap and spent(ctx.db, tariff, ctx.now) + plan.cost > tariff.month_cap:
+            lines.append(Phrase("siaran-over-cap", {"most": dotted(round(tariff.month_cap))}))
     return tuple(lines)

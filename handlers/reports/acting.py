@@ -225,7 +225,7 @@ def _words(act: Worded, asked: Asked, ctx: Context) -> Turn:
 
 def _units(state: AskUnit, report: ReportRow, ctx: Context) -> Turn:
     """The unit that the routing names comes first."""
-    routed = ctx.regency.laporan.unit(report.category, report.region)
+    routed = ctx.regency.reports.unit(report.category, report.region)
     others = [code for code in ctx.regency.unit if code != routed]
     codes = [code for code in (routed, *others) if code != report.unit]
     pages = -(-len(codes) // PAGE)

@@ -109,7 +109,7 @@ def _values(report: ReportRow, handling: Handling, regency: Regency, now: dateti
         values["closed_at"] = now
     elif leads_to == "verified":
         since = now if handling.act == "return" else report.created_at
-        values |= {"unit": "", "due_at": deadline(since, regency.laporan.teruskan_hari)}
+        values |= {"unit": "", "due_at": deadline(since, regency.reports.forward_days)}
     else:
         values["due_at"] = report.answer_by
     if handling.act == "forward":

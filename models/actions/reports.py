@@ -51,7 +51,7 @@ class NewReport:
 
 def file_report(db: Connection, new: NewReport, person: Resident, regency: Regency, now: datetime) -> ReportRow:
     """Keep it, once per cause, and give it its ticket."""
-    answer_by = deadline(now, regency.laporan.days(new.category))
+    answer_by = deadline(now, regency.reports.days(new.category))
     row = {
         "code": new_ticket(),
         "cause": new.cause,
@@ -71,7 +71,7 @@ def file_report(db: Connection, new: NewReport, person: Resident, regency: Regen
         "reopened": 0,
         "version": 1,
         "created_at": now,
-        "due_at": deadline(now, regency.laporan.verifikasi_hari),
+        "due_at": deadline(now, regency.reports.verify_days),
         "answer_by": answer_by,
     }
     made = None
@@ -157,7 +157,7 @@ def say_unsolved(
     if (report.status, report.solved) != ("done", seen.solved):
         return None
     times = report.reopened + 1
-    target = deadline(now, regency.laporan.teruskan_hari)
+    target = deadline(now, regency.reports.forward_days)
     back: dict[str, Any] = {"status": "reopened", "reopened": times, "rank": -times, "due_at": target}
     back |= {"answer_by": target, "closed_at": None, "solved": False}
     if times >= TO_THE_CAMAT:
@@ -180,9 +180,9 @@ def _target(status: str, report: ReportRow, regency: Regency, now: datetime) -> 
     """By when the next step is due, counted from now for who has waited for an answer."""
     match status:
         case "received":
-            return deadline(now, regency.laporan.verifikasi_hari)
+            return deadline(now, regency.reports.verify_days)
         case "verified":
-            return deadline(now, regency.laporan.teruskan_hari)
+            return deadline(now, regency.reports.forward_days)
         case _:
             return report.answer_by
 

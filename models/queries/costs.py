@@ -49,4 +49,4 @@ def spent(db: Connection, tariff: Whatsapp, now: datetime) -> float:
 
 def spent_share(db: Connection, tariff: Whatsapp, now: datetime) -> float:
     """This month's share of what it may cost; 0 where it may cost anything."""
-    return spent(db, tariff, now) / tariff.batas_bulan if tariff.batas_bulan else 0.0
+    return spent(db, tariff, now) / tariff.month_cap if tariff.month_cap else 0.0
