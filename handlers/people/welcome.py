@@ -8,9 +8,9 @@ from handlers.reading.emergency import emergency_lines, is_emergency
 from locales.texts import LANGUAGES
 from models.actions.chat import choose_language
 from models.chat import Choice, Incoming, Phrase, Reply, say
+from models.region.regency import FOLLOWED
 from models.rules.suggesting import suggested
 from models.rules.tickets import mentioned
-from models.words.news import FOLLOWED
 from models.words.ways import HOME
 
 LINK = re.compile(r"k[0-9]{1,9}")

@@ -20,7 +20,6 @@ from models.tables.base import table_of
 from models.tables.sending import Outbox
 from models.words.signup import Became, changed
 
-PROGRAMMES = ("gebrak", "festival", "roadshow", "lainnya")
 KINDS = (
     "rtlh",
     "rabat_beton",

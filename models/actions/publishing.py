@@ -16,11 +16,11 @@ from models.message.sending_rules import SendingRules
 from models.queries.activities import ActivityRow, activity_by_id
 from models.queries.editions import EditionRow, edition_by_id, locked_edition
 from models.queries.news import followers_of
-from models.region.regency import Regency
+from models.region.regency import FOLLOWED, Regency
 from models.rules.changes_kept import difference
 from models.tables.base import table_of
 from models.tables.programme import Edition, Publication
-from models.words.news import FOLLOWED, target_of
+from models.words.news import target_of
 
 _edition = table_of(Edition)
 _publication = table_of(Publication)

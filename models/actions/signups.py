@@ -25,11 +25,10 @@ from models.queries.activities import (
 from models.queries.editions import followed_by
 from models.queries.people import Resident
 from models.region.quiet import OWN_ACTIVITY
-from models.region.regency import Regency
+from models.region.regency import FOLLOWED, Regency
 from models.store.upsert import insert_for
 from models.tables.activity import Activity, Signup, Stall
 from models.tables.base import table_of
-from models.words.news import FOLLOWED
 from models.words.signup import promoted
 
 _activity = table_of(Activity)

@@ -10,7 +10,7 @@ from typing import Final
 
 from icalendar import Timezone
 
-from models.actions.agenda import KINDS, PROGRAMMES, NewActivity, Status
+from models.actions.agenda import KINDS, NewActivity, Status
 from models.files import cells
 from models.files.activity_sheet import HOUR_MISSING, STATUS_WORDS, STATUSES, Row, Sheet, longest, needs_hour
 from models.files.calendar_file import EXTRA, OURS
@@ -19,6 +19,7 @@ from models.files.calendar_reading import Reading
 from models.files.calendar_times import times_of
 from models.files.csv_table import repeated
 from models.queries.editions import EditionRow
+from models.region.regency import PROGRAMMES
 
 REPEATS = ("RRULE", "RDATE", "RECURRENCE-ID", "EXRULE")
 KIND_OF: Final = {"festival": "budaya"}

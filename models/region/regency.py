@@ -36,6 +36,8 @@ class Programmes(Section):
 
 
 PROGRAMMES = tuple(Programmes.model_fields)
+# Those that can be followed, each with a consent of its own by this name.
+FOLLOWED = ("festival", "roadshow")
 
 
 class Contact(Section):

@@ -12,8 +12,6 @@ from models.region.gazetteer import place
 from models.region.wib import WIB, local
 from models.rules.news_known import EditionWas, Was
 
-# The programmes that can be followed, each with a consent of its own by this name.
-FOLLOWED = ("festival", "roadshow")
 ALL = "all"
 # A screen of a phone; what is more is counted, and the programme is a tap away.
 MOST_LINES = 8
