@@ -18,9 +18,10 @@ from models.chat import Choice, Incoming, Phrase, Value, When, say
 from models.queries.activities import ActivityRow
 from models.queries.drafts import Prepared, as_new, differing, edition_draft, new_activities, prepared_for
 from models.queries.editions import EditionRow, people_following, sessions_of
+from models.region.regency import FOLLOWED
 from models.region.wib import local
 from models.words.announcement_progress import dotted
-from models.words.news import FOLLOWED, noon
+from models.words.news import noon
 
 SESSIONS = 5
 MOST_OUTSIDE = 3

@@ -26,11 +26,10 @@ from models.actions.announcing import NewAnnouncement, plan
 from models.actions.audit import record
 from models.actions.outbox import Post, post
 from models.actions.pictures import take_picture
-from models.actions.progress import shortened
 from models.chat import Choice, Incoming, Reply, When, receipt, say
 from models.message.rendering import units
 from models.queries.staff import announcing_grant, announcing_scopes
-from models.words.announcement_progress import control, dotted
+from models.words.announcement_progress import control, dotted, shortened
 from models.words.ways import HOME
 
 # With office and closing it fits every channel, also as the caption of a photo.

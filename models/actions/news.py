@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, or_, update
 
 from models.actions.outbox import Post, post
-from models.chat import Choice, Kind, Phrase, say
+from models.chat import Kind, Phrase
 from models.message.body import Body, body_of, button
 from models.message.sending_rules import SendingRules
 from models.queries.activities import ActivityRow
@@ -20,11 +20,9 @@ from models.region.quiet import OWN_ACTIVITY
 from models.rules.news_known import EditionWas, Known, Was, known_json
 from models.tables.base import table_of
 from models.tables.sending import Outbox
-from models.words.news import ALL, edition_line, edition_was, line, noon, targets, was_of
+from models.words.news import ALL, changes, edition_line, edition_was, line, noon, targets, was_of
 
 _outbox = table_of(Outbox)
-# A screen of a phone; what is more is counted, and the programme is a tap away.
-MOST_LINES = 8
 _CANCEL = (
     update(_outbox)
     .where(_outbox.c.id == bindparam("row"), or_(_outbox.c.state == "queued", _outbox.c.state == "held"))
@@ -234,12 +232,7 @@ def _message(known: Mapping[str, Known], facts: Facts) -> Body | None:
     lines = [said for _, said in sorted(_lines(known, facts), key=lambda pair: pair[0])]
     if not lines:
         return None
-    shown = lines[:MOST_LINES]
-    if len(lines) > MOST_LINES:
-        shown.append(Phrase("news-more", {"count": str(len(lines) - MOST_LINES)}))
-    programme = _programme(known, facts)
-    choices = (Choice(programme, "news-programme"), Choice("langganan", "subscription-manage"))
-    body = body_of(say("news-changes", choices, name=facts.name, items=tuple(shown)), button)
+    body = body_of(changes(_programme(known, facts), facts.name, lines), button)
     return {**body, "news": known_json(known)}
 
 

@@ -95,7 +95,7 @@ class Rule:
 
 def forget_chunk(db: Connection, rule: Rule, regency: Regency, now: datetime) -> int:
     """One unit: forget at most a chunk. Returns how many; less than a chunk means that nothing is left."""
-    keys = db.execute(rule.doomed(regency.retensi, now).limit(rule.chunk)).all()
+    keys = db.execute(rule.doomed(regency.retention, now).limit(rule.chunk)).all()
     if keys:
         rule.remove(db, keys, regency, now)
     return len(keys)
@@ -103,7 +103,7 @@ def forget_chunk(db: Connection, rule: Rule, regency: Regency, now: datetime) ->
 
 def count_doomed(db: Connection, rule: Rule, regency: Regency, now: datetime) -> int:
     """How many the rule would forget, changing nothing."""
-    return int(db.execute(select(func.count()).select_from(_named(rule.doomed(regency.retensi, now)))).scalar_one())
+    return int(db.execute(select(func.count()).select_from(_named(rule.doomed(regency.retention, now)))).scalar_one())
 
 
 def months_before(now: datetime, months: int) -> datetime:
@@ -119,7 +119,7 @@ def _named(doomed: Select[Any]) -> Subquery:
 
 
 def _inactive(keep: Retention, now: datetime) -> Select[Any]:
-    return select(_person.c.id).where(_person.c.last_active_at < months_before(now, keep.profil_bulan))
+    return select(_person.c.id).where(_person.c.last_active_at < months_before(now, keep.profile_months))
 
 
 def _erase(db: Connection, keys: Keys, regency: Regency, now: datetime) -> None:
@@ -137,12 +137,12 @@ def _attended_long_ago(keep: Retention, now: datetime) -> Select[Any]:
 
 def _ended_before(keep: Retention, now: datetime) -> Select[Any]:
     ended = func.coalesce(_activity.c.ends_at, _activity.c.starts_at, type_=_activity.c.starts_at.type)
-    return select(_activity.c.id).where(ended < months_before(now, keep.nama_kehadiran_bulan))
+    return select(_activity.c.id).where(ended < months_before(now, keep.attendance_name_months))
 
 
 def _take_name_off(db: Connection, keys: Keys, regency: Regency, now: datetime) -> None:
     """One key per person, so that the published numbers of different people stay recomputable."""
-    ended = _signup.c.activity_id.in_(_ended_before(regency.retensi, now))
+    ended = _signup.c.activity_id.in_(_ended_before(regency.retention, now))
     theirs = select(_signup.c.id).where(_signup.c.person_id.in_([key.id for key in keys]), ended)
     db.execute(delete(_stall).where(_stall.c.signup_id.in_(theirs)))
     anonymous = (
@@ -154,11 +154,11 @@ def _take_name_off(db: Connection, keys: Keys, regency: Regency, now: datetime) 
 
 
 def _reminded(keep: Retention, now: datetime) -> Select[Any]:
-    return select(_reminder.c.id).where(_reminder.c.expires_at < now - timedelta(days=keep.pesan_hari))
+    return select(_reminder.c.id).where(_reminder.c.expires_at < now - timedelta(days=keep.message_days))
 
 
 def _nobodys(keep: Retention, now: datetime) -> Select[Any]:
-    idle_since = now - timedelta(days=keep.tanpa_persetujuan_hari)
+    idle_since = now - timedelta(days=keep.without_consent_days)
     return select(_address.c.id).where(_address.c.person_id.is_(None), _address.c.last_seen_at < idle_since)
 
 
@@ -174,21 +174,21 @@ def _forget(db: Connection, keys: Keys, _regency: Regency, _now: datetime) -> No
 
 
 def _finished(keep: Retention, now: datetime) -> Select[Any]:
-    old = _outbox.c.created_at < now - timedelta(days=keep.pesan_hari)
+    old = _outbox.c.created_at < now - timedelta(days=keep.message_days)
     # Of an announcement that is not over no row goes: its account is counted from them.
     under_way = exists().where(_announcement.c.id == _outbox.c.announcement_id, _announcement.c.state.in_(OPEN_STATES))
     return select(_outbox.c.id).where(_outbox.c.state.not_in(UNFINISHED), old, ~under_way)
 
 
 def _taken(keep: Retention, now: datetime) -> Select[Any]:
-    return select(*_inbox.primary_key).where(_inbox.c.at < now - timedelta(days=keep.dedupe_hari))
+    return select(*_inbox.primary_key).where(_inbox.c.at < now - timedelta(days=keep.dedupe_days))
 
 
 def _replaced(keep: Retention, now: datetime) -> Select[Any]:
     newer = _consent.alias("newer")
     same = and_(newer.c.person_id == _consent.c.person_id, newer.c.purpose == _consent.c.purpose)
     return select(_consent.c.id).where(
-        _consent.c.at < months_before(now, 12 * keep.persetujuan_tahun),
+        _consent.c.at < months_before(now, 12 * keep.consent_years),
         exists().where(same, newer.c.id > _consent.c.id),
     )
 
@@ -208,16 +208,18 @@ def _done(_keep: Retention, now: datetime) -> Select[Any]:
 
 def _announced(keep: Retention, now: datetime) -> Select[Any]:
     held = exists().where(_outbox.c.announcement_id == _announcement.c.id)
-    return select(_announcement.c.id).where(_announcement.c.ended_at < months_before(now, keep.siaran_bulan), ~held)
+    return select(_announcement.c.id).where(
+        _announcement.c.ended_at < months_before(now, keep.announcement_months), ~held
+    )
 
 
 def _published(keep: Retention, now: datetime) -> Select[Any]:
-    return select(_publication.c.id).where(_publication.c.at < months_before(now, keep.siaran_bulan))
+    return select(_publication.c.id).where(_publication.c.at < months_before(now, keep.announcement_months))
 
 
 def _reported(keep: Retention, now: datetime) -> Select[Any]:
     told = or_(_report.c.person_id.is_not(None), _report.c.words != "", _report.c.place != "", ~_report.c.anonymous)
-    return select(_report.c.id).where(_report.c.closed_at < months_before(now, keep.laporan_bulan), told)
+    return select(_report.c.id).where(_report.c.closed_at < months_before(now, keep.report_months), told)
 
 
 def _deidentify(db: Connection, keys: Keys, _regency: Regency, _now: datetime) -> None:

@@ -13,13 +13,11 @@ from sqlalchemy.sql.dml import ReturningInsert
 from models.actions.news import retell
 from models.actions.outbox import Post, post, withdraw
 from models.actions.reminders import OWN, cancel_reminders, plan_reminders
-from models.chat import Choice, say
-from models.message.body import Body, body_of, button
+from models.message.body import body_of, button
 from models.queries.activities import (
     CLOSES_BEFORE,
     ActivityRow,
     SignupRow,
-    details,
     locked_activity,
     position,
     signup_of,
@@ -27,11 +25,11 @@ from models.queries.activities import (
 from models.queries.editions import followed_by
 from models.queries.people import Resident
 from models.region.quiet import OWN_ACTIVITY
-from models.region.regency import Regency
+from models.region.regency import FOLLOWED, Regency
 from models.store.upsert import insert_for
 from models.tables.activity import Activity, Signup, Stall
 from models.tables.base import table_of
-from models.words.news import FOLLOWED
+from models.words.signup import promoted
 
 _activity = table_of(Activity)
 _signup = table_of(Signup)
@@ -128,7 +126,7 @@ def promote(db: Connection, activity_id: int, programme: str, now: datetime) -> 
     if rows:
         _count(db, activity.id, taken=activity.taken + len(rows))
         plan_reminders(db, activity.id, activity.version, activity.starts_at, [row.person_id for row in rows], now)
-        body = _promotion(activity, programme)
+        body = body_of(promoted(activity, programme), button)
         expires = activity.starts_at - TOLD_BEFORE
         causes = [(row.person_id, _promotion_cause(row.id, row.version + 1)) for row in rows]
         post(db, [Post(cause, person, "notice", body, tell_at, expires) for person, cause in causes], now)
@@ -201,9 +199,3 @@ def _joined(db: Connection, activity: ActivityRow, signup: SignupRow, new: bool)
 
 def _promotion_cause(signup_id: int, version: int) -> str:
     return f"promoted:{signup_id}:{version}"
-
-
-def _promotion(activity: ActivityRow, programme: str) -> Body:
-    leave_button = Choice("leave", "signup-leave", str(activity.id), version=activity.version)
-    reply = say("signup-promoted", (leave_button,), details=details(activity, programme))
-    return body_of(reply, button)

@@ -276,7 +276,7 @@ def test_guests_read_it_in_english(talk: Talk, press: str) -> None:
 
 def test_the_regency_names_the_programme(talk: Talk) -> None:
     names: dict[str, Any] = {"festival": "Pesta Slamet"}
-    talk.regency = Regency(program=Regency().program.model_copy(update=names))
+    talk.regency = Regency(programmes=Regency().programmes.model_copy(update=names))
     talk.__post_init__()
 
     talk.say("festival")

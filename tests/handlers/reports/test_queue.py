@@ -231,7 +231,7 @@ sieves = st.builds(
 
 @given(sieves, st.integers(0, 99))
 def test_a_sieve_comes_back_from_its_button_and_fits_it(sieve: Sieve, page: int) -> None:
-    regency = Regency(unit={**REGENCY.unit, LONG: "Unit"}, laporan=Reports())
+    regency = Regency(unit={**REGENCY.unit, LONG: "Unit"}, reports=Reports())
 
     assert of_arg(to_arg(sieve, page), regency) == (sieve, page)
     assert len(f"laporanmasuk:{to_arg(sieve, page)}") <= 64

@@ -11,9 +11,10 @@ from sqlalchemy import Connection, select, update
 from models.actions.agenda import ActivityChange
 from models.actions.following import follow, follow_session, stop, unfollow
 from models.actions.people import ConsentText
-from models.actions.publishing import Changes, NothingToUndo, create_edition, publish, undo_import
+from models.actions.publishing import Changes, create_edition, publish
 from models.actions.reminders import FOLLOWED
 from models.actions.signups import join
+from models.actions.undoing import NothingToUndo, undo_import
 from models.message.sending_rules import SendingRules
 from models.queries.activities import ActivityRow
 from models.queries.people import Resident

@@ -15,7 +15,7 @@ from models.actions.letters import AWAITS, Letter, Outcome
 from models.actions.outbox import Answer, Post, answer, post
 from models.actions.routing import MARGIN, Route, release_capped
 from models.message.templates import read_templates
-from models.queries.announcing import Area, reach_of
+from models.queries.audiences import Area, reach_of
 from models.queries.costs import month_of
 from models.region.regency import Whatsapp
 from models.store.database import open_database
@@ -33,7 +33,7 @@ DAY = timedelta(days=1)
 OPEN, SHUT = NOW + timedelta(hours=3), NOW - timedelta(seconds=1)
 NEWS = {"k": "report-news", "v": {"code": "PBG-1", "category": "Jalan", "where": "Slinga", "news": "beres"}}
 OTHER = {"k": "menu-shown", "v": {}}
-TARIFF = Whatsapp(harga={"utility": 400, "marketing": 600}, batas_bulan=60_000)
+TARIFF = Whatsapp(prices={"utility": 400, "marketing": 600}, month_cap=60_000)
 TEMPLATES = read_templates()
 
 
@@ -245,7 +245,7 @@ def test_what_the_cap_held_goes_when_there_is_money_again(db: Connection) -> Non
     person, _ = someone(db, OPEN)
     tell(db, person)
     claim(db)
-    richer = Route(TEMPLATES, tariff=TARIFF.model_copy(update={"batas_bulan": 1e9}))
+    richer = Route(TEMPLATES, tariff=TARIFF.model_copy(update={"month_cap": 1e9}))
 
     assert release_capped(db, NOW) == 1
     assert len(claim(db, route=richer)) == 1

@@ -17,9 +17,11 @@ from models.actions.jobs import ask_for, claim_job, end_job, requeue_jobs
 from models.actions.letters import Outcome
 from models.actions.outbox import Post, post
 from models.actions.people import ConsentText
-from models.actions.publishing import Changes, publish, undo_import
+from models.actions.publishing import Changes, publish
+from models.actions.undoing import undo_import
 from models.actions.webchat import mark_shown
-from models.queries.announcing import Area, account_of, reach_of
+from models.queries.announcing import account_of
+from models.queries.audiences import Area, reach_of
 from models.queries.editions import follower_counts, stops
 from models.queries.people import find_talkers
 from models.queries.report_queue import Reach, Sieve, waiting, waiting_count
