@@ -250,7 +250,7 @@ async def test_residents_answer_from_within(call: Client, fake: FakeBotApi) -> N
 
 async def test_as_a_process_it_keeps_its_ledger_on_disk(tmp_path: Path) -> None:
     ledger = tmp_path / "ledger.jsonl"
-    command = [sys.executable, "-m", "tests.fakes.bot_api", "--ledger", str(ledger), "--fsync", "--repeat", "1"]
+    command = [sys.executable, "-m", "tests.fakes.bot_process", "--ledger", str(ledger), "--fsync", "--repeat", "1"]
     process = await asyncio.create_subprocess_exec(
         *command, cwd=ROOT, stdout=asyncio.subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)}
     )
