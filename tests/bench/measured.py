@@ -1,7 +1,6 @@
-"""Each figure of the tree that it is started in, once: ``PYTHONPATH=TREE python -P measured.py PART`` prints JSON.
+"""Each figure of the tree that it is started in, once: ``PYTHONPATH=TREE python -P measured.py PART`` prints JSON."""
 
-It names only what has long been there, so that a tree of some commits ago can be measured by it as well.
-"""
+# It names only what has long been there, so that a tree of some commits ago can be measured by it as well.
 
 import json
 import sys
