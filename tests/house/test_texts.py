@@ -46,6 +46,7 @@ BEGINNINGS = {
 # Indonesian for want, cancelled, rare, hit; in Banyumasan earlier, not yet, none, may.
 FALSE_FRIENDS = {"mau", "urung", "langka", "kena"}
 FILES = sorted(FOLDER.glob("*/*.ftl"))
+FORMERLY = frozenset(re.findall(r"^([a-z-]+) =", (FOLDER / SOURCE / "formerly.ftl").read_text("utf-8"), re.MULTILINE))
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.stem}")
@@ -88,7 +89,14 @@ def test_every_computed_key_is_of_a_known_family() -> None:
 
 
 def test_every_text_is_used() -> None:
-    assert sorted(keys(SOURCE) - named_keys()) == []
+    assert sorted(keys(SOURCE) - named_keys() - FORMERLY) == []
+
+
+def test_what_is_no_longer_said_is_still_shown() -> None:
+    """Messages that are stored name it."""
+    assert {"help-shown"} <= FORMERLY
+    assert sorted(FORMERLY & named_keys()) == []
+    assert [language for language in LANGUAGES if not keys(language) >= FORMERLY] == []
 
 
 def test_the_code_gives_every_value_a_text_asks_for() -> None:
@@ -188,15 +196,23 @@ def test_the_chosen_language_is_named(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_command_that_a_text_names_exists(language: str) -> None:
-    lines = shown(language, "help-shown").splitlines()
-    named = {word for line in lines for word in line.rpartition(" – ")[0].split(", ")}
+    named = {word for words in named_in_help(language).values() for word in words}
     for key in keys(language):
         typed = re.findall(r"(?:[Kk]etik|[Tt]ype) ([a-z]+)(?:[.,)\n]|$)", shown(language, key))
         named |= {word for word in typed if not word.startswith("nama")}
     known = set(house().words) | set(words_of("words-outside"))
 
     assert {"kegiatan", "hapusdata", "stop"} <= named
-    assert sorted(named - {""} - known) == []
+    assert sorted(named - known) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_line_of_the_help_names_its_commands(language: str) -> None:
+    lines = named_in_help(language)
+    told = [(one.listed.beside or one.name, one.name) for one in house().listing.commands]
+
+    assert [name for name in lines if len(shown(language, f"help-{name}").splitlines()) > 1] == []
+    assert [(line, name) for line, name in told if line in lines and name not in lines[line]] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -238,6 +254,12 @@ def test_words_for_outside_are_no_places_inside() -> None:
 
 def shown(language: str, key: str) -> str:
     return text(language, key, TYPICAL)
+
+
+def named_in_help(language: str) -> dict[str, list[str]]:
+    """The commands that stand before the dash of each line of the help."""
+    lines = [one.name for one in house().listing.commands if one.listed.help is not None]
+    return {name: shown(language, f"help-{name}").partition(" – ")[0].split(", ") for name in lines}
 
 
 def words_of(key: str) -> list[str]:

@@ -14,6 +14,7 @@ from handlers.agenda.editions import Field as EditionField
 from handlers.agenda.sessions import RARE
 from handlers.agenda.wording import QUIET
 from handlers.reading.ranges import Problem
+from handlers.registry import house
 from handlers.reports.acting import Worded
 from handlers.reports.queue import Screen
 from locales.texts import LANGUAGES, keys
@@ -77,7 +78,8 @@ def families() -> dict[str, frozenset[str]]:
         "channel-": {*LIMITS, "last"},
         "unlink-": LIMITS,
         "persona-": [sample.key for sample in SAMPLES],
-        "command-": _constant("bot/channels/telegram/parts.py", "MENU"),
+        "command-": house().listing.telegram(),
+        "help-": [line.key.removeprefix("help-") for line in house().listing.help_for(ROLES)],
         "webchat-": _constant("bot/channels/webchat/page.py", "SCRIPT_TEXTS"),
         "webchat-refused-": _constant("bot/channels/webchat/refusal.py", "STATUS"),
     }
@@ -140,6 +142,8 @@ def computed_beginnings() -> set[str]:
 def labels() -> set[str]:
     """The texts that stand on buttons."""
     chosen = {use.key for use in uses() if use.where.endswith("Choice")}
+    on_the_menu = (one.listed for one in house().listing.commands)
+    chosen |= {label for listed in on_the_menu for label in (listed.label, listed.resume) if label}
     return chosen.union(*(families()[start] for start in ("language-", "category-", "act-", "role-")))
 
 

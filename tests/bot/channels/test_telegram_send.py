@@ -12,6 +12,8 @@ from bot.channels.telegram.aside import Aside
 from bot.channels.telegram.client import WrongToken, check_token, connect, disconnect, set_commands
 from bot.channels.telegram.send import TelegramSender
 from bot.channels.telegram.transport import ConnectFailed
+from handlers.registry import house
+from locales import texts
 from models.chat import Pin, Rendered, RenderedChoice
 from models.message.channel import ChannelStopped, Doubtful, NotSent, Rejected, SendError, TryLater, Unreachable
 from tests.fakes.bot_api import TOKEN, FakeBotApi
@@ -233,6 +235,16 @@ async def test_only_so_many_taps_are_answered_at_once(fake: FakeBotApi, sender: 
     await aside.close()
 
     assert aside.dropped == 3
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+async def test_telegram_takes_the_commands_that_are_listed(fake: FakeBotApi, language: str) -> None:
+    bot = connect(TOKEN, fake.url)
+    listed = [(name, texts.text(language, f"command-{name}")) for name in house().listing.telegram()]
+
+    assert [name for name, _ in listed][:3] == ["kegiatan", "kegiatanku", "lapor"]
+    assert await set_commands(bot, listed)
+    await disconnect(bot)
 
 
 async def test_the_token_is_checked_and_commands_are_set(fake: FakeBotApi) -> None:
