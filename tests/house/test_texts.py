@@ -128,9 +128,14 @@ def test_a_translation_covers_what_residents_see(language: str) -> None:
     assert share >= LEAST_COVERED[language], sorted(wanted - keys(language))
 
 
+def test_every_value_has_a_typical_example() -> None:
+    untold = sorted(set(examples()) - set(TYPICAL))
+
+    assert not untold, "\n".join(f"give `${name}` a typical value in tests/house/typical.py" for name in untold)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_can_be_filled_in(language: str) -> None:
-    assert {name for key in keys(language) for name in asked_for(language, key)} <= set(TYPICAL)
     assert [key for key in keys(language) if "{" in shown(language, key)] == []
 
 
@@ -149,7 +154,7 @@ def test_a_label_fits_whatsapps_buttons_or_has_a_short_form(language: str) -> No
 
     assert len(fixed) > 40
     assert [key for key in fixed if units(option(language, "", key, {}).short) > BUTTON] == []
-    empty = dict.fromkeys(TYPICAL, "")
+    empty = dict.fromkeys(examples(), "")
     assert [key for key in filled if units(text(language, key, empty)) > ROW - LEAST_ROOM] == []
 
 
@@ -170,7 +175,7 @@ def test_numbers_answer_where_there_are_no_buttons() -> None:
 @pytest.mark.parametrize("channel", LIMITS)
 def test_a_button_with_a_long_title_still_fits(channel: str) -> None:
     limits = LIMITS[channel]
-    long = dict.fromkeys(TYPICAL, "Karangjambu 🌱 " * 8)
+    long = dict.fromkeys(examples(), "Karangjambu 🌱 " * 8)
     for key in sorted(labels()):
         body = {"k": "menu-shown", "v": {}, "c": [["lihat:1", key, long]]}
 
@@ -253,7 +258,14 @@ def test_words_for_outside_are_no_places_inside() -> None:
 
 
 def shown(language: str, key: str) -> str:
-    return text(language, key, TYPICAL)
+    return text(language, key, examples())
+
+
+@cache
+def examples() -> dict[str, str]:
+    """A value for everything that a text asks for: the typical one, else its name."""
+    asked = {name for language in LANGUAGES for key in keys(language) for name in asked_for(language, key)}
+    return {name: name for name in asked} | TYPICAL
 
 
 def named_in_help(language: str) -> dict[str, list[str]]:
