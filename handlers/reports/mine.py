@@ -1,4 +1,4 @@
-"""Laporanku: one's reports and those one follows, how they stand, and the answers to them."""
+"""Laporanku: one's reports and those one follows, how they stand, and the answers. Texts: ``my_reports.ftl``."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
