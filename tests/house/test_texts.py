@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 from fluent.syntax import FluentParser, ast
 
-from handlers.reading.words import plain
 from handlers.registry import house
 from locales.texts import FOLDER, LANGUAGES, SOURCE, keys, text
 from models.message.channel import LIMITS
 from models.message.rendering import SHORT, option, render, units
-from models.region.gazetteer import all_places, find, place
+from models.region.gazetteer import all_places, place
 from tests.house.text_keys import computed_beginnings, families, labels, named_keys, uses
 from tests.house.typical import TYPICAL
 
@@ -43,8 +42,6 @@ BEGINNINGS = {
     "stall-join": "Ikut",
     "stall-join-waiting": "Ikut",
 }
-# Indonesian for want, cancelled, rare, hit; in Banyumasan earlier, not yet, none, may.
-FALSE_FRIENDS = {"mau", "urung", "langka", "kena"}
 FILES = sorted(FOLDER.glob("*/*.ftl"))
 FORMERLY = frozenset(re.findall(r"^([a-z-]+) =", (FOLDER / SOURCE / "formerly.ftl").read_text("utf-8"), re.MULTILINE))
 
@@ -200,27 +197,6 @@ def test_the_chosen_language_is_named(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_command_that_a_text_names_exists(language: str) -> None:
-    named = {word for words in named_in_help(language).values() for word in words}
-    for key in keys(language):
-        typed = re.findall(r"(?:[Kk]etik|[Tt]ype) ([a-z]+)(?:[.,)\n]|$)", shown(language, key))
-        named |= {word for word in typed if not word.startswith("nama")}
-    known = set(house().words) | set(words_of("words-outside"))
-
-    assert {"kegiatan", "hapusdata", "stop"} <= named
-    assert sorted(named - known) == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_line_of_the_help_names_its_commands(language: str) -> None:
-    lines = named_in_help(language)
-    told = [(one.listed.beside or one.name, one.name) for one in house().listing.commands]
-
-    assert [name for name in lines if len(shown(language, f"help-{name}").splitlines()) > 1] == []
-    assert [(line, name) for line, name in told if line in lines and name not in lines[line]] == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_consent_says_who_keeps_it_on_what_ground_and_how_to_see_correct_and_erase_it(language: str) -> None:
     asked = shown(language, "registration-consent")
 
@@ -228,33 +204,6 @@ def test_consent_says_who_keeps_it_on_what_ground_and_how_to_see_correct_and_era
     assert "27/2022" in asked
     assert {"dataku", "profil", "hapusdata", "privasi"} <= set(re.findall(r"\w+", asked)) & set(house().words)
     assert all(shown(language, key) in asked for key in ("registration-agree", "registration-only-service"))
-
-
-@pytest.mark.parametrize("key", sorted(key for key in keys(SOURCE) if key.startswith("words-")))
-def test_words_are_as_they_are_compared(key: str) -> None:
-    words = words_of(key)
-
-    assert [word for word in words if not word or plain(word) != word] == []
-    assert len(words) == len(set(words))
-
-
-def test_no_word_means_two_things() -> None:
-    lists = [words_of(key) for key in sorted(keys(SOURCE)) if key.startswith("words-")]
-
-    assert len({word for words in lists for word in words}) == sum(len(words) for words in lists)
-
-
-def test_false_friends_do_nothing() -> None:
-    acting = set(house().words)
-    acting |= {word for key in keys(SOURCE) if key.startswith("words-") for word in words_of(key)}
-
-    assert [word for word in acting if FALSE_FRIENDS & set(word.split())] == []
-
-
-def test_words_for_outside_are_no_places_inside() -> None:
-    found = {word: find(word) for word in words_of("words-outside") if "purbalingga" not in word}
-
-    assert [word for word, places in found.items() if places.exact or places.candidates] == []
 
 
 def shown(language: str, key: str) -> str:
@@ -266,17 +215,6 @@ def examples() -> dict[str, str]:
     """A value for everything that a text asks for: the typical one, else its name."""
     asked = {name for language in LANGUAGES for key in keys(language) for name in asked_for(language, key)}
     return {name: name for name in asked} | TYPICAL
-
-
-def named_in_help(language: str) -> dict[str, list[str]]:
-    """The commands that stand before the dash of each line of the help."""
-    lines = [one.name for one in house().listing.commands if one.listed.help is not None]
-    return {name: shown(language, f"help-{name}").partition(" – ")[0].split(", ") for name in lines}
-
-
-def words_of(key: str) -> list[str]:
-    """The words as they are written in the file."""
-    return [word.strip() for word in text(SOURCE, key).split(",")]
 
 
 def messages(file: Path) -> list[ast.Message]:
