@@ -2,6 +2,7 @@
 
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn, end, go
+from handlers.kit.listing import Listed
 from handlers.reading.answers import id_in, page_in
 from handlers.reading.places import in_words
 from models.actions.reminders import occurrences
@@ -38,6 +39,7 @@ flow = Flow("activities")
     "sambatan",
     "activities",
     "events",
+    listed=Listed(help=10, menu=10, label="menu-activities", telegram=10),
 )
 def listed(asked: Asked, ctx: Context) -> Turn:
     """``arg`` is the page, from 0."""

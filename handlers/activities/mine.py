@@ -2,6 +2,7 @@
 
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn, end, go
+from handlers.kit.listing import Listed
 from handlers.reading.answers import id_in, page_in
 from models.actions.signups import leave
 from models.chat import Choice, Phrase, Value, When, receipt, say
@@ -15,7 +16,15 @@ LOOK = Choice("kegiatan", "menu-activities")
 flow = Flow("my_activities")
 
 
-@flow.way("kegiatanku", "kegiatanku", "kegiatan saya", "my activities", "kegiatanku apa saja", "acaraku")
+@flow.way(
+    "kegiatanku",
+    "kegiatanku",
+    "kegiatan saya",
+    "my activities",
+    "kegiatanku apa saja",
+    "acaraku",
+    listed=Listed(beside="kegiatan", menu=20, label="menu-mine", telegram=20),
+)
 def listed(asked: Asked, ctx: Context) -> Turn:
     """``arg`` is the page, from 0."""
     entries = signups_of(ctx.db, ctx.person.id, ctx.now) if ctx.person else []

@@ -2,6 +2,7 @@
 
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn, end
+from handlers.kit.listing import Listed
 from handlers.reading.answers import id_in
 from models.chat import Choice, Phrase, Reply, Value, When, say
 from models.queries.announcing import AnnouncementRow, heard_in
@@ -14,7 +15,7 @@ ELSEWHERE = (Choice("langganan", "subscription-manage"), HOME)
 flow = Flow("bulletins")
 
 
-@flow.way("pengumuman", "pengumuman", "announcements")
+@flow.way("pengumuman", "pengumuman", "announcements", listed=Listed(help=50))
 def listed(asked: Asked, ctx: Context) -> Turn:
     if ctx.person is None:
         return end(say("bulletins-stranger", (Choice("daftar", "bulletins-register"), HOME)))

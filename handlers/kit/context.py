@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from handlers.kit.listing import Listing
 from models.message.sending_rules import SendingRules
 from models.queries.people import Resident, Talker, find_talker
 from models.queries.staff import Roles, roles_of
@@ -17,10 +18,11 @@ from models.region.regency import Regency
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is the same for every turn: the regency, and when announcements may go."""
+    """What is the same for every turn: the regency, when announcements may go, and where commands are found."""
 
     regency: Regency
     rules: SendingRules
+    listing: Listing
 
 
 @dataclass
@@ -36,6 +38,7 @@ class Context:
     cause: str
     regency: Regency
     rules: SendingRules
+    listing: Listing
     draft: Any = field(default=None)
     drafts: frozenset[str] = frozenset()
     keeps_draft: bool = False

@@ -10,9 +10,11 @@ from typing import ClassVar, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from handlers.kit.context import Context
+from handlers.kit.listing import Listed
 from models.chat import Incoming, Phrase, Reply, Value
 
 EVERY_DRAFT = "*"
+NOWHERE = Listed()
 
 
 class State(BaseModel):
@@ -78,6 +80,7 @@ class Way:
     ``navigation``: the button needs no version. ``aside``: the conversation under way goes on after it.
     ``idle``: its words count only when no conversation is under way, where they may be an answer.
     ``code``: what, after the word, is no answer to anything, so that it counts everywhere; ``bare``: also without it.
+    ``listed``: where people find the command.
     """
 
     flow: str
@@ -89,6 +92,7 @@ class Way:
     idle: bool = False
     code: Pattern[str] | None = None
     bare: bool = False
+    listed: Listed = NOWHERE
 
 
 def end(reply: Reply) -> Turn:
@@ -133,11 +137,12 @@ class Flow:
         idle: bool = False,
         code: Pattern[str] | None = None,
         bare: bool = False,
+        listed: Listed = NOWHERE,
     ) -> Callable[[Entry], Entry]:
         """A way in: the button action ``name``; ``words`` are the commands that mean it too."""
 
         def register(entry: Entry) -> Entry:
-            self.ways.append(Way(self.name, name, entry, words, navigation, aside, idle, code, bare))
+            self.ways.append(Way(self.name, name, entry, words, navigation, aside, idle, code, bare, listed))
             return entry
 
         return register

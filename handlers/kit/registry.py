@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from handlers.kit.flow import Flow, State, Step, Way
+from handlers.kit.flow import NOWHERE, Flow, State, Step, Way
+from handlers.kit.listing import Command, Listing
 from handlers.reading.words import plain
 
 Matrix = Mapping[str, frozenset[str]]
@@ -16,18 +17,19 @@ MOST_WORDS = 4
 
 
 class BadHouse(Exception):
-    """Two conversations claim the same word or name, or a step has no row in the role matrix."""
+    """Two conversations claim the same word, name or place, or a step has no row in the role matrix."""
 
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """The conversations by name, the ways by word and by button, and the role matrix."""
+    """The conversations by name, the ways by word and by button, the role matrix, and what is listed where."""
 
     flows: Mapping[str, Flow]
     words: Mapping[str, Way]
     ways: Mapping[str, Way]
     matrix: Matrix
-    bare: Sequence[Way] = ()
+    bare: Sequence[Way]
+    listing: Listing
 
     def way_for(self, said: str, idle: bool, codes: bool = True) -> tuple[Way, str] | None:
         """The way a text opens, and what follows the word.
@@ -67,7 +69,7 @@ class Registry:
 
 
 def join(flows: Sequence[Flow], matrix: Matrix) -> Registry:
-    """Raises BadHouse where words or names collide or the role matrix has gaps."""
+    """Raises BadHouse where words or names collide, the role matrix has gaps, or what is listed does not fit."""
     words: dict[str, Way] = {}
     ways: dict[str, Way] = {}
     for flow in flows:
@@ -83,7 +85,20 @@ def join(flows: Sequence[Flow], matrix: Matrix) -> Registry:
     if names != set(matrix):
         raise BadHouse(f"role matrix and steps differ: {sorted(names ^ set(matrix))}")
     bare = tuple(way for way in ways.values() if way.bare)
-    return Registry({flow.name: flow for flow in flows}, words, ways, matrix, bare)
+    listing = _listing(ways.values(), matrix)
+    return Registry({flow.name: flow for flow in flows}, words, ways, matrix, bare, listing)
+
+
+def _listing(ways: Iterable[Way], matrix: Matrix) -> Listing:
+    commands = [
+        Command(way.flow, way.name, way.words, matrix[f"{way.flow}.{way.name}"], way.listed)
+        for way in ways
+        if way.listed != NOWHERE
+    ]
+    listing = Listing(tuple(commands))
+    if faults := listing.faults():
+        raise BadHouse("; ".join(faults))
+    return listing
 
 
 def names_in(flow: Flow) -> list[str]:

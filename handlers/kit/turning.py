@@ -52,7 +52,7 @@ def take_turn(
     db: Connection, registry: Registry, around: Surroundings, speaker: Speaker, said: Incoming, now: datetime
 ) -> tuple[Body | None, bool]:
     """The answer to one message, and whether it must be shown even when a later one follows."""
-    context = Context(db, speaker.talker, now, said.cause, around.regency, around.rules)
+    context = Context(db, speaker.talker, now, said.cause, around.regency, around.rules, around.listing)
     turning = _Turning(registry, speaker, said, context)
     speaker.moved = True
     body, must_show = _understand(turning)

@@ -2,6 +2,7 @@
 
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, State, Turn, again, end
+from handlers.kit.listing import Listed
 from models.actions.erasure import erase
 from models.actions.jobs import ask_for
 from models.chat import Choice, Incoming, Phrase, Reply, say
@@ -15,7 +16,7 @@ class ConfirmErasure(State):
 flow = Flow("privacy")
 
 
-@flow.way("privasi", "privasi", "privacy", "kebijakan privasi", aside=True)
+@flow.way("privasi", "privasi", "privacy", "kebijakan privasi", aside=True, listed=Listed(help=70, telegram=100))
 def shown(asked: Asked, ctx: Context) -> Turn:
     contact = ctx.regency.contact.data_protection
     choices = (Choice("dataku", "privacy-my-data"), Choice("hapusdata", "privacy-erase"))
@@ -31,14 +32,23 @@ def shown(asked: Asked, ctx: Context) -> Turn:
     )
 
 
-@flow.way("dataku", "dataku", "data saya", "my data", "datane inyong", aside=True)
+@flow.way("dataku", "dataku", "data saya", "my data", "datane inyong", aside=True, listed=Listed(beside="privasi"))
 def copy_asked(asked: Asked, ctx: Context) -> Turn:
     """The worker answers with a file as soon as this turn is committed."""
     ask_for(ctx.db, "mydata", {"address_id": ctx.talker.address_id}, ctx.cause, ctx.now)
     return Turn(None)
 
 
-@flow.way("hapusdata", "hapusdata", "hapus data", "hapus data saya", "erase my data", "delete my data", "busek data")
+@flow.way(
+    "hapusdata",
+    "hapusdata",
+    "hapus data",
+    "hapus data saya",
+    "erase my data",
+    "delete my data",
+    "busek data",
+    listed=Listed(beside="privasi"),
+)
 def erasure_asked(asked: Asked, ctx: Context) -> Turn:
     choices = (Choice("yes", "privacy-erase-yes"), Choice("dataku", "privacy-copy-first"))
     if ctx.person is None or not ctx.talker.linked:

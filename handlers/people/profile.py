@@ -2,6 +2,7 @@
 
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, State, Turn, again, end, go
+from handlers.kit.listing import Listed
 from handlers.reading.answers import name_in
 from handlers.reading.places import Asking, ask, hear, in_words
 from models.actions.people import move, rename
@@ -24,7 +25,7 @@ class AskNewPlace(State):
 flow = Flow("profile")
 
 
-@flow.way("profil", "profil", "profile", "biodata", "data diri")
+@flow.way("profil", "profil", "profile", "biodata", "data diri", listed=Listed(help=30, telegram=70))
 def shown(asked: Asked, ctx: Context) -> Turn:
     return end(_profile(ctx, "profile-shown")) if ctx.person else go("daftar", "profil")
 

@@ -4,6 +4,7 @@ import re
 
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn, end, go
+from handlers.kit.listing import Listed
 from handlers.reading.emergency import emergency_lines, is_emergency
 from locales.texts import LANGUAGES
 from models.actions.chat import choose_language
@@ -21,19 +22,8 @@ CODE = re.compile(f"{LINK.pattern}|{INVITE.pattern}")
 LEAST_WORDS = 3
 # Nineteen in twenty real reports are surer than this, small talk and questions hardly ever.
 LEAST_SURE = 4.0
-DUTIES = Choice("tugas", "duties-menu")
-RESUME = Choice("lapor", "menu-report-resume")
-MENU = (
-    Choice("kegiatan", "menu-activities"),
-    Choice("kegiatanku", "menu-mine"),
-    Choice("lapor", "menu-report"),
-    Choice("laporanku", "menu-reports"),
-    Choice("festival", "menu-festival"),
-    Choice("roadshow", "menu-roadshow"),
-    Choice("bantuan", "menu-help"),
-)
-# Guests look for it here; who holds a role has chosen, and finds it in the help.
-LANGUAGE = Choice("bahasa", "menu-language")
+# What a screen of the help may have; the numbers for emergencies need the room more than its last line.
+MOST_LINES = 14
 
 flow = Flow("welcome")
 
@@ -65,12 +55,23 @@ def greeted(asked: Asked, ctx: Context) -> Turn:
     return end(say("welcome-first", _menu(ctx), office=ctx.regency.contact.office))
 
 
-@flow.way("menu", "menu", "menune", "menu utama")
+@flow.way("menu", "menu", "menune", "menu utama", listed=Listed(beside="bahasa", telegram=140))
 def menu_asked(asked: Asked, ctx: Context) -> Turn:
     return end(say("menu-restarted" if asked.arg == "restarted" else "menu-shown", _menu(ctx)))
 
 
-@flow.way("bantuan", "bantuan", "help", "tolong", "kepriwe", "kepriben", "pripun", "bagaimana caranya", aside=True)
+@flow.way(
+    "bantuan",
+    "bantuan",
+    "help",
+    "tolong",
+    "kepriwe",
+    "kepriben",
+    "pripun",
+    "bagaimana caranya",
+    aside=True,
+    listed=Listed(menu=70, label="menu-help", telegram=80),
+)
 def help_asked(asked: Asked, ctx: Context) -> Turn:
     if asked.arg and (found := _meant_as_report(asked.said)) is not None:
         return found
@@ -78,21 +79,34 @@ def help_asked(asked: Asked, ctx: Context) -> Turn:
         Choice("profil", "menu-profile"),
         Choice("langganan", "subscription-manage"),
         Choice("privasi", "menu-privacy"),
-        LANGUAGE,
+        Choice("bahasa", "menu-language"),
         HOME,
     )
+    lines = ctx.listing.help_for(ctx.roles.names())
+    by_number = Phrase("help-by-number")
     if not ctx.regency.emergency.numbers:
-        return end(say("help-shown", choices))
-    return end(say("help-with-numbers", choices, help=Phrase("help-shown"), numbers=emergency_lines(ctx.regency)))
+        return end(say("help-listed", choices, items=(*lines, by_number)))
+    numbers = emergency_lines(ctx.regency)
+    # Above the commands stands one line, above the numbers an empty one and one more.
+    if len(lines) + len(numbers) + 3 < MOST_LINES:
+        lines = (*lines, by_number)
+    return end(say("help-with-numbers", choices, help=Phrase("help-listed", {"items": lines}), numbers=numbers))
 
 
-@flow.way("batal", "batal", "cancel", "ora sida", "keluar", "wurung")
+@flow.way("batal", "batal", "cancel", "ora sida", "keluar", "wurung", listed=Listed(beside="bahasa", telegram=130))
 def left(asked: Asked, ctx: Context) -> Turn:
     """The typed word leaves the conversation; what was given so far is kept as a draft."""
     return end(say("welcome-left" if ctx.keeps_draft else "welcome-left-empty", _menu(ctx)))
 
 
-@flow.way("bahasa", "bahasa", "language", "basa", aside=True)
+@flow.way(
+    "bahasa",
+    "bahasa",
+    "language",
+    "basa",
+    aside=True,
+    listed=Listed(help=80, menu=80, label="menu-language", telegram=90),
+)
 def language_asked(asked: Asked, ctx: Context) -> Turn:
     choices = tuple(Choice("bahasa-pilih", f"language-{language}", language) for language in LANGUAGES)
     return end(say("language-ask", choices))
@@ -136,10 +150,5 @@ def _meant_as_report(said: Incoming) -> Turn | None:
 
 
 def _menu(ctx: Context) -> tuple[Choice, ...]:
-    """The same for everybody; who holds a role has a way to it, and a report half told is offered again.
-
-    Eight buttons are the most that a screen has.
-    """
-    officer = ctx.person is not None and ctx.roles.names() != {"warga"}
-    menu = tuple(RESUME if choice.action == "lapor" and "reporting" in ctx.drafts else choice for choice in MENU)
-    return (DUTIES, *menu) if officer else (*menu, LANGUAGE)
+    """What is declared to stand there; a report half told is offered again."""
+    return ctx.listing.menu_for(ctx.roles.names(), ctx.drafts)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn, end, go
+from handlers.kit.listing import Listed
 from handlers.programmes.schedule import Running, days_of_programme, running
 from handlers.programmes.screens import (
     follow_all,
@@ -42,7 +43,15 @@ PAST = Choice("festival-dulu", "festival-past")
 flow = Flow("festival")
 
 
-@flow.way("festival", "festival", "fgs", "festival gunung slamet", "festival slamet", "jadwal festival")
+@flow.way(
+    "festival",
+    "festival",
+    "fgs",
+    "festival gunung slamet",
+    "festival slamet",
+    "jadwal festival",
+    listed=Listed(help=40, menu=50, label="menu-festival", telegram=50),
+)
 def festival_asked(asked: Asked, ctx: Context) -> Turn:
     """The edition under way or to come; where no official date is known, that."""
     edition = next_edition(ctx.db, PROGRAMME, ctx.now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.kit.consent import consent_text
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, State, Turn, again, end, go
+from handlers.kit.listing import Listed
 from handlers.programmes.screens import registered_just_now, reminder_in_words
 from handlers.programmes.targets import Target, asked_for, in_one_line, target_in_words
 from handlers.reading.answers import id_in, page_in
@@ -76,7 +77,7 @@ def unfollowed(asked: Asked, ctx: Context) -> Turn:
     return end(receipt("follow-ended", (MANAGE, HOME), what=target_in_words(ctx, target)))
 
 
-@flow.way("langganan", "langganan", "berlangganan", "subscribe")
+@flow.way("langganan", "langganan", "berlangganan", "subscribe", listed=Listed(help=60, telegram=110))
 def subscriptions_shown(asked: Asked, ctx: Context) -> Turn:
     """All that can be followed; with a programme as ``arg``, and a page, what is followed of that: ``festival-0``."""
     if ctx.person is None:
@@ -108,7 +109,15 @@ def announcements_followed(asked: Asked, ctx: Context) -> Turn:
     return end(receipt("subscription-followed", (MANAGE, HOME), place=_place(ctx)))
 
 
-@flow.way("stop", "stop", "berhenti", "unsubscribe", "stop langganan", "mandeg")
+@flow.way(
+    "stop",
+    "stop",
+    "berhenti",
+    "unsubscribe",
+    "stop langganan",
+    "mandeg",
+    listed=Listed(beside="langganan", telegram=120),
+)
 def stopped(asked: Asked, ctx: Context) -> Turn:
     """Ends all optional messages, for who is registered; nobody else gets any."""
     if ctx.person is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn, end, go
+from handlers.kit.listing import Listed
 from handlers.programmes.screens import (
     follow_all,
     follow_one,
@@ -32,7 +33,15 @@ ROADSHOW = Choice("roadshow", "roadshow-home")
 flow = Flow("roadshow")
 
 
-@flow.way("roadshow", "roadshow", "umkm", "bazar", "pasar murah", "jadwal roadshow")
+@flow.way(
+    "roadshow",
+    "roadshow",
+    "umkm",
+    "bazar",
+    "pasar murah",
+    "jadwal roadshow",
+    listed=Listed(beside="festival", menu=60, label="menu-roadshow", telegram=60),
+)
 def coming_listed(asked: Asked, ctx: Context) -> Turn:
     """``arg`` is the page, from 0."""
     page = page_in(asked.arg)

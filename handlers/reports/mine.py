@@ -1,10 +1,11 @@
-"""Laporanku: one's reports and those one follows, how they stand, and the answers to them."""
+"""Laporanku: one's reports and those one follows, how they stand, and the answers. Texts: ``my_reports.ftl``."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, State, Turn, again, end, go
+from handlers.kit.listing import Listed
 from handlers.reading.answers import page_in
 from handlers.reading.emergency import emergency_lines, is_emergency
 from handlers.reports.screens import quoted
@@ -39,7 +40,16 @@ class AskMore(State):
 flow = Flow("my_reports")
 
 
-@flow.way("laporanku", "laporanku", "laporan saya", "my reports", "cek laporan", "status laporan", code=LOOKS_LIKE)
+@flow.way(
+    "laporanku",
+    "laporanku",
+    "laporan saya",
+    "my reports",
+    "cek laporan",
+    "status laporan",
+    code=LOOKS_LIKE,
+    listed=Listed(beside="lapor", menu=40, label="menu-reports", telegram=40),
+)
 def listed(asked: Asked, ctx: Context) -> Turn:
     """``arg`` is the page, from 0, or a ticket."""
     if LOOKS_LIKE.fullmatch(asked.arg):

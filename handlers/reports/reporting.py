@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Go, Turn, again, end
+from handlers.kit.listing import Listed
 from handlers.reading.answers import id_in
 from handlers.reading.emergency import emergency_lines, is_emergency
 from handlers.reading.places import Asking, hear
@@ -50,7 +51,17 @@ MOST_WHICH = 6
 flow = Flow("reporting", keeps_draft=True)
 
 
-@flow.way("lapor", "lapor", "melapor", "laporkan", "aduan", "ngadu", "matur", "report")
+@flow.way(
+    "lapor",
+    "lapor",
+    "melapor",
+    "laporkan",
+    "aduan",
+    "ngadu",
+    "matur",
+    "report",
+    listed=Listed(help=20, menu=30, label="menu-report", resume="menu-report-resume", telegram=30),
+)
 def opened(asked: Asked, ctx: Context) -> Turn:
     """With words after it, or begun by a photo or a pin; ``draft`` when registration lay in between."""
     if isinstance(ctx.draft, Draft) and asked.arg == BACK_FROM_REGISTERING:

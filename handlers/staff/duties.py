@@ -2,6 +2,7 @@
 
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn, end
+from handlers.kit.listing import Listed
 from handlers.kit.rights import led
 from handlers.kit.roles import role_in_words, scope_in_words
 from models.chat import Choice, Phrase, say
@@ -26,7 +27,7 @@ OF = {
 flow = Flow("duties")
 
 
-@flow.way("tugas", "tugas", "menu petugas", "tugasku")
+@flow.way("tugas", "tugas", "menu petugas", "tugasku", listed=Listed(help=90, menu=5, label="duties-menu"))
 def shown(asked: Asked, ctx: Context) -> Turn:
     """The roles held and their buttons, each once."""
     held = sorted((role, scope) for role, scope in ctx.roles.held if role != "warga")

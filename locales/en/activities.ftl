@@ -99,3 +99,9 @@ signup-reminders = We will remind you. If you cannot come, type kegiatanku.
 signup-if-unable = If you cannot come, type kegiatanku.
 signup-read-back = We noted: { $name }, { $place }. Not right? Type profil.
 signup-leave = Leave
+
+## In the help, on the menu, and in Telegram's list of commands
+
+help-kegiatan = kegiatan, kegiatanku – see and join activities, and yours
+menu-activities = Activities
+command-kegiatan = See and join activities

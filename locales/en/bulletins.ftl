@@ -35,3 +35,7 @@ announcement-alert =
     Reply STOP to end announcements.
 announcement-regency = Purbalingga Regency
 announcement-programme = Organisers of { $name }
+
+## In the help, on the menu, and in Telegram's list of commands
+
+help-pengumuman = pengumuman – the latest from your district

@@ -84,3 +84,9 @@ festival-day-option = { $day }
 festival-way-there = Getting there
 festival-back-to-day = Programme of that day
 festival-back-to-day-short = Programme that day
+
+## In the help, on the menu, and in Telegram's list of commands
+
+help-festival = festival, roadshow – programmes, follow, have a stall
+menu-festival = Festival
+command-festival = Programme of the festival

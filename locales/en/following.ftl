@@ -78,3 +78,9 @@ subscription-stopped =
     You will still get: receipts, news and reminders of activities you have joined, and news of your reports.
     Changed your mind? Type langganan.
 subscription-stopped-stranger = All right. We do not send announcements here, and will not begin to without your consent.
+
+## In the help, on the menu, and in Telegram's list of commands
+
+help-langganan = langganan, stop – choose or end what we send
+command-langganan = What we send to me
+command-stop = End announcements and event news

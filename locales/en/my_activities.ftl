@@ -21,3 +21,8 @@ mine-left =
 mine-not-joined = You are not registered for that activity.
 mine-leave-which = Which one would you like to leave?
 mine-leave-option = Leave: { $title }
+
+## In the help, on the menu, and in Telegram's list of commands
+
+menu-mine = My activities
+command-kegiatanku = Activities I have joined

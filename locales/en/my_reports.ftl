@@ -62,3 +62,8 @@ my-report-too-late =
     It is more than { $days } days since that report was done.
     If the problem is back, please make a new report.
 my-report-unfollowed = All right, no more news of the report { $code }.
+
+## In the help, on the menu, and in Telegram's list of commands
+
+menu-reports = My reports
+command-laporanku = My reports and their news

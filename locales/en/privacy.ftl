@@ -50,3 +50,9 @@ privacy-erase-linked = { $confirm }
 privacy-erased-linked =
     That data is erased. Thank you for having been with us. 🙏
     This chat is as it was before it was linked. Type mulai any time.
+
+## In the help, on the menu, and in Telegram's list of commands
+
+help-privasi = privasi, dataku, hapusdata – your personal data
+menu-privacy = Privacy
+command-privasi = My personal data

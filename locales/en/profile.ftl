@@ -24,3 +24,9 @@ profile-ask-place =
     Which village do you live in now?
 
     Type its name, share your location 📍, or choose its kecamatan (district):
+
+## In the help, on the menu, and in Telegram's list of commands
+
+help-profil = profil – your name and village
+menu-profile = Profile
+command-profil = My name and village

@@ -120,3 +120,10 @@ status-done = done
 status-not_ours = not the regency’s task
 status-duplicate = joined with another report
 status-rejected = cannot be handled
+
+## In the help, on the menu, and in Telegram's list of commands
+
+help-lapor = lapor, laporanku – report a problem and see its news
+menu-report = Report a problem
+menu-report-resume = Finish my report
+command-lapor = Report a problem

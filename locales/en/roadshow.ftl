@@ -30,3 +30,8 @@ roadshow-goods = 🧺 Known for: { $goods }
 
 roadshow-home = Roadshow
 roadshow-past = Earlier stops
+
+## In the help, on the menu, and in Telegram's list of commands
+
+menu-roadshow = Roadshow
+command-roadshow = Stops of the roadshow, and stalls

@@ -21,16 +21,7 @@ menu-shown = What would you like to do?
 menu-restarted =
     We are sorry: this service has just been updated, so we start again from here.
     Please choose:
-menu-activities = Activities
-menu-mine = My activities
-menu-report = Report a problem
-menu-report-resume = Finish my report
-menu-reports = My reports
-menu-profile = Profile
-menu-festival = Festival
-menu-roadshow = Roadshow
 menu-help = Help
-menu-privacy = Privacy
 menu-language = Bahasa / Language
 language-ask =
     Which language do you prefer?
@@ -42,18 +33,11 @@ language-chosen = All right, we will use English. Names and descriptions of acti
 
 ## Before the dash – only commands that are known.
 
-help-shown =
+help-listed =
     What you can type:
-    kegiatan, kegiatanku – see and join activities, and yours
-    lapor, laporanku – report a problem and see its news
-    profil – your name and village
-    festival, roadshow – programmes, follow, have a stall
-    pengumuman – the latest from your district
-    langganan, stop – choose or end what we send
-    privasi, dataku, hapusdata – your personal data
-    bahasa, batal, menu – language, stop here, menu
-    You can also answer with the number of a choice.
-
+    { $items }
+help-bahasa = bahasa, batal, menu – language, stop here, menu
+help-by-number = You can also answer with the number of a choice.
 help-with-numbers =
     { $help }
 
@@ -66,17 +50,7 @@ unknown-words =
 
 ## Descriptions of the commands in Telegram's menu
 
-command-kegiatan = See and join activities
-command-kegiatanku = Activities I have joined
-command-lapor = Report a problem
-command-laporanku = My reports and their news
-command-festival = Programme of the festival
-command-roadshow = Stops of the roadshow, and stalls
-command-profil = My name and village
 command-bantuan = How to use Sambatan
 command-bahasa = Change language / ganti bahasa
-command-privasi = My personal data
-command-langganan = What we send to me
-command-stop = End announcements and event news
 command-batal = Leave this conversation
 command-menu = Main menu

@@ -104,3 +104,9 @@ signup-read-back = Kami catat: { $name }, { $place }. Keliru? Ketik profil.
 ## Awal tulisan tombol ini tetap: Batal ikut
 
 signup-leave = Batal ikut
+
+## Di bantuan, di menu, dan di daftar perintah Telegram
+
+help-kegiatan = kegiatan, kegiatanku – lihat, ikut, dan yang diikuti
+menu-activities = Kegiatan
+command-kegiatan = Lihat dan ikut kegiatan

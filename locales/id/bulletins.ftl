@@ -37,3 +37,7 @@ announcement-alert =
     Balas STOP untuk berhenti menerima pengumuman.
 announcement-regency = Pemerintah Kabupaten Purbalingga
 announcement-programme = Panitia { $name }
+
+## Di bantuan, di menu, dan di daftar perintah Telegram
+
+help-pengumuman = pengumuman – kabar terakhir dari kecamatan

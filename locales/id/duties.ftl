@@ -1,4 +1,4 @@
-# Tugas: pintu masuk petugas. Hanya dibaca petugas, jadi hanya dalam bahasa Indonesia.
+# Tugas: pintu masuk petugas. Hanya dibaca petugas, jadi hanya dalam bahasa Indonesia, kecuali baris di bantuan.
 
 duties-menu = Tugas saya
 duties-shown =
@@ -13,3 +13,7 @@ duties-line = – { $role }, { $scope }
 duties-reports = Laporan masuk
 duties-announce = Siaran
 duties-export = Ekspor
+
+## Di bantuan, di menu, dan di daftar perintah Telegram
+
+help-tugas = tugas – menu sesuai tugas Bapak/Ibu

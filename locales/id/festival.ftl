@@ -95,3 +95,9 @@ festival-days = Jadwal per hari
 festival-day-option = { $day }
 festival-way-there = Cara ke sana
 festival-back-to-day = Jadwal hari itu
+
+## Di bantuan, di menu, dan di daftar perintah Telegram
+
+help-festival = festival, roadshow – jadwal acara, ikuti, buka stan
+menu-festival = Festival
+command-festival = Jadwal festival

@@ -87,3 +87,9 @@ subscription-stopped =
     Yang tetap kami kirim: bukti pendaftaran, kabar dan pengingat kegiatan yang Bapak/Ibu ikuti, dan kabar laporan.
     Mau lagi? Ketik langganan.
 subscription-stopped-stranger = Baik. Kami memang tidak mengirim pengumuman ke sini, dan tidak akan mulai tanpa persetujuan Bapak/Ibu.
+
+## Di bantuan, di menu, dan di daftar perintah Telegram
+
+help-langganan = langganan, stop – atur atau hentikan kabar dari kami
+command-langganan = Atur kabar yang saya terima
+command-stop = Hentikan pengumuman dan kabar acara

@@ -24,3 +24,8 @@ mine-leave-which = Batal ikut yang mana?
 ## Awal tulisan tombol ini tetap: Batal ikut
 
 mine-leave-option = Batal ikut: { $title }
+
+## Di bantuan, di menu, dan di daftar perintah Telegram
+
+menu-mine = Kegiatanku
+command-kegiatanku = Kegiatan yang saya ikuti

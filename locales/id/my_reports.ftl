@@ -62,3 +62,8 @@ my-report-too-late =
     Sudah lebih dari { $days } hari sejak laporan itu selesai.
     Kalau masalahnya muncul lagi, silakan buat laporan baru.
 my-report-unfollowed = Baik, kabar laporan { $code } tidak kami kirim lagi.
+
+## Di bantuan, di menu, dan di daftar perintah Telegram
+
+menu-reports = Laporanku
+command-laporanku = Laporan saya dan kabarnya

@@ -52,3 +52,9 @@ privacy-erase-linked = { $confirm }
 privacy-erased-linked =
     Data itu sudah kami hapus. Terima kasih pernah guyub bersama kami. 🙏
     Chat ini kembali seperti sebelum dihubungkan. Ketik mulai kapan saja.
+
+## Di bantuan, di menu, dan di daftar perintah Telegram
+
+help-privasi = privasi, dataku, hapusdata – data pribadi
+menu-privacy = Privasi
+command-privasi = Data pribadi saya

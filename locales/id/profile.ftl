@@ -24,3 +24,9 @@ profile-ask-place =
     Sekarang tinggal di desa mana?
 
     Ketik nama desa, kirim lokasi (📎 atau 📍), atau pilih kecamatannya:
+
+## Di bantuan, di menu, dan di daftar perintah Telegram
+
+help-profil = profil – nama dan desa
+menu-profile = Profil
+command-profil = Nama dan desa saya

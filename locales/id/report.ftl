@@ -126,3 +126,10 @@ status-done = selesai
 status-not_ours = bukan wewenang kabupaten
 status-duplicate = digabung dengan laporan lain
 status-rejected = tidak bisa diproses
+
+## Di bantuan, di menu, dan di daftar perintah Telegram
+
+help-lapor = lapor, laporanku – laporkan masalah dan lihat kabarnya
+menu-report = Lapor masalah
+menu-report-resume = Lanjutkan laporan
+command-lapor = Laporkan masalah

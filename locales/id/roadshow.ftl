@@ -32,3 +32,8 @@ roadshow-goods = 🧺 Unggulan: { $goods }
 
 roadshow-home = Roadshow
 roadshow-past = Yang sudah lewat
+
+## Di bantuan, di menu, dan di daftar perintah Telegram
+
+menu-roadshow = Roadshow
+command-roadshow = Jadwal roadshow dan stan UMKM

@@ -21,16 +21,7 @@ menu-shown = Silakan, Bapak/Ibu mau apa?
 menu-restarted =
     Mohon maaf, layanan ini baru diperbarui, jadi percakapan tadi kita mulai lagi dari sini.
     Silakan pilih:
-menu-activities = Kegiatan
-menu-mine = Kegiatanku
-menu-report = Lapor masalah
-menu-report-resume = Lanjutkan laporan
-menu-reports = Laporanku
-menu-profile = Profil
-menu-festival = Festival
-menu-roadshow = Roadshow
 menu-help = Bantuan
-menu-privacy = Privasi
 
 ## Dua bahasa, supaya tamu yang belum bisa berbahasa Indonesia menemukannya.
 
@@ -46,18 +37,11 @@ language-chosen = Baik, kami pakai Bahasa Indonesia.
 
 ## Sebelum tanda – hanya perintah yang dikenali.
 
-help-shown =
+help-listed =
     Yang bisa Bapak/Ibu ketik:
-    kegiatan, kegiatanku – lihat, ikut, dan yang diikuti
-    lapor, laporanku – laporkan masalah dan lihat kabarnya
-    profil – nama dan desa
-    festival, roadshow – jadwal acara, ikuti, buka stan
-    pengumuman – kabar terakhir dari kecamatan
-    langganan, stop – atur atau hentikan kabar dari kami
-    privasi, dataku, hapusdata – data pribadi
-    bahasa, batal, menu – ganti bahasa, berhenti, ke menu
-    Pilihan bisa juga dijawab dengan angkanya.
-
+    { $items }
+help-bahasa = bahasa, batal, menu – ganti bahasa, berhenti, ke menu
+help-by-number = Pilihan bisa juga dijawab dengan angkanya.
 help-with-numbers =
     { $help }
 
@@ -70,17 +54,7 @@ unknown-words =
 
 ## Keterangan perintah di menu Telegram
 
-command-kegiatan = Lihat dan ikut kegiatan
-command-kegiatanku = Kegiatan yang saya ikuti
-command-lapor = Laporkan masalah
-command-laporanku = Laporan saya dan kabarnya
-command-festival = Jadwal festival
-command-roadshow = Jadwal roadshow dan stan UMKM
-command-profil = Nama dan desa saya
 command-bantuan = Cara memakai Sambatan
 command-bahasa = Ganti bahasa / change language
-command-privasi = Data pribadi saya
-command-langganan = Atur kabar yang saya terima
-command-stop = Hentikan pengumuman dan kabar acara
 command-batal = Tinggalkan percakapan ini
 command-menu = Menu utama

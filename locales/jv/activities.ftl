@@ -99,3 +99,9 @@ signup-reminders = Mangke kula sadaya emutaken. Menawi wonten alangan, ketik keg
 signup-if-unable = Menawi wonten alangan, ketik kegiatanku.
 signup-read-back = Ingkang kula serat: { $name }, { $place }. Klentu? Ketik profil.
 signup-leave = Mboten siyos
+
+## Ing pitulungan, ing menu, lan ing dhaptar prentah Telegram
+
+help-kegiatan = kegiatan, kegiatanku – mirsani, nderek, lan ingkang dipuntumuti
+menu-activities = Kegiatan
+command-kegiatan = Mirsani lan nderek kegiatan

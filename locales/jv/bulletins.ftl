@@ -35,3 +35,7 @@ announcement-alert =
     Balesi STOP kangge kendel nampi pengumuman.
 announcement-regency = Pemerintah Kabupaten Purbalingga
 announcement-programme = Panitia { $name }
+
+## Ing pitulungan, ing menu, lan ing dhaptar prentah Telegram
+
+help-pengumuman = pengumuman – kabar pungkasan saking kecamatan

@@ -83,3 +83,9 @@ festival-days = Jadwal saben dinten
 festival-day-option = { $day }
 festival-way-there = Margi dhateng mrika
 festival-back-to-day = Jadwal dinten punika
+
+## Ing pitulungan, ing menu, lan ing dhaptar prentah Telegram
+
+help-festival = festival, roadshow – jadwal acara, nderek, bikak stan
+menu-festival = Festival
+command-festival = Jadwal festival

@@ -78,3 +78,9 @@ subscription-stopped =
     Ingkang taksih dipunkintun: tandha pendhaftaran, kabar lan pangenget kegiatan ingkang Panjenengan tumuti, lan kabar laporan.
     Kersa malih? Ketik langganan.
 subscription-stopped-stranger = Inggih. Kula pancen mboten ngintun pengumuman mriki, lan mboten badhe miwiti tanpa palilah Panjenengan.
+
+## Ing pitulungan, ing menu, lan ing dhaptar prentah Telegram
+
+help-langganan = langganan, stop – ngatur utawi ngendeli kabar
+command-langganan = Ngatur kabar ingkang kula tampi
+command-stop = Ngendeli pengumuman lan kabar acara

@@ -21,3 +21,8 @@ mine-left =
 mine-not-joined = Panjenengan pancen mboten kadhaftar ing kegiatan menika.
 mine-leave-which = Ingkang pundi ingkang mboten siyos?
 mine-leave-option = Mboten siyos: { $title }
+
+## Ing pitulungan, ing menu, lan ing dhaptar prentah Telegram
+
+menu-mine = Kegiatan kula
+command-kegiatanku = Kegiatan ingkang kula tumuti

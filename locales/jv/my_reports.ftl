@@ -62,3 +62,8 @@ my-report-too-late =
     Sampun langkung { $days } dinten wiwit laporan menika rampung.
     Menawi perkawisipun wonten malih, mangga damel laporan enggal.
 my-report-unfollowed = Inggih, kabar laporan { $code } mboten kula kintun malih.
+
+## Ing pitulungan, ing menu, lan ing dhaptar prentah Telegram
+
+menu-reports = Laporan kula
+command-laporanku = Laporan kula lan kabaripun

@@ -49,3 +49,9 @@ privacy-erase-linked = { $confirm }
 privacy-erased-linked =
     Data menika sampun dipunbusek. Matur nuwun sampun guyub kaliyan kula. 🙏
     Chat menika wangsul kados saderengipun kagandheng. Ketik mulai kapan kemawon.
+
+## Ing pitulungan, ing menu, lan ing dhaptar prentah Telegram
+
+help-privasi = privasi, dataku, hapusdata – data pribadi
+menu-privacy = Privasi
+command-privasi = Data pribadi kula

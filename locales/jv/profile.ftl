@@ -24,3 +24,9 @@ profile-ask-place =
     Sapunika lenggah ing desa pundi?
 
     Ketik nama desa, kirim lokasi 📍, utawi pilih kecamatanipun:
+
+## Ing pitulungan, ing menu, lan ing dhaptar prentah Telegram
+
+help-profil = profil – asma lan desa
+menu-profile = Profil
+command-profil = Nama lan desa kula

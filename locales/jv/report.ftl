@@ -120,3 +120,10 @@ status-done = rampung
 status-not_ours = sanes wewenang kabupaten
 status-duplicate = dipungabung kaliyan laporan sanes
 status-rejected = mboten saged dipunproses
+
+## Ing pitulungan, ing menu, lan ing dhaptar prentah Telegram
+
+help-lapor = lapor, laporanku – nglaporaken perkawis lan kabaripun
+menu-report = Lapor
+menu-report-resume = Lajengaken laporan
+command-lapor = Nglaporaken perkawis

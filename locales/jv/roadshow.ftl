@@ -30,3 +30,8 @@ roadshow-goods = 🧺 Unggulan: { $goods }
 
 roadshow-home = Roadshow
 roadshow-past = Sampun kepengker
+
+## Ing pitulungan, ing menu, lan ing dhaptar prentah Telegram
+
+menu-roadshow = Roadshow
+command-roadshow = Jadwal roadshow lan stan UMKM

@@ -21,16 +21,7 @@ menu-shown = Mangga, badhe ngersakaken menapa?
 menu-restarted =
     Nyuwun pangapunten, layanan menika nembe dipunenggalaken, pramila wawan rembag wau dipunwiwiti malih saking mriki.
     Mangga dipunpilih:
-menu-activities = Kegiatan
-menu-mine = Kegiatan kula
-menu-report = Lapor
-menu-report-resume = Lajengaken laporan
-menu-reports = Laporan kula
-menu-profile = Profil
-menu-festival = Festival
-menu-roadshow = Roadshow
 menu-help = Pitulungan
-menu-privacy = Privasi
 menu-language = Basa / Language
 language-ask =
     Kersa ngagem basa menapa?
@@ -42,18 +33,11 @@ language-chosen = Inggih, kula ngginakaken Basa Jawa. Nama lan katrangan kegiata
 
 ## Saderengipun tandha – namung prentah ingkang dipunmangertosi.
 
-help-shown =
+help-listed =
     Ingkang saged Panjenengan ketik:
-    kegiatan, kegiatanku – mirsani, nderek, lan ingkang dipuntumuti
-    lapor, laporanku – nglaporaken perkawis lan kabaripun
-    profil – asma lan desa
-    festival, roadshow – jadwal acara, nderek, bikak stan
-    pengumuman – kabar pungkasan saking kecamatan
-    langganan, stop – ngatur utawi ngendeli kabar
-    privasi, dataku, hapusdata – data pribadi
-    bahasa, batal, menu – gantos basa, kendel, dhateng menu
-    Pilihan ugi saged dipunwangsuli kanthi angkanipun.
-
+    { $items }
+help-bahasa = bahasa, batal, menu – gantos basa, kendel, dhateng menu
+help-by-number = Pilihan ugi saged dipunwangsuli kanthi angkanipun.
 help-with-numbers =
     { $help }
 
@@ -66,17 +50,7 @@ unknown-words =
 
 ## Katrangan prentah ing menu Telegram
 
-command-kegiatan = Mirsani lan nderek kegiatan
-command-kegiatanku = Kegiatan ingkang kula tumuti
-command-lapor = Nglaporaken perkawis
-command-laporanku = Laporan kula lan kabaripun
-command-festival = Jadwal festival
-command-roadshow = Jadwal roadshow lan stan UMKM
-command-profil = Nama lan desa kula
 command-bantuan = Cara ngginakaken Sambatan
 command-bahasa = Gantos basa / change language
-command-privasi = Data pribadi kula
-command-langganan = Ngatur kabar ingkang kula tampi
-command-stop = Ngendeli pengumuman lan kabar acara
 command-batal = Nilar wawan rembag menika
 command-menu = Menu utami

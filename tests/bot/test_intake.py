@@ -115,7 +115,7 @@ async def test_a_dead_message_stays_dead_when_it_comes_again(box: Box) -> None:
 async def test_of_several_messages_of_one_person_only_the_last_screen_is_sent(box: Box) -> None:
     await box.intake.take([said("a"), said("b"), said("c", "bantuan")])
 
-    assert box.replies() == [("c", "help-shown")]
+    assert box.replies() == [("c", "help-listed")]
 
 
 async def test_an_album_is_answered_once(box: Box) -> None:

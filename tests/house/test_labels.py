@@ -8,9 +8,8 @@ from locales.texts import LANGUAGES, SOURCE, keys, text
 from models.message.channel import LIMITS
 from models.message.rendering import SHORT, option, render, units
 from models.region.gazetteer import all_places, place
-from tests.house.text_files import asked_for, shown
+from tests.house.text_files import asked_for, examples, shown
 from tests.house.text_keys import labels
-from tests.house.typical import TYPICAL
 
 BUTTON, ROW = LIMITS["whatsapp"].button, LIMITS["whatsapp"].label
 # So much of a row is left for the title that stands in it.
@@ -42,7 +41,7 @@ def test_a_label_fits_whatsapps_buttons_or_has_a_short_form(language: str) -> No
 
     assert len(fixed) > 40
     assert [key for key in fixed if units(option(language, "", key, {}).short) > BUTTON] == []
-    empty = dict.fromkeys(TYPICAL, "")
+    empty = dict.fromkeys(examples(), "")
     assert [key for key in filled if units(text(language, key, empty)) > ROW - LEAST_ROOM] == []
 
 
@@ -63,7 +62,7 @@ def test_numbers_answer_where_there_are_no_buttons() -> None:
 @pytest.mark.parametrize("channel", LIMITS)
 def test_a_button_with_a_long_title_still_fits(channel: str) -> None:
     limits = LIMITS[channel]
-    long = dict.fromkeys(TYPICAL, "Karangjambu 🌱 " * 8)
+    long = dict.fromkeys(examples(), "Karangjambu 🌱 " * 8)
     for key in sorted(labels()):
         body = {"k": "menu-shown", "v": {}, "c": [["lihat:1", key, long]]}
 

@@ -8,10 +8,10 @@ import pytest
 from fluent.syntax import ast
 
 from handlers.registry import house
-from locales.texts import LANGUAGES, SOURCE, keys
+from locales.texts import FOLDER, LANGUAGES, SOURCE, keys
 from models.message.channel import LIMITS
 from models.message.rendering import SHORT, units
-from tests.house.text_files import FILES, asked_for, messages, parsed, shown, value_in
+from tests.house.text_files import FILES, asked_for, examples, messages, parsed, shown, value_in
 from tests.house.text_keys import computed_beginnings, families, labels, named_keys, uses
 from tests.house.typical import TYPICAL
 
@@ -20,6 +20,7 @@ ONLY_SOURCE = ("words-", "times-", "siaran-", "roles-", "duties-", "webchat-", "
 OF_OFFICERS = ("costs-", "queue-", "handling-", "act-", "digest-", "handover-", "desk-")
 LEAST_COVERED = {"en": 1.0, "jv": 0.9}
 MOST_LINES = 14
+FORMERLY = frozenset(re.findall(r"^([a-z-]+) =", (FOLDER / SOURCE / "formerly.ftl").read_text("utf-8"), re.MULTILINE))
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.stem}")
@@ -62,7 +63,14 @@ def test_every_computed_key_is_of_a_known_family() -> None:
 
 
 def test_every_text_is_used() -> None:
-    assert sorted(keys(SOURCE) - named_keys()) == []
+    assert sorted(keys(SOURCE) - named_keys() - FORMERLY) == []
+
+
+def test_what_is_no_longer_said_is_still_shown() -> None:
+    """Messages that are stored name it."""
+    assert {"help-shown"} <= FORMERLY
+    assert sorted(FORMERLY & named_keys()) == []
+    assert [language for language in LANGUAGES if not keys(language) >= FORMERLY] == []
 
 
 def test_the_code_gives_every_value_a_text_asks_for() -> None:
@@ -94,9 +102,14 @@ def test_a_translation_covers_what_residents_see(language: str) -> None:
     assert share >= LEAST_COVERED[language], sorted(wanted - keys(language))
 
 
+def test_every_value_has_a_typical_example() -> None:
+    untold = sorted(set(examples()) - set(TYPICAL))
+
+    assert not untold, "\n".join(f"give `${name}` a typical value in tests/house/typical.py" for name in untold)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_can_be_filled_in(language: str) -> None:
-    assert {name for key in keys(language) for name in asked_for(language, key)} <= set(TYPICAL)
     assert [key for key in keys(language) if "{" in shown(language, key)] == []
 
 

@@ -16,15 +16,23 @@ FALSE_FRIENDS = {"mau", "urung", "langka", "kena"}
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_command_that_a_text_names_exists(language: str) -> None:
-    lines = shown(language, "help-shown").splitlines()
-    named = {word for line in lines for word in line.rpartition(" – ")[0].split(", ")}
+    named = {word for words in named_in_help(language).values() for word in words}
     for key in keys(language):
         typed = re.findall(r"(?:[Kk]etik|[Tt]ype) ([a-z]+)(?:[.,)\n]|$)", shown(language, key))
         named |= {word for word in typed if not word.startswith("nama")}
     known = set(house().words) | set(words_of("words-outside"))
 
     assert {"kegiatan", "hapusdata", "stop"} <= named
-    assert sorted(named - {""} - known) == []
+    assert sorted(named - known) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_line_of_the_help_names_its_commands(language: str) -> None:
+    lines = named_in_help(language)
+    told = [(one.listed.beside or one.name, one.name) for one in house().listing.commands]
+
+    assert [name for name in lines if len(shown(language, f"help-{name}").splitlines()) > 1] == []
+    assert [(line, name) for line, name in told if line in lines and name not in lines[line]] == []
 
 
 @pytest.mark.parametrize("key", sorted(key for key in keys(SOURCE) if key.startswith("words-")))
@@ -52,3 +60,9 @@ def test_words_for_outside_are_no_places_inside() -> None:
     found = {word: find(word) for word in words_of("words-outside") if "purbalingga" not in word}
 
     assert [word for word, places in found.items() if places.exact or places.candidates] == []
+
+
+def named_in_help(language: str) -> dict[str, list[str]]:
+    """The commands that stand before the dash of each line of the help."""
+    lines = [one.name for one in house().listing.commands if one.listed.help is not None]
+    return {name: shown(language, f"help-{name}").partition(" – ")[0].split(", ") for name in lines}

@@ -5,14 +5,21 @@ from pathlib import Path
 
 from fluent.syntax import FluentParser, ast
 
-from locales.texts import FOLDER, SOURCE, keys, text
+from locales.texts import FOLDER, LANGUAGES, SOURCE, keys, text
 from tests.house.typical import TYPICAL
 
 FILES = sorted(FOLDER.glob("*/*.ftl"))
 
 
 def shown(language: str, key: str) -> str:
-    return text(language, key, TYPICAL)
+    return text(language, key, examples())
+
+
+@cache
+def examples() -> dict[str, str]:
+    """A value for everything that a text asks for: the typical one, else its name."""
+    asked = {name for language in LANGUAGES for key in keys(language) for name in asked_for(language, key)}
+    return {name: name for name in asked} | TYPICAL
 
 
 def words_of(key: str) -> list[str]:

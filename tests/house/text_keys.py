@@ -14,6 +14,7 @@ from handlers.agenda.editions import Field as EditionField
 from handlers.agenda.sessions import RARE
 from handlers.agenda.wording import QUIET
 from handlers.reading.ranges import Problem
+from handlers.registry import house
 from handlers.reports.acting import Worded
 from handlers.reports.queue import Screen
 from locales.texts import LANGUAGES, keys
@@ -79,7 +80,8 @@ def families() -> dict[str, frozenset[str]]:
         "channel-": {*LIMITS, "last"},
         "unlink-": LIMITS,
         "persona-": [sample.key for sample in SAMPLES],
-        "command-": _constant("bot/channels/telegram/parts.py", "MENU"),
+        "command-": house().listing.telegram(),
+        "help-": [line.key.removeprefix("help-") for line in house().listing.help_for(ROLES)],
         "webchat-": _constant("bot/channels/webchat/page.py", "SCRIPT_TEXTS"),
         "webchat-refused-": _constant("bot/channels/webchat/refusal.py", "STATUS"),
     }
@@ -95,6 +97,13 @@ def families() -> dict[str, frozenset[str]]:
         + ["unknown", "cancelled"],
         "siaran-told-": set(ASKS_OR_TELLS),
         "siaran-status-": {*SETTLED, "queued", "sending"},
+    }
+    ends |= _of_reports() | _at_the_desk()
+    return {start: frozenset(start + end for end in ends[start]) for start in ends}
+
+
+def _of_reports() -> dict[str, Any]:
+    return {
         "category-": CATEGORIES,
         "my-report-next-": {*OPEN_STATUSES, "done", "solved", "closed"},
         "status-": {*OPEN_STATUSES, *CLOSED_STATUSES},
@@ -108,8 +117,6 @@ def families() -> dict[str, frozenset[str]]:
         "report-question-": ("ask", "done"),
         "report-event-": {*ACTS, "filed", "added", "solved", "unsolved", "line", "noted"},
     }
-    ends |= _at_the_desk()
-    return {start: frozenset(start + end for end in ends[start]) for start in ends}
 
 
 def _at_the_desk() -> dict[str, Any]:
@@ -142,6 +149,8 @@ def computed_beginnings() -> set[str]:
 def labels() -> set[str]:
     """The texts that stand on buttons."""
     chosen = {use.key for use in uses() if use.where.endswith("Choice")}
+    on_the_menu = (one.listed for one in house().listing.commands)
+    chosen |= {label for listed in on_the_menu for label in (listed.label, listed.resume) if label}
     return chosen.union(*(families()[start] for start in ("language-", "category-", "act-", "role-")))
 
 

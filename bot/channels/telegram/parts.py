@@ -22,6 +22,7 @@ from bot.intake import Intake
 from bot.sending.delivery import Delivery
 from bot.sending.pacer import Pacer
 from bot.settings import Settings
+from handlers.registry import house
 from locales.texts import LANGUAGES, SOURCE, text
 from models.actions.facts import keep_fact
 from models.message.channel import ChannelStopped
@@ -31,22 +32,6 @@ from models.store.writer import Writer
 
 log = structlog.get_logger()
 
-MENU = (
-    "kegiatan",
-    "kegiatanku",
-    "lapor",
-    "laporanku",
-    "festival",
-    "roadshow",
-    "profil",
-    "bantuan",
-    "bahasa",
-    "privasi",
-    "langganan",
-    "stop",
-    "batal",
-    "menu",
-)
 # Where the command line finds the bot's name for deep links.
 USERNAME = "telegram_username"
 NETWORK_PAUSE_S = 5.0
@@ -149,8 +134,9 @@ class TelegramParts:
                 self.why = f"not reached: {type(error).__name__}"
                 await asyncio.sleep(NETWORK_PAUSE_S)
                 continue
+            commands = house().listing.telegram()
             for language in LANGUAGES:
-                listed = [(name, text(language, f"command-{name}")) for name in MENU]
+                listed = [(name, text(language, f"command-{name}")) for name in commands]
                 await set_commands(self._bot, listed, None if language == SOURCE else language)
             return me
 

@@ -9,6 +9,8 @@ import pytest
 from bot.channels.telegram.aside import Aside
 from bot.channels.telegram.client import WrongToken, check_token, connect, disconnect, set_commands
 from bot.channels.telegram.send import TelegramSender
+from handlers.registry import house
+from locales import texts
 from models.chat import Pin, Rendered, RenderedChoice
 from models.message.channel import Rejected
 from tests.bot.channels.samples import HELLO
@@ -95,6 +97,16 @@ async def test_only_so_many_taps_are_answered_at_once(bot_api: FakeBotApi, teleg
     await aside.close()
 
     assert aside.dropped == 3
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+async def test_telegram_takes_the_commands_that_are_listed(bot_api: FakeBotApi, language: str) -> None:
+    bot = connect(bot_api.token, bot_api.url)
+    listed = [(name, texts.text(language, f"command-{name}")) for name in house().listing.telegram()]
+
+    assert {"kegiatan", "lapor", "bantuan"} <= {name for name, _ in listed}
+    assert await set_commands(bot, listed)
+    await disconnect(bot)
 
 
 async def test_the_token_is_checked_and_commands_are_set(bot_api: FakeBotApi) -> None:

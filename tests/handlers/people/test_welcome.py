@@ -23,7 +23,7 @@ def test_who_is_registered_is_greeted_by_name(talk: Talk) -> None:
     ("word", "answer"),
     [
         ("menu", "menu-shown"),
-        ("bantuan", "help-shown"),
+        ("bantuan", "help-listed"),
         ("batal", "welcome-left"),
         ("bahasa", "language-ask"),
         ("privasi", "privacy-shown"),
@@ -101,7 +101,7 @@ def test_the_menu_leads_to_the_programmes(talk: Talk, programme: str) -> None:
 
 
 def test_the_numbers_for_emergencies_are_shown_where_they_are_filled_in(talk: Talk) -> None:
-    assert talk.say("bantuan") == ["help-shown"]
+    assert talk.say("bantuan") == ["help-listed"]
     talk.regency = Regency(emergency=Emergency(numbers={"Pemadam (contoh)": "0281-000000"}))
     talk.__post_init__()
 

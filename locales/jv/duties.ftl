@@ -1,0 +1,3 @@
+# Jejibahan: cekapan ingkang dipunmaos ing pitulungan.
+
+help-tugas = tugas – menu miturut jejibahan Panjenengan
