@@ -6,7 +6,7 @@ from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn, again
 from handlers.reading.answers import id_in
 from handlers.reading.words import plain, word_list
-from handlers.reports.officer import Doing, look, opened, performed, present
+from handlers.reports.officer import Doing, look, opened, performed
 from handlers.reports.wording import headline, status
 from models.actions.handling import Handling, news_of
 from models.actions.pictures import take_picture
@@ -199,15 +199,7 @@ def decided(state: Preview, said: Incoming, ctx: Context) -> Turn:
     if not (state.note or state.pictures or state.other):
         return again(state, "handling-length", least=str(SHORTEST), most=str(LONGEST))
     other = report_by_id(ctx.db, state.other) if state.act == "duplicate" else None
-    if state.act == "duplicate" and not _fits(other, state, ctx):
-        report = opened(state.act, str(state.report), state.seen, ctx)
-        return report if isinstance(report, Turn) else present(report, ctx, Phrase("handling-other-gone"))
     return performed(state, Handling(state.act, note=state.note, pictures=state.pictures, other=other), ctx)
-
-
-def _fits(other: ReportRow | None, state: Preview, ctx: Context) -> bool:
-    """Still open, still theirs, and another one."""
-    return other is not None and other.open and other.id != state.report and bool(sides(other, ctx.roles.held))
 
 
 def _of(report: ReportRow) -> dict[str, int]:
