@@ -93,7 +93,7 @@ def opened(asked: Asked, ctx: Context) -> Turn:
     draft = ctx.draft if isinstance(ctx.draft, Draft) else None
     if draft is not None and (draft.text or draft.photo) and draft.scope in scopes:
         # An alert is decided anew each time, and so is the hour.
-        return _next(AskResume(**(_plain(draft) | CALM)), ctx)
+        return _next(draft.into(AskResume, **CALM), ctx)
     return _begin(scopes, ctx)
 
 
@@ -103,7 +103,7 @@ def resuming_decided(state: AskResume, said: Incoming, ctx: Context) -> Turn:
         return _begin(announcing_scopes(ctx.db, ctx.resident, ctx.now), ctx)
     if said.option[0] != "resume":
         return again(state, "common-use-buttons")
-    return _next(Preview(**_plain(state)) if state.text else AskText(**_plain(state)), ctx)
+    return _next(state.into(Preview if state.text else AskText), ctx)
 
 
 @flow.on(AskOffice)
@@ -121,27 +121,27 @@ def text_told(state: AskText, said: Incoming, ctx: Context) -> Turn:
     text = said.text.strip()
     if units(text) > LONGEST:
         return again(state, "siaran-text-long", over=str(units(text) - LONGEST), most=str(LONGEST))
-    told = _plain(state) | {"text": text or state.text}
+    told = state.into(AskText, text=text or state.text)
     if said.photo:
-        told["photo"] = take_picture(ctx.db, ctx.talker, said.photo, ctx.cause, ctx.now)
-        if not told["text"]:
-            return Turn(AskText(**told), say("siaran-ask-caption"))
+        told = told.into(AskText, photo=take_picture(ctx.db, ctx.talker, said.photo, ctx.cause, ctx.now))
+        if not told.text:
+            return Turn(told, say("siaran-ask-caption"))
     elif not text:
         return again(state, "siaran-text-first")
     # Who only changes the words or the photo is asked nothing again.
-    return _next(Preview(**told) if state.text else AskArea(**told), ctx)
+    return _next(told.into(Preview if state.text else AskArea), ctx)
 
 
 @flow.on(AskArea)
 def area_chosen(state: AskArea, said: Incoming, ctx: Context) -> Turn:
-    whole = _plain(state) | {"regions": (), "activity": None}
+    whole = state.into(AskArea, regions=(), activity=None)
     match said.option[0]:
         case "all":
-            return _next(Preview(**whole), ctx)
+            return _next(whole.into(Preview), ctx)
         case "parts":
-            return _next(AskParts(**(whole | {"regions": state.regions})), ctx)
+            return _next(whole.into(AskParts, regions=state.regions), ctx)
         case "activity":
-            return _next(AskActivity(**whole), ctx)
+            return _next(whole.into(AskActivity), ctx)
         case _:
             return again(state, "common-use-buttons")
 
@@ -151,25 +151,25 @@ def part_ticked(state: AskParts, said: Incoming, ctx: Context) -> Turn:
     action, arg = said.option
     known = [item.code for item in parts_of(state.scope)]
     if action == "page":
-        return _next(state.model_copy(update={"page": following(state.page, len(known))}), ctx)
+        return _next(state.into(AskParts, page=following(state.page, len(known))), ctx)
     if action == "done":
-        return _next(Preview(**_plain(state)), ctx) if state.regions else again(state, "siaran-parts-none")
+        return _next(state.into(Preview), ctx) if state.regions else again(state, "siaran-parts-none")
     if action == "tick" and arg in known:
-        return _next(state.model_copy(update={"regions": toggled(state.regions, arg)}), ctx)
+        return _next(state.into(AskParts, regions=toggled(state.regions, arg)), ctx)
     named = parts_named(said.text, state.scope)
     if not named:
         return again(state, "siaran-parts-unknown")
-    return _next(state.model_copy(update={"regions": tuple(sorted({*state.regions, *named}))}), ctx)
+    return _next(state.into(AskParts, regions=tuple(sorted({*state.regions, *named}))), ctx)
 
 
 @flow.on(AskActivity)
 def activity_chosen(state: AskActivity, said: Incoming, ctx: Context) -> Turn:
     action, arg = said.option
     if action == "page":
-        return _next(state.model_copy(update={"page": state.page + 1}), ctx)
+        return _next(state.into(AskActivity, page=state.page + 1), ctx)
     if action != "pick":
         return again(state, "common-use-buttons")
-    return _next(Preview(**(_plain(state) | {"activity": id_in(arg)})), ctx)
+    return _next(state.into(Preview, activity=id_in(arg)), ctx)
 
 
 @flow.on(Preview)
@@ -178,21 +178,21 @@ def decided(state: Preview, said: Incoming, ctx: Context) -> Turn:
         case "send":
             return _send(state, ctx)
         case "when":
-            return _next(AskWhen(**_plain(state)), ctx)
+            return _next(state.into(AskWhen), ctx)
         case "test":
             return _try(state, ctx)
         case "plain":
-            return _next(state.model_copy(update={"photo": None}), ctx)
+            return _next(state.into(Preview, photo=None), ctx)
         case "urgent":
-            return _next(AskReason(**_plain(state)), ctx)
+            return _next(state.into(AskReason), ctx)
         case "calm":
-            return _next(state.model_copy(update=CALM), ctx)
+            return _next(state.into(Preview, **CALM), ctx)
         case "text":
-            return _next(AskText(**_plain(state)), ctx)
+            return _next(state.into(AskText), ctx)
         case "area":
-            return _next(AskArea(**_plain(state)), ctx)
+            return _next(state.into(AskArea), ctx)
         case _ if said.photo is not None:
-            return text_told(AskText(**_plain(state)), said, ctx)
+            return text_told(state.into(AskText), said, ctx)
         case _:
             return again(state, "siaran-decide")
 
@@ -207,7 +207,7 @@ def time_told(state: AskWhen, said: Incoming, ctx: Context) -> Turn:
     if (wanted - ctx.now).days >= FAR:
         return again(state, "siaran-when-far")
     at = None if wanted == ctx.now else wanted.isoformat()
-    return _next(Preview(**(_plain(state) | {"at": at})), ctx)
+    return _next(state.into(Preview, at=at), ctx)
 
 
 @flow.on(AskReason)
@@ -215,7 +215,7 @@ def reason_told(state: AskReason, said: Incoming, ctx: Context) -> Turn:
     reason = " ".join(said.text.split())
     if not SHORTEST_REASON <= len(reason) <= LONGEST_REASON:
         return again(state, "siaran-reason-length", least=str(SHORTEST_REASON), most=str(LONGEST_REASON))
-    return _next(Preview(**(_plain(state) | {"urgent": True, "reason": reason, "at": None})), ctx)
+    return _next(state.into(Preview, urgent=True, reason=reason, at=None), ctx)
 
 
 def _try(state: Preview, ctx: Context) -> Turn:
@@ -293,8 +293,3 @@ def _question(state: Draft, ctx: Context) -> Reply:
             return say("siaran-ask-reason")
         case _:
             return preview(state, ctx)
-
-
-def _plain(state: Draft) -> dict[str, Any]:
-    """What every step keeps."""
-    return {name: getattr(state, name) for name in Draft.model_fields}

@@ -127,7 +127,7 @@ def unit_told(state: AskUnit, said: Incoming, ctx: Context) -> Turn:
         return report
     action, arg = said.option
     if action == "page":
-        return _units(state.model_copy(update={"page": state.page + 1}), report, ctx)
+        return _units(state.into(AskUnit, page=state.page + 1), report, ctx)
     unit = arg if action == "unit" else _unit_named(said.text, ctx.regency)
     if unit not in ctx.regency.unit:
         return again(state, "handling-unit-unknown")
@@ -152,8 +152,7 @@ def words_told(state: AskWords, said: Incoming, ctx: Context) -> Turn:
         if len(pictures) == MOST_PHOTOS:
             return again(state, "report-photos-enough", most=str(MOST_PHOTOS))
         pictures = (*pictures, take_picture(ctx.db, ctx.talker, said.photo, ctx.cause, ctx.now))
-    told = Preview(report=state.report, seen=state.seen, act=state.act)
-    return _preview(told.model_copy(update={"note": note or state.note, "pictures": pictures}), ctx)
+    return _preview(state.into(Preview, note=note or state.note, pictures=pictures), ctx)
 
 
 @flow.on(AskNumber)
@@ -180,18 +179,17 @@ def other_told(state: AskOther, said: Incoming, ctx: Context) -> Turn:
         return again(state, "handling-other-itself")
     if not other.open:
         return again(state, "handling-other-closed")
-    return _preview(Preview(report=state.report, seen=state.seen, act="duplicate", other=other.id), ctx)
+    return _preview(state.into(Preview, act="duplicate", other=other.id), ctx)
 
 
 @flow.on(Preview)
 def decided(state: Preview, said: Incoming, ctx: Context) -> Turn:
     action, _ = said.option
     if action == "plain":
-        return _preview(state.model_copy(update={"pictures": ()}), ctx)
+        return _preview(state.into(Preview, pictures=()), ctx)
     if action != "send":
         if state.act == "done" and (said.photo is not None or said.text):
-            words = AskWords(report=state.report, seen=state.seen, act="done", note=state.note)
-            return words_told(words.model_copy(update={"pictures": state.pictures}), said, ctx)
+            return words_told(state.into(AskWords), said, ctx)
         return again(state, "handling-decide")
     unfit = _photo_unfit(state, ctx)
     if unfit:
