@@ -7,8 +7,8 @@ from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Go, Turn, again, end
 from handlers.reading.answers import id_in
 from handlers.reading.emergency import emergency_lines, is_emergency
-from handlers.reading.places import Asking, hear
-from handlers.reading.words import agrees, plain
+from handlers.reading.places import hear
+from handlers.reading.words import agrees
 from handlers.reports.draft import (
     MOST_PLACE,
     MOST_WORDS,
@@ -16,8 +16,8 @@ from handlers.reports.draft import (
     Draft,
     category_named,
     gathered,
-    region_in,
 )
+from handlers.reports.placing import beyond, moved, placed
 from handlers.reports.screens import near
 from handlers.reports.steps import (
     AskCategory,
@@ -36,15 +36,13 @@ from models.chat import Choice, Incoming, Phrase, receipt
 from models.message.rendering import units
 from models.queries.reports import filed_since, report_by_id
 from models.region.categories import CATEGORIES
-from models.region.gazetteer import OUTSIDE, find, is_place, place
+from models.region.gazetteer import OUTSIDE, is_place
 from models.words.ways import HOME
 
 BACK_FROM_REGISTERING = "draft"
 MINE = Choice("laporanku", "report-mine")
 # So that nobody fills the queue of an office; who really has more to report goes on tomorrow.
 MOST_A_DAY = 10
-# With "unknown" and the way back eight buttons show.
-MOST_WHICH = 6
 
 flow = Flow("reporting", keeps_draft=True)
 
@@ -106,7 +104,7 @@ def category_told(state: AskCategory, said: Incoming, ctx: Context) -> Turn:
 def place_told(state: AskPlace, said: Incoming, ctx: Context) -> Turn:
     action, arg = said.option
     if action == "at" and is_place(arg):
-        return following(_moved(state, arg, ""), ctx)
+        return following(moved(state, arg, ""), ctx)
     if action == "desa":
         return following(state.into(AskDesa), ctx)
     text = " ".join(said.text.split())
@@ -120,7 +118,7 @@ def place_told(state: AskPlace, said: Incoming, ctx: Context) -> Turn:
         return following(state, ctx, Phrase("place-how"))
     if len(text) > MOST_PLACE:
         return following(state, ctx, warning or Phrase("report-place-long", {"most": str(MOST_PLACE)}))
-    return following(_placed(state, text), ctx, warning)
+    return following(placed(state, text), ctx, warning)
 
 
 @flow.on(AskDesa)
@@ -138,7 +136,7 @@ def desa_told(state: AskDesa, said: Incoming, ctx: Context) -> Turn:
         return following(state, ctx, warning or heard.hint)
     if heard.region == OUTSIDE:
         return following(state, ctx, Phrase("report-pin-outside"))
-    return following(_moved(state, heard.region, _beyond(state.place, heard.region)), ctx, warning)
+    return following(moved(state, heard.region, beyond(state.place, heard.region)), ctx, warning)
 
 
 @flow.on(Similar)
@@ -243,34 +241,3 @@ def _warning(said: Incoming, state: Draft, ctx: Context) -> Phrase | None:
 
 def _warned(state: D, warning: Phrase | None) -> D:
     return state if warning is None else state.into(type(state), warned=True)
-
-
-def _placed(state: Draft, text: str) -> Draft:
-    """A place in words: a desa, or a landmark that may name its desa or kecamatan."""
-    found = find(text)
-    named = found.exact.code if found.exact else region_in(text)
-    if named and place(named).kind != "kecamatan":
-        return _moved(state, named, _beyond(text, named))
-    near = (named,) if named else tuple(one.code for one in found.candidates)
-    if state.region and (not near or state.region.startswith(near)):
-        return state.into(Gather, place=text)
-    return _moved(state, "", text).into(AskDesa, asking=_asking(named, near))
-
-
-def _beyond(text: str, region: str) -> str:
-    """What the words tell that the desa does not: its name alone, or its kecamatan's, needs no repeating."""
-    names = (place(region).name, place(place(region).kecamatan).name)
-    return "" if plain(text) in map(plain, names) else text
-
-
-def _asking(named: str, near: tuple[str, ...]) -> Asking:
-    """The desa of the kecamatan that was named; else the places that may be meant, else all."""
-    if named:
-        return Asking(screen="desa", kecamatan=named)
-    return Asking(screen="which", codes=near[:MOST_WHICH]) if near else Asking()
-
-
-def _moved(state: Draft, region: str, words: str) -> Gather:
-    """A pin stays only where it lies in the desa that is named."""
-    told = state.into(Gather, region=region, place=words, compared=False, desa_unknown=False)
-    return told if region == state.region else told.into(Gather, latitude=None, longitude=None, fresh=True)

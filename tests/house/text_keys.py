@@ -14,7 +14,7 @@ from handlers.agenda.editions import Field as EditionField
 from handlers.agenda.sessions import RARE
 from handlers.agenda.wording import QUIET
 from handlers.reading.ranges import Problem
-from handlers.reports.acting import Worded
+from handlers.reports.act_steps import Worded
 from handlers.reports.queue import Screen
 from locales.texts import LANGUAGES, keys
 from models.actions.reminders import FOLLOWED, OWN

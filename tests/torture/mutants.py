@@ -182,7 +182,7 @@ MUTANTS: Final = (
     Mutant(
         "T21",
         "a place told anew stays in the old desa",
-        "handlers/reports/reporting.py",
+        "handlers/reports/placing.py",
         "if state.region and (not near or state.region.startswith(near)):",
         "if state.region:",
     ),
