@@ -7,7 +7,7 @@ from handlers.kit.flow import Asked, Flow, State, Turn, again, end
 from handlers.kit.roles import role_in_words, scope_in_words, term_in_words
 from handlers.reading.times import when_in
 from handlers.reading.words import plain
-from models.actions.staff import INVITE_LASTS, invite, term_until
+from models.actions.staff import INVITE_LASTS, invite_by, term_until
 from models.chat import Choice, Incoming, Phrase, Reply, Value, say
 from models.queries.staff import ROLES, invite_link
 from models.region.gazetteer import kecamatan, kecamatan_named
@@ -132,7 +132,9 @@ def term_told(state: AskTerm, said: Incoming, ctx: Context) -> Turn:
 def confirmed(state: ConfirmInvite, said: Incoming, ctx: Context) -> Turn:
     if said.option[0] != "yes":
         return again(state, "common-use-buttons")
-    code = invite(ctx.db, state.role, state.scope, ctx.now, until=state.until, by=ctx.resident)
+    code = invite_by(ctx.db, ctx.resident, state.role, state.scope, ctx.now, state.until)
+    if code is None:
+        return end(say("common-denied", (HOME,)))
     link = invite_link(ctx.db, code)
     codes = (Phrase("roles-code", {"code": code}), *((Phrase("roles-link", {"link": link}),) if link else ()))
     values: dict[str, Value] = {**_told(state, ctx), "codes": codes, "days": str(INVITE_LASTS.days)}
