@@ -1,7 +1,6 @@
 """Agenda: a session of an edition, or a stop of the roadshow, is added. Texts: ``locales/id/agenda_desk.ftl``."""
 
 from datetime import datetime
-from typing import Any
 
 from handlers.agenda.reach import (
     ROADSHOW,
@@ -104,7 +103,7 @@ def title_told(state: AskTitle, said: Incoming, ctx: Context) -> Turn:
     if title is None:
         return again(state, "desk-words-long", most=str(LONGEST_TITLE))
     when = "desk-ask-stop-when" if state.scope == ROADSHOW else "desk-ask-when"
-    return Turn(AskWhen(scope=state.scope, title=title), say(when, title=title))
+    return Turn(state.into(AskWhen, title=title), say(when, title=title))
 
 
 @flow.on(AskWhen)
@@ -118,20 +117,20 @@ def time_told(state: AskWhen, said: Incoming, ctx: Context) -> Turn:
     if span.start <= ctx.now:
         return again(state, "desk-when-past")
     end_at = span.end.isoformat() if span.end else None
-    told: dict[str, Any] = {"scope": state.scope, "title": state.title, "start": span.start.isoformat(), "end": end_at}
+    told = {"start": span.start.isoformat(), "end": end_at, "timed": span.timed}
     if edition is None:
-        return _ask_where(AskWhere(**told, timed=span.timed))
-    return _ask_venue(AskVenue(**told, timed=span.timed, region=edition.region), edition)
+        return _ask_where(state.into(AskWhere, **told))
+    return _ask_venue(state.into(AskVenue, **told, region=edition.region), edition)
 
 
 @flow.on(AskWhere)
 def place_told(state: AskWhere, said: Incoming, ctx: Context) -> Turn:
     found = spot_in(state.asking, said, state)
     if isinstance(found, Asking):
-        return _ask_where(state.model_copy(update={"asking": found}))
+        return _ask_where(state.into(AskWhere, asking=found))
     if isinstance(found, Turn):
         return found
-    return _ask_venue(AskVenue(**_timed(state), **found.model_dump()), None)
+    return _ask_venue(state.into(AskVenue, **found.model_dump()), None)
 
 
 @flow.on(AskVenue)
@@ -142,17 +141,16 @@ def venue_told(state: AskVenue, said: Incoming, ctx: Context) -> Turn:
         spot = pinned(said.pin)
         if spot is None:
             return again(state, "desk-place-outside")
-        return Turn(state.model_copy(update=spot.model_dump()), say("desk-ask-venue"))
+        return Turn(state.into(AskVenue, **spot.model_dump()), say("desk-ask-venue"))
     if said.option[0] == "venue" and edition is not None:
         spot = Spot(region=edition.region, latitude=edition.latitude, longitude=edition.longitude)
-        return _ask_quota(AskQuota(**_timed(state), **spot.model_dump(), place=edition.place))
+        return _ask_quota(state.into(AskQuota, **spot.model_dump(), place=edition.place))
     venue = words_in(said, LONGEST_VENUE)
     if venue is None:
         return again(state, "desk-words-long", most=str(LONGEST_VENUE))
-    told = {**_timed(state), **_spot(state), "place": venue}
     if state.scope != ROADSHOW:
-        return _ask_quota(AskQuota(**told))
-    return Turn(AskGoods(**told), say("desk-ask-goods", (Choice("none", "desk-no-goods"),)))
+        return _ask_quota(state.into(AskQuota, place=venue))
+    return Turn(state.into(AskGoods, place=venue), say("desk-ask-goods", (Choice("none", "desk-no-goods"),)))
 
 
 @flow.on(AskGoods)
@@ -160,7 +158,7 @@ def goods_told(state: AskGoods, said: Incoming, ctx: Context) -> Turn:
     goods = "" if said.option[0] == "none" else words_in(said, LONGEST_GOODS)
     if goods is None:
         return again(state, "desk-words-long", most=str(LONGEST_GOODS))
-    return _ask_quota(AskQuota(**_timed(state), **_spot(state), place=state.place, goods=goods))
+    return _ask_quota(state.into(AskQuota, goods=goods))
 
 
 @flow.on(AskQuota)
@@ -178,7 +176,7 @@ def quota_told(state: AskQuota, said: Incoming, ctx: Context) -> Turn:
         "starts_at": datetime.fromisoformat(state.start),
         "ends_at": datetime.fromisoformat(state.end) if state.end else None,
         "hours_known": state.timed,
-        **_spot(state),
+        **state.into(Spot).model_dump(),
         "place": state.place,
         "commodities": state.goods,
         "quota": quota,
@@ -212,11 +210,3 @@ def _ask_quota(state: AskQuota) -> Turn:
     if state.scope == ROADSHOW:
         return Turn(state, say("desk-ask-stalls", (Choice("none", "desk-stalls-no"),)))
     return Turn(state, say("desk-ask-quota", (Choice("none", "desk-quota-none"),)))
-
-
-def _timed(state: Timed) -> dict[str, Any]:
-    return {name: getattr(state, name) for name in Timed.model_fields}
-
-
-def _spot(state: Spot) -> dict[str, Any]:
-    return {name: getattr(state, name) for name in Spot.model_fields}

@@ -107,7 +107,7 @@ def place_told(state: AskPlace, said: Incoming, ctx: Context) -> Turn:
     if subject is None:
         return absent()
     if said.option[0] == "elsewhere":
-        return _ask_where(AskWhere(subject=state.subject))
+        return _ask_where(state.into(AskWhere))
     edition = edition_by_id(ctx.db, subject.shown.edition_id) if subject.shown.edition_id else None
     if said.option[0] == "venue" and edition is not None:
         spot = {"region": edition.region, "latitude": edition.latitude, "longitude": edition.longitude}
@@ -116,7 +116,7 @@ def place_told(state: AskPlace, said: Incoming, ctx: Context) -> Turn:
         found = pinned(said.pin)
         if found is None:
             return again(state, "desk-place-outside")
-        return Turn(state.model_copy(update=found.model_dump()), say("desk-ask-venue"))
+        return Turn(state.into(AskPlace, **found.model_dump()), say("desk-ask-venue"))
     venue = words_in(said, LONGEST_VENUE)
     if venue is None:
         return again(state, "desk-words-long", most=str(LONGEST_VENUE))
@@ -128,10 +128,10 @@ def place_told(state: AskPlace, said: Incoming, ctx: Context) -> Turn:
 def desa_told(state: AskWhere, said: Incoming, ctx: Context) -> Turn:
     found = spot_in(state.asking, said, state)
     if isinstance(found, Asking):
-        return _ask_where(state.model_copy(update={"asking": found}))
+        return _ask_where(state.into(AskWhere, asking=found))
     if isinstance(found, Turn):
         return found
-    return Turn(AskPlace(subject=state.subject, **found.model_dump()), say("desk-ask-venue"))
+    return Turn(state.into(AskPlace, **found.model_dump()), say("desk-ask-venue"))
 
 
 def _time_told(subject: Subject, state: AskField, said: Incoming, ctx: Context) -> Turn:

@@ -96,10 +96,10 @@ def text_told(state: AskText, said: Incoming, ctx: Context) -> Turn:
 def place_told(state: AskWhere, said: Incoming, ctx: Context) -> Turn:
     found = spot_in(state.asking, said, state)
     if isinstance(found, Asking):
-        return _ask_where(state.model_copy(update={"asking": found}))
+        return _ask_where(state.into(AskWhere, asking=found))
     if isinstance(found, Turn):
         return found
-    return Turn(AskVenue(edition=state.edition, **found.model_dump()), say("desk-ask-venue"))
+    return Turn(state.into(AskVenue, **found.model_dump()), say("desk-ask-venue"))
 
 
 @flow.on(AskVenue)

@@ -74,18 +74,17 @@ def days_told(state: AskDays, said: Incoming, ctx: Context) -> Turn:
         return again(state, "desk-days-unclear")
     if days[1] < local(ctx.now).date():
         return again(state, "desk-days-past")
-    return _ask_where(AskWhere(name=state.name, first=days[0], last=days[1]))
+    return _ask_where(state.into(AskWhere, first=days[0], last=days[1]))
 
 
 @flow.on(AskWhere)
 def place_told(state: AskWhere, said: Incoming, ctx: Context) -> Turn:
     found = spot_in(state.asking, said, state)
     if isinstance(found, Asking):
-        return _ask_where(state.model_copy(update={"asking": found}))
+        return _ask_where(state.into(AskWhere, asking=found))
     if isinstance(found, Turn):
         return found
-    told = AskVenue(name=state.name, first=state.first, last=state.last, **found.model_dump())
-    return Turn(told, say("desk-ask-venue"))
+    return Turn(state.into(AskVenue, **found.model_dump()), say("desk-ask-venue"))
 
 
 @flow.on(AskVenue)

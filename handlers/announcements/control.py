@@ -1,47 +1,41 @@
 """A siaran under way: hold it, go on, stop it, send again what failed, see the account. Texts: ``siaran.ftl``."""
 
-from collections.abc import Callable
-
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn, end
 from handlers.kit.rights import led
 from handlers.reading.answers import id_in
-from models.actions.announcing import go_on, hold, send_again, stop, take_over
-from models.actions.audit import record
-from models.actions.jobs import ask_for
+from models.actions.announcement_control import ENDED, Absent, Done, Stale, Steering, ask_account, reach, steer
 from models.chat import Choice, Phrase, Reply, When, receipt, say
 from models.queries.announcing import AnnouncementRow, account_of, announcement_by_id, announcements_of
-from models.queries.staff import GrantRow, announcing_grant, announcing_scopes, programme_grant
-from models.words.announcement_progress import CONTROLS, account_controls, beginning, control, counted, progress
+from models.queries.staff import announcing_scopes
+from models.words.announcement_progress import account_controls, beginning, control, counted, progress
 from models.words.ways import DESK, HOME
 
 LIST = Choice("siaran-daftar", "siaran-list")
 MOST = 5
-ENDED = ("done", "stopped")
 
 flow = Flow("announcement_control")
-Act = Callable[[AnnouncementRow, Context], object]
 
 
 @flow.way("siaran-jeda", navigation=False)
 def held(asked: Asked, ctx: Context) -> Turn:
-    return _change("siaran-jeda", asked, ctx, lambda row, ctx: hold(ctx.db, row, "paused", "author"))
+    return _steered("siaran-jeda", asked, ctx)
 
 
 @flow.way("siaran-lanjut", navigation=False)
 def gone_on(asked: Asked, ctx: Context) -> Turn:
-    return _change("siaran-lanjut", asked, ctx, _go_on)
+    return _steered("siaran-lanjut", asked, ctx)
 
 
 @flow.way("siaran-henti", navigation=False)
 def stopped(asked: Asked, ctx: Context) -> Turn:
-    return _change("siaran-henti", asked, ctx, lambda row, ctx: stop(ctx.db, row, "author", ctx.now))
+    return _steered("siaran-henti", asked, ctx)
 
 
 @flow.way("siaran-ulang", navigation=False)
 def sent_again(asked: Asked, ctx: Context) -> Turn:
     """Only who failed; who may have got it is left alone."""
-    return _again("siaran-ulang", asked, ctx, "failed")
+    return _steered("siaran-ulang", asked, ctx)
 
 
 @flow.way("siaran-ragu", navigation=False)
@@ -59,7 +53,7 @@ def doubtful_asked(asked: Asked, ctx: Context) -> Turn:
 
 @flow.way("siaran-ragu-ya", navigation=False)
 def doubtful_sent_again(asked: Asked, ctx: Context) -> Turn:
-    return _again("siaran-ragu-ya", asked, ctx, "unknown")
+    return _steered("siaran-ragu-ya", asked, ctx)
 
 
 @flow.way("siaran-akun")
@@ -99,69 +93,22 @@ def listed(asked: Asked, ctx: Context) -> Turn:
     return end(say("siaran-list-shown", (*choices, begin, HOME), items=lines))
 
 
-def _change(action: str, asked: Asked, ctx: Context, act: Act) -> Turn:
-    row = _theirs(asked, ctx)
-    if row is None:
+def _steered(action: Steering, asked: Asked, ctx: Context) -> Turn:
+    outcome = steer(ctx.db, ctx.resident, id_in(asked.arg), asked.version, action, ctx.now)
+    if isinstance(outcome, Absent):
         return _absent()
-    if asked.version != row.version or action not in CONTROLS[row.state]:
-        return end(_present(row, ctx, stale=True))
-    act(row, ctx)
-    record(ctx.db, ctx.person, action, ctx.now, subject=str(row.id))
-    return end(_present(row, ctx, changed=True))
-
-
-def _again(action: str, asked: Asked, ctx: Context, state: str) -> Turn:
-    row = _theirs(asked, ctx)
-    if row is None:
-        return _absent()
-    if asked.version != row.version or row.state not in ENDED:
-        return end(_present(row, ctx, stale=True))
-    if not send_again(ctx.db, row, state, ctx.now):
-        return end(_present(row, ctx))
-    _stands_on_mine(row, ctx)
-    record(ctx.db, ctx.person, action, ctx.now, subject=str(row.id))
-    return end(_present(row, ctx, changed=True))
+    return end(_present(outcome.row, ctx, stale=isinstance(outcome, Stale), changed=isinstance(outcome, Done)))
 
 
 def _file(form: str, asked: Asked, ctx: Context) -> Turn:
     """The worker answers with it as soon as this turn is committed."""
-    row = _theirs(asked, ctx)
-    if row is None:
-        return _absent()
-    wanted = {"announcement": row.id, "form": form, "address_id": ctx.talker.address_id}
-    ask_for(ctx.db, "account", wanted, ctx.cause, ctx.now)
-    record(ctx.db, ctx.person, f"account {form}", ctx.now, subject=str(row.id))
-    return Turn(None)
+    found = ask_account(ctx.db, ctx.resident, id_in(asked.arg), form, ctx.talker.address_id, ctx.cause, ctx.now)
+    return Turn(None) if found else _absent()
 
 
 def _theirs(asked: Asked, ctx: Context) -> AnnouncementRow | None:
     """The announcement, where the officer's role reaches it; foreign and absent look the same."""
-    row = announcement_by_id(ctx.db, id_in(asked.arg))
-    if row is None:
-        return None
-    if _grant(row, ctx) is None:
-        record(ctx.db, ctx.person, "denied", ctx.now, subject=f"siaran {row.id}")
-        return None
-    return row
-
-
-def _grant(row: AnnouncementRow, ctx: Context) -> GrantRow | None:
-    """The role that reaches it: of its programme where it is for followers, else of its area."""
-    if row.programme:
-        return programme_grant(ctx.db, ctx.resident, row.programme, ctx.now)
-    return announcing_grant(ctx.db, ctx.resident, row.scope, ctx.now)
-
-
-def _stands_on_mine(row: AnnouncementRow, ctx: Context) -> None:
-    """Whoever lets it go on answers for it; its author's role may have ended."""
-    grant = _grant(row, ctx)
-    assert grant is not None
-    take_over(ctx.db, row, grant.id)
-
-
-def _go_on(row: AnnouncementRow, ctx: Context) -> None:
-    _stands_on_mine(row, ctx)
-    go_on(ctx.db, row, ctx.now)
+    return reach(ctx.db, ctx.resident, id_in(asked.arg), ctx.now)
 
 
 def _absent() -> Turn:

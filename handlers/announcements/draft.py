@@ -61,7 +61,7 @@ def counted(draft: D, ctx: Context) -> D:
         return draft
     found = reach_of(ctx.db, area, ctx.now)
     counts = Counted(of=of, channels=found.channels, left_out=found.left_out, windows=found.windows)
-    return draft.model_copy(update={"reach": counts})
+    return draft.into(type(draft), reach=counts)
 
 
 def recipients(draft: Draft, ctx: Context) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from re import Pattern
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -15,6 +15,7 @@ from models.chat import Incoming, Phrase, Reply, Value
 
 EVERY_DRAFT = "*"
 NOWHERE = Listed()
+S = TypeVar("S", bound="State")
 
 
 class State(BaseModel):
@@ -33,6 +34,16 @@ class State(BaseModel):
     def worth_keeping(self) -> bool:
         """Whether leaving here leaves a draft, in a conversation that keeps one."""
         return True
+
+    def into(self, next_state: type[S], /, **changes: Any) -> S:
+        """The next state, of another class or its own, with what both have and these changes.
+
+        Raises ValidationError where a change is unknown to it, or a value does not fit.
+        """
+        carried = {
+            name: getattr(self, name) for name in next_state.model_fields.keys() & type(self).model_fields.keys()
+        }
+        return next_state(**(carried | changes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +79,6 @@ class Asked:
     said: Incoming
 
 
-S = TypeVar("S", bound=State)
 Step = Callable[[S, Incoming, Context], Turn]
 Entry = Callable[[Asked, Context], Turn]
 

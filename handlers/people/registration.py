@@ -62,7 +62,7 @@ def opened(asked: Asked, ctx: Context) -> Turn:
     back = "" if "undangan-" in said else _way_back(asked.arg)
     draft = ctx.draft if isinstance(ctx.draft, AskName | AskPlace) else None
     if draft is not None:
-        resumed = draft.model_copy(update={"back": back or draft.back})
+        resumed = draft.into(type(draft), back=back or draft.back)
         return Turn(resumed, _question(resumed, ctx))
     state = AskConsent(back=back)
     return Turn(state, _question(state, ctx))
@@ -76,7 +76,7 @@ def consent_given(state: AskConsent, said: Incoming, ctx: Context) -> Turn:
         case "service":
             return _next(_consented(ctx, "registration-consent", state.back, "service"), ctx)
         case "minor":
-            return _next(AskGuardian(back=state.back), ctx)
+            return _next(state.into(AskGuardian), ctx)
         case _:
             return again(state, "registration-choose-consent")
 
@@ -89,7 +89,7 @@ def guardian_named(state: AskGuardian, said: Incoming, ctx: Context) -> Turn:
         return again(state, "registration-names-unclear")
     # For a child no announcements are agreed to; they can be asked for later.
     asked = _consented(ctx, GUARDIAN, state.back, "service", names[0])
-    return _next(asked if len(names) == 1 else AskPlace(**asked.model_dump(), name=names[1]), ctx)
+    return _next(asked if len(names) == 1 else asked.into(AskPlace, name=names[1]), ctx)
 
 
 @flow.on(AskName)
@@ -97,14 +97,14 @@ def name_told(state: AskName, said: Incoming, ctx: Context) -> Turn:
     name = name_in(said.text)
     if name is None:
         return again(state, "registration-name-unclear")
-    return _next(AskPlace(**state.model_dump(), name=name), ctx)
+    return _next(state.into(AskPlace, name=name), ctx)
 
 
 @flow.on(AskPlace)
 def place_told(state: AskPlace, said: Incoming, ctx: Context) -> Turn:
     heard = hear(state.asking, said)
     if heard.asking is not None:
-        return _next(state.model_copy(update={"asking": heard.asking}), ctx)
+        return _next(state.into(AskPlace, asking=heard.asking), ctx)
     if heard.region is None:
         assert heard.hint is not None
         return Turn(state, hint=heard.hint)

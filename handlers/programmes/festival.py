@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn, end, go
 from handlers.kit.listing import Listed
-from handlers.programmes.schedule import Running, days_of_programme, running
+from handlers.programmes.edition import FESTIVAL, PAST, PROGRAMME, compact, edition_screen
 from handlers.programmes.screens import (
     follow_all,
     follow_one,
@@ -31,14 +29,11 @@ from models.queries.editions import (
     sessions_of,
 )
 from models.region.wib import local
-from models.words.news import ALL, day_of, days_of
+from models.words.news import day_of, days_of
 from models.words.ways import HOME
 
-PROGRAMME = "festival"
 # With the buttons that every screen has, no more than eight.
-DAYS, SESSIONS, EDITIONS = 3, 4, 5
-FESTIVAL = Choice("festival", "festival-home")
-PAST = Choice("festival-dulu", "festival-past")
+SESSIONS, EDITIONS = 4, 5
 
 flow = Flow("festival")
 
@@ -56,7 +51,7 @@ def festival_asked(asked: Asked, ctx: Context) -> Turn:
     """The edition under way or to come; where no official date is known, that."""
     edition = next_edition(ctx.db, PROGRAMME, ctx.now)
     if edition is not None:
-        return end(_edition(ctx, edition, 0))
+        return end(edition_screen(ctx, edition, 0))
     name = ctx.regency.programme(PROGRAMME)
     choices = (follow_all(ctx, PROGRAMME), PAST, HOME)
     off = called_off(ctx.db, PROGRAMME, ctx.now)
@@ -91,7 +86,7 @@ def edition_shown(asked: Asked, ctx: Context) -> Turn:
     edition = _published(ctx, id_in(number))
     if edition is None:
         return _absent()
-    return end(_edition(ctx, edition, page_in(page)))
+    return end(edition_screen(ctx, edition, page_in(page)))
 
 
 @flow.way("festival-hari")
@@ -101,7 +96,7 @@ def day_shown(asked: Asked, ctx: Context) -> Turn:
     edition = _published(ctx, id_in(number))
     if edition is None:
         return _absent()
-    sessions = [item for item in sessions_of(ctx.db, edition.id) if _compact(item) == day]
+    sessions = [item for item in sessions_of(ctx.db, edition.id) if compact(item) == day]
     first = page_in(page) * SESSIONS
     shown = list(enumerate(sessions[first : first + SESSIONS], 1))
     if not shown:
@@ -165,82 +160,12 @@ def _absent() -> Turn:
     return end(say("festival-absent", (FESTIVAL, HOME)))
 
 
-def _edition(ctx: Context, edition: EditionRow, page: int) -> Reply:
-    """One edition: what it is, and a button for each day."""
-    sessions = sessions_of(ctx.db, edition.id)
-    days = days_of_programme(sessions)
-    past = edition.last_day < local(ctx.now).date()
-    shown = days[page * DAYS : (page + 1) * DAYS] or days[:DAYS]
-    choices = [
-        Choice(
-            "festival-hari",
-            "festival-day-option",
-            f"{edition.id}-{_compact(day)}-0",
-            values={"day": When(day.starts_at, "weekday")},
-        )
-        for day in shown
-    ]
-    if len(days) > DAYS:
-        following = page + 1 if days[(page + 1) * DAYS :] else 0
-        choices.append(Choice("festival-edisi", "common-more", f"{edition.id}-{following}"))
-    if not past and edition.status != "cancelled":
-        choices.append(follow_all(ctx, PROGRAMME))
-    choices += [Choice("festival-jalan", "festival-way-there", str(edition.id)), PAST if not past else FESTIVAL, HOME]
-    # On the days themselves people know what it is, and want to know where to go.
-    lines = (*_facts(edition), *(_now_and_next(ctx, edition, sessions, past) or _about(edition)))
-    return say("festival-edition", tuple(choices), items=lines, note=_note(ctx, edition, sessions, past))
-
-
-def _facts(edition: EditionRow) -> tuple[Phrase, ...]:
-    lines = [Phrase("festival-title", {"title": edition.name})]
-    if edition.theme:
-        lines.append(Phrase("festival-theme", {"theme": edition.theme}))
-    lines.append(Phrase("festival-when", {"days": days_of(edition.first_day, edition.last_day)}))
-    lines.append(Phrase("festival-place", {"place": edition.place}))
-    if edition.sample:
-        lines.append(Phrase("festival-sample"))
-    return tuple(lines)
-
-
-def _about(edition: EditionRow) -> tuple[Phrase, ...]:
-    return (Phrase("festival-about-edition", {"text": edition.about}) if edition.about else Phrase("festival-about"),)
-
-
-def _now_and_next(ctx: Context, edition: EditionRow, sessions: Sequence[ActivityRow], past: bool) -> tuple[Phrase, ...]:
-    """On the days themselves; what is said to run is what the programme says."""
-    if past or edition.status == "cancelled" or local(ctx.now).date() < edition.first_day:
-        return ()
-    found: Running = running(sessions, ctx.now)
-    lines: list[Phrase] = []
-    if found.now:
-        lines.append(Phrase("festival-now", {"items": tuple(_plain_line(item) for item in found.now)}))
-    if found.next:
-        following = "festival-next" if day_of(found.next[0].starts_at) == day_of(ctx.now) else "festival-next-day"
-        items = tuple(_plain_line(item) for item in found.next)
-        lines.append(Phrase(following, {"items": items, "day": When(found.next[0].starts_at, "day")}))
-    return tuple(lines)
-
-
-def _note(ctx: Context, edition: EditionRow, sessions: Sequence[ActivityRow], past: bool) -> Phrase:
-    if edition.status == "cancelled":
-        return Phrase("festival-note-cancelled")
-    if not sessions:
-        return Phrase("festival-note-no-sessions-kept" if past else "festival-note-no-sessions")
-    if past:
-        return Phrase("festival-note-past")
-    return Phrase("festival-note-followed" if ALL in followed(ctx, PROGRAMME) else "festival-note")
-
-
 def _line(number: int, session: ActivityRow) -> Phrase:
     if session.called_off:
         return Phrase("session-line-cancelled", _numbered(number, session.title))
     if not session.hours_known:
         return Phrase("session-line-hourless", _numbered(number, session.title))
     return Phrase("session-line", {**_numbered(number, session.title), "hours": hours_of(session)})
-
-
-def _plain_line(session: ActivityRow) -> Phrase:
-    return Phrase("session-line-plain", {"title": session.title, "hours": hours_of(session)})
 
 
 def _follow_day(ctx: Context, edition: EditionRow, day: str) -> tuple[Choice, ...]:
@@ -279,13 +204,8 @@ def _moves(
     if session.latitude is not None and session.longitude is not None:
         moves.append(Choice("titik", "venue-pin-show", f"a-{number}"))
     if edition is not None:
-        moves.append(Choice("festival-hari", "festival-back-to-day", f"{edition.id}-{_compact(session)}-0"))
+        moves.append(Choice("festival-hari", "festival-back-to-day", f"{edition.id}-{compact(session)}-0"))
     return (*moves, FESTIVAL, HOME)
-
-
-def _compact(session: ActivityRow) -> str:
-    """A session's local day, as a button carries it."""
-    return day_of(session.starts_at).replace("-", "")
 
 
 def _numbered(number: int, title: str) -> dict[str, Value]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
 from typing import NamedTuple
 
-from locales.texts import text
+from handlers.reading.time_words import ambiguous, meaning_of, month_of, number_of, prayer_of, weekday_of, words_in
 from models.region.wib import WIB, local
 
 MORNING, NOON, AFTERNOON, NIGHT = "morning", "noon", "afternoon", "night"
@@ -18,7 +17,6 @@ UNSAID = time(8)
 AFTER_PRAYER = (time(5, 0), time(12, 30), time(15, 45), time(18, 30), time(19, 30))
 # Without a part of the day these hours mean the afternoon: nobody announces at three in the night.
 AFTERNOON_HOURS = range(1, 6)
-_WORD = re.compile(r"\d{1,2}[.:]\d{2}|\d{1,4}(?:[/-]\d{1,2}(?:[/-]\d{2,4})?)?|[a-z']+")
 _CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})")
 _DATE = re.compile(r"(\d{1,2})[/-](\d{1,2})(?:[/-](\d{2,4}))?")
 
@@ -39,10 +37,10 @@ def when_in(said: str, now: datetime) -> datetime | None:
 
 def moment_in(said: str, now: datetime) -> Moment | None:
     """The same, with what of it was said."""
-    words = _words(said)
-    if not words or _ambiguous(said.casefold()):
+    words = words_in(said)
+    if not words or ambiguous(said.casefold()):
         return None
-    if set(words) <= _meaning("now"):
+    if set(words) <= meaning_of("now"):
         return Moment(now)
     return _Reading(words, local(now)).moment()
 
@@ -50,11 +48,11 @@ def moment_in(said: str, now: datetime) -> Moment | None:
 def from_today(said: str) -> bool:
     """True where it is counted from today: "besok", "nanti sore", "2 jam lagi"."""
     known = ("now", "today", "tomorrow", "after-tomorrow", "from-now")
-    return any(word in _meaning(name) for word in _words(said) for name in known)
+    return any(word in meaning_of(name) for word in words_in(said) for name in known)
 
 
 def month_named(word: str) -> bool:
-    return _month(word) is not None
+    return month_of(word) is not None
 
 
 class _Reading:
@@ -113,13 +111,13 @@ class _Reading:
 
     def _from_now(self) -> datetime | None:
         """Like "2 jam lagi", "setengah jam lagi", "30 menit maning"."""
-        if self._words[-1] not in _meaning("from-now") or len(self._words) != 3:
+        if self._words[-1] not in meaning_of("from-now") or len(self._words) != 3:
             return None
         amount, unit = self._words[0], self._words[1]
-        count = 0.5 if amount in _meaning("half") else _number(amount)
-        if count is None or unit not in _meaning("hour") | _meaning("minute"):
+        count = 0.5 if amount in meaning_of("half") else number_of(amount)
+        if count is None or unit not in meaning_of("hour") | meaning_of("minute"):
             return None
-        return self._here + (timedelta(hours=count) if unit in _meaning("hour") else timedelta(minutes=count))
+        return self._here + (timedelta(hours=count) if unit in meaning_of("hour") else timedelta(minutes=count))
 
     def _read_day(self) -> bool:
         word = self._words[0]
@@ -129,9 +127,9 @@ class _Reading:
             self._day = self._here.date() + timedelta(days=1)
         elif self._take("today"):
             self._today = True
-        elif _weekday(word) is not None:
+        elif weekday_of(word) is not None:
             self._words = self._words[1:]
-            ahead = ((_weekday(word) or 0) - self._here.weekday()) % 7
+            ahead = ((weekday_of(word) or 0) - self._here.weekday()) % 7
             # "Senin depan" is the coming one; on a Monday that is in a week.
             ahead = ahead or (7 if self._take("next") or not self._words else 0)
             self._take("next")
@@ -150,7 +148,7 @@ class _Reading:
             day, month, year = slashed.groups()
             self._day = self._dated(int(day), int(month), int(year) if year else None)
             return True
-        following = _month(self._words[1]) if len(self._words) > 1 else None
+        following = month_of(self._words[1]) if len(self._words) > 1 else None
         if not self._words[0].isdecimal() or not (dated or following):
             return False
         day_number = int(self._words[0])
@@ -183,8 +181,8 @@ class _Reading:
             if self._take(part):
                 self._part = part
                 return True
-        if self._words[0] in _meaning("after") and len(self._words) > 1:
-            found = _prayer(self._words[1])
+        if self._words[0] in meaning_of("after") and len(self._words) > 1:
+            found = prayer_of(self._words[1])
             if found is not None:
                 self._clock, self._exact = AFTER_PRAYER[found], True
                 self._words = self._words[2:]
@@ -205,7 +203,7 @@ class _Reading:
             # Written like a clock, a small hour with a zero before it means the night or morning.
             self._exact = word.startswith("0") or self._clock.hour > 12
             return True
-        hour = _number(word)
+        hour = number_of(word)
         if hour is None:
             return False
         minutes = -30 if half else self._beside()
@@ -218,64 +216,15 @@ class _Reading:
         sign = -1 if self._take("to") else 1 if self._take("past") else 0
         if not sign or not self._words:
             return 0
-        amount = 15 if self._take("quarter") else _number(self._words.pop(0))
+        amount = 15 if self._take("quarter") else number_of(self._words.pop(0))
         self._take("minute")
         return sign * (amount or 0)
 
     def _take(self, meaning: str) -> bool:
         """Remove the next word or two where they mean this."""
-        known = _meaning(meaning)
+        known = meaning_of(meaning)
         for length in (2, 1):
             if " ".join(self._words[:length]) in known and len(self._words) >= length:
                 self._words = self._words[length:]
                 return True
         return False
-
-
-def _ambiguous(said: str) -> bool:
-    """ "Minggu depan" is next week or next Sunday; only "hari Minggu depan" tells."""
-    return any(phrase in said.replace(f"hari {phrase}", "") for phrase in _list("times-ambiguous"))
-
-
-def _words(said: str) -> list[str]:
-    lowered = said.casefold().replace("’", "'")
-    if re.sub(r"[\s,.!?]+", "", _WORD.sub("", lowered)):
-        return []
-    return [word for word in _WORD.findall(lowered) if word not in _meaning("ignored")]
-
-
-@cache
-def _meaning(name: str) -> frozenset[str]:
-    return frozenset(_list(f"times-{name}"))
-
-
-@cache
-def _list(key: str) -> tuple[str, ...]:
-    return tuple(word.strip() for word in text("id", key).split(","))
-
-
-def _place(word: str, *keys: str) -> int | None:
-    for key in keys:
-        if word in _list(key):
-            return _list(key).index(word)
-    return None
-
-
-def _weekday(word: str) -> int | None:
-    return _place(word, "times-weekdays", "times-weekdays-short", "times-weekdays-local", "times-weekdays-older")
-
-
-def _month(word: str) -> int | None:
-    found = _place(word, "times-months", "times-months-short", "times-months-other")
-    return None if found is None else found + 1
-
-
-def _prayer(word: str) -> int | None:
-    return _place(word, "times-prayers", "times-prayers-other", "times-prayers-local")
-
-
-def _number(word: str) -> int | None:
-    if word.isdecimal():
-        return int(word)
-    found = _place(word, "times-numbers", "times-numbers-local")
-    return None if found is None else found + 1

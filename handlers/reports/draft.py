@@ -51,14 +51,9 @@ class Draft(State):
         return bool(self.region or self.place or self.latitude is not None)
 
 
-def told_in(state: Draft, **changed: Any) -> dict[str, Any]:
-    """What every step keeps, and what has changed of it."""
-    return {name: getattr(state, name) for name in Draft.model_fields} | changed
-
-
 def gathered(draft: D, said: Incoming, ctx: Context) -> tuple[D, Phrase | None]:
     """The draft with what this message brings, and what to say where it brings too much or the wrong place."""
-    found: dict[str, object] = {}
+    found: dict[str, Any] = {}
     hint: Phrase | None = None
     if said.photo is not None:
         if len(draft.pictures) >= MOST_PHOTOS:
@@ -81,7 +76,7 @@ def gathered(draft: D, said: Incoming, ctx: Context) -> tuple[D, Phrase | None]:
             hint = Phrase("report-words-long", {"over": str(units(words) - MOST_WORDS)})
         else:
             found["words"] = words
-    return draft.model_copy(update=found), hint
+    return draft.into(type(draft), **found), hint
 
 
 def joined(first: str, then: str) -> str:

@@ -16,10 +16,10 @@ from handlers.reports.officer import (
     performed,
     present,
     reached,
+    refused,
 )
 from handlers.reports.wording import headline, status
-from models.actions.audit import record
-from models.actions.handling import Handling, release
+from models.actions.handling import Done, Handling, release
 from models.chat import Choice, Phrase, Reply, Value, say
 from models.queries.report_photos import PhotoRow, photos_in
 from models.queries.reports import ReportRow
@@ -90,12 +90,10 @@ def _at_once(act: str, asked: Asked, ctx: Context) -> Turn:
 def _release(free: bool, asked: Asked, ctx: Context) -> Turn:
     """Whether residents who report the same problem are shown it; ``arg`` is the report's and the photo's number."""
     number, _, picture = asked.arg.partition("-")
-    report = reached(id_in(number), ctx)
-    if report is None:
-        return end(absent())
-    if asked.version != report.version or not release(ctx.db, report.id, id_in(picture), free):
-        return present(report, ctx, Phrase("common-stale"))
-    record(ctx.db, ctx.person, "photo released" if free else "photo sealed", ctx.now, subject=report.code)
+    outcome = release(ctx.db, ctx.resident, id_in(number), asked.version, id_in(picture), free, ctx.now)
+    if not isinstance(outcome, Done):
+        return refused(outcome, ctx)
+    report = outcome.report
     photos = photos_in(ctx.db, report.id)
     at = next(at for at, photo in enumerate(photos) if photo.id == id_in(picture))
     return end(replace(_photo(report, photos, at), receipt=True))

@@ -2,8 +2,7 @@
 
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn, end
-from models.actions.audit import record
-from models.actions.jobs import ask_for
+from models.actions.admin_files import ask_handover
 from models.chat import Choice, say
 from models.queries.handover import any_to_hand_over
 from models.words.ways import HOME
@@ -18,6 +17,6 @@ def asked_for(asked: Asked, ctx: Context) -> Turn:
     """The worker answers with the file."""
     if not any_to_hand_over(ctx.db):
         return end(say("handover-none", ELSEWHERE))
-    ask_for(ctx.db, "handover", {"address_id": ctx.talker.address_id}, ctx.cause, ctx.now)
-    record(ctx.db, ctx.person, "handover", ctx.now, detail="chat")
+    if not ask_handover(ctx.db, ctx.resident, ctx.talker.address_id, ctx.cause, ctx.now):
+        return end(say("common-denied", (HOME,)))
     return end(say("handover-started", ELSEWHERE))

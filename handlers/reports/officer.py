@@ -9,16 +9,15 @@ from handlers.kit.context import Context
 from handlers.kit.flow import State, Turn, end
 from handlers.reading.answers import id_in
 from handlers.reports.wording import age, headline, history, numbers, status, where
-from models.actions.audit import record, record_looks
-from models.actions.handling import Handling, Officer, handle
+from models.actions.handling import Done, Handling, OtherGone, Refused, perform
+from models.actions.report_reach import Absent, Impossible, Stale, look_at_reporter, reach, reach_for
 from models.chat import Choice, Phrase, Reply, Value, When, hinted, say
 from models.message.body import body_of
 from models.message.channel import LIMITS
 from models.message.rendering import fit, render, units
-from models.queries.people import person_by_id
 from models.queries.report_photos import PhotoRow, photo_count, photos_in
-from models.queries.reports import ReportRow, events_of, follower_count, report_by_id
-from models.rules.report_acts import ACTS, Act, acts_for, may, sides
+from models.queries.reports import ReportRow, events_of, follower_count
+from models.rules.report_acts import ACTS, acts_for, sides
 from models.words.report import news_of
 from models.words.ways import HOME
 
@@ -27,7 +26,6 @@ MOST_CHOICES = 8
 LAST_EVENTS = 3
 LEAST_WORDS = 200
 ROOM_FOR_A_HINT = 150
-ROLES_FIRST = {"unit": ("petugas", "camat", "admin"), "desk": ("camat", "petugas", "admin")}
 # The way of each act, in the order of the work.
 WAYS = {
     "verify": "laporan-periksa",
@@ -53,13 +51,7 @@ class Doing(State):
 
 def reached(report_id: int, ctx: Context) -> ReportRow | None:
     """The report, where the officer's role reaches it; foreign and absent look the same."""
-    report = report_by_id(ctx.db, report_id)
-    if report is None:
-        return None
-    if not sides(report, ctx.roles.held):
-        record(ctx.db, ctx.person, "denied", ctx.now, subject=report.code)
-        return None
-    return report
+    return reach(ctx.db, ctx.resident, report_id, ctx.now)
 
 
 def absent() -> Reply:
@@ -68,13 +60,6 @@ def absent() -> Reply:
 
 def is_late(report: ReportRow, now: datetime) -> bool:
     return report.open and report.due_at < now
-
-
-def role_for(report: ReportRow, act: Act | None, ctx: Context) -> str:
-    """By which of their roles somebody reaches it; who holds several acts in the one that fits."""
-    by_unit = act is not None and (act.whose == "unit" or (act.whose == "holder" and bool(report.unit)))
-    reaching = {role for role, scope in ctx.roles.held if role == "admin" or sides(report, {(role, scope)})}
-    return next((role for role in ROLES_FIRST["unit" if by_unit else "desk"] if role in reaching), "")
 
 
 def present(report: ReportRow, ctx: Context, hint: Phrase | None = None) -> Turn:
@@ -112,31 +97,30 @@ def act_choices(report: ReportRow, ctx: Context) -> tuple[Choice, ...]:
 
 def opened(act: str, arg: str, version: int | None, ctx: Context) -> ReportRow | Turn:
     """The report to act on; else the answer why not, which shows how it stands."""
-    report = reached(id_in(arg), ctx)
-    if report is None:
-        return end(absent())
-    if version != report.version or not may(ACTS[act], report, sides(report, ctx.roles.held)):
-        return present(report, ctx, Phrase("common-stale"))
-    return report
+    found = reach_for(ctx.db, ctx.resident, act, id_in(arg), version, ctx.now)
+    return found if isinstance(found, ReportRow) else refused(found, ctx)
+
+
+def refused(outcome: Refused, ctx: Context) -> Turn:
+    """Why it was not done, above how it stands."""
+    match outcome:
+        case Absent():
+            return end(absent())
+        case OtherGone(report):
+            return present(report, ctx, Phrase("handling-other-gone"))
+        case Stale(report) | Impossible(report):
+            return present(report, ctx, Phrase("common-stale"))
 
 
 def performed(doing: Doing, handling: Handling, ctx: Context) -> Turn:
-    """Do it, unless somebody was quicker; tell what who reported it was told, and what comes next."""
-    report = opened(handling.act, str(doing.report), doing.seen, ctx)
-    if isinstance(report, Turn):
-        return report
-    role = role_for(report, ACTS[handling.act], ctx)
-    officer = Officer(ctx.resident, role)
-    after = handle(ctx.db, report, handling, officer, ctx.regency, ctx.rules, ctx.now)
-    if after is None:
-        # Whoever was quicker may have sent it elsewhere.
-        now = reached(report.id, ctx)
-        return present(now, ctx, Phrase("common-stale")) if now else end(absent())
-    detail = handling.unit or (handling.other.code if handling.other else "")
-    record(ctx.db, ctx.person, f"report {handling.act}", ctx.now, subject=report.code, detail=detail)
+    """Do it; tell what who reported it was told, and what comes next."""
+    outcome = perform(ctx.db, ctx.resident, doing.report, doing.seen, handling, ctx.regency, ctx.rules, ctx.now)
+    if not isinstance(outcome, Done):
+        return refused(outcome, ctx)
+    after = outcome.report
     told: Value = Phrase("handling-number-told" if handling.act == "external" else "handling-not-told")
     if ACTS[handling.act].told:
-        told = Phrase("handling-told", {"news": news_of(report, after, handling, ctx.regency)})
+        told = Phrase("handling-told", {"news": news_of(outcome.before, after, handling, ctx.regency)})
     values: dict[str, Value] = {"headline": headline(after), "status": status(after, ctx.regency), "told": told}
     values["next"] = Phrase(f"handling-next-{after.status}")
     return end(Reply("handling-done", values, _next_choices(after, ctx), receipt=True))
@@ -154,15 +138,12 @@ def _next_choices(report: ReportRow, ctx: Context) -> tuple[Choice, ...]:
     return (*steps, look(report.id), QUEUE, HOME)
 
 
-def _reporter(report: ReportRow, role: str, ctx: Context) -> Phrase:
-    """Who reported it; sealed where they asked for it, whoever looks. A name that is shown is a look, which is kept."""
+def _reporter(report: ReportRow, ctx: Context) -> Phrase:
+    """Who reported it; sealed where they asked for it, whoever looks."""
     if report.anonymous:
         return Phrase("handling-reporter-anonymous")
-    person = person_by_id(ctx.db, report.person_id) if report.person_id is not None else None
-    if person is None:
-        return Phrase("handling-reporter-gone")
-    record_looks(ctx.db, ctx.resident, role, [person.uid], ctx.now)
-    return Phrase("handling-reporter", {"name": person.name})
+    name = look_at_reporter(ctx.db, ctx.resident, report, ctx.now)
+    return Phrase("handling-reporter-gone") if name is None else Phrase("handling-reporter", {"name": name})
 
 
 def _standing(report: ReportRow, ctx: Context) -> tuple[Phrase, ...]:
@@ -175,7 +156,7 @@ def _standing(report: ReportRow, ctx: Context) -> tuple[Phrase, ...]:
         lines.append(Phrase("handling-age-closed", {"age": dated["age"]}))
     photos, followers = photo_count(ctx.db, report.id), follower_count(ctx.db, report.id)
     lines.append(Phrase("handling-counts", {"others": str(followers), "count": str(photos)}))
-    lines.append(_reporter(report, role_for(report, None, ctx), ctx))
+    lines.append(_reporter(report, ctx))
     if report.status == "done":
         answer = {None: "handling-answer-none", True: "handling-answer-yes", False: "handling-answer-no"}
         lines.append(Phrase(answer[report.solved]))

@@ -62,9 +62,9 @@ def sifting(asked: Asked, ctx: Context) -> Turn:
 def sifted(state: Sift, said: Incoming, ctx: Context) -> Turn:
     action, arg = said.option
     if action == "page":
-        return _asked(state.model_copy(update={"page": state.page + 1}), ctx)
+        return _asked(state.into(Sift, page=state.page + 1), ctx)
     if action in ("category", "kecamatan", "unit") and not arg:
-        return _asked(Sift(sieve=state.sieve, screen=action), ctx)  # type: ignore[arg-type]  # one of the screens
+        return _asked(state.into(Sift, screen=action, page=0), ctx)
     if action == "everything":
         return go("laporanmasuk")
     wanted = _narrowed(state, action, arg or said.text, ctx)

@@ -8,8 +8,8 @@ from handlers.kit.flow import Asked, Flow, Go, Turn, again, end
 from handlers.kit.listing import Listed
 from handlers.reading.answers import id_in
 from handlers.reading.emergency import emergency_lines, is_emergency
-from handlers.reading.places import Asking, hear
-from handlers.reading.words import agrees, plain
+from handlers.reading.places import hear
+from handlers.reading.words import agrees
 from handlers.reports.draft import (
     MOST_PLACE,
     MOST_WORDS,
@@ -17,9 +17,8 @@ from handlers.reports.draft import (
     Draft,
     category_named,
     gathered,
-    region_in,
-    told_in,
 )
+from handlers.reports.placing import beyond, moved, placed
 from handlers.reports.screens import near
 from handlers.reports.steps import (
     AskCategory,
@@ -38,15 +37,13 @@ from models.chat import Choice, Incoming, Phrase, receipt
 from models.message.rendering import units
 from models.queries.reports import filed_since, report_by_id
 from models.region.categories import CATEGORIES
-from models.region.gazetteer import OUTSIDE, find, is_place, place
+from models.region.gazetteer import OUTSIDE, is_place
 from models.words.ways import HOME
 
 BACK_FROM_REGISTERING = "draft"
 MINE = Choice("laporanku", "report-mine")
 # So that nobody fills the queue of an office; who really has more to report goes on tomorrow.
 MOST_A_DAY = 10
-# With "unknown" and the way back eight buttons show.
-MOST_WHICH = 6
 
 flow = Flow("reporting", keeps_draft=True)
 
@@ -65,7 +62,7 @@ flow = Flow("reporting", keeps_draft=True)
 def opened(asked: Asked, ctx: Context) -> Turn:
     """With words after it, or begun by a photo or a pin; ``draft`` when registration lay in between."""
     if isinstance(ctx.draft, Draft) and asked.arg == BACK_FROM_REGISTERING:
-        return following(Gather(**told_in(ctx.draft)), ctx)
+        return following(ctx.draft.into(Gather), ctx)
     words = asked.arg if asked.said.photo is None else asked.said.text
     return _begun(Gather(), replace(asked.said, text=words, choice=None), ctx)
 
@@ -79,8 +76,8 @@ def offered(asked: Asked, ctx: Context) -> Turn:
 @flow.on(Offer)
 def offer_decided(state: Offer, said: Incoming, ctx: Context) -> Turn:
     if said.option[0] == "yes":
-        return following(Gather(**told_in(state)), ctx)
-    return _heard(Gather(**told_in(state)), said, ctx)
+        return following(state.into(Gather), ctx)
+    return _heard(state.into(Gather), said, ctx)
 
 
 @flow.on(AskResume)
@@ -90,12 +87,12 @@ def resuming_decided(state: AskResume, said: Incoming, ctx: Context) -> Turn:
             over = units(state.merged().words) - MOST_WORDS
             if over > 0:
                 return again(state, "report-words-long", over=str(over))
-            return following(Gather(**told_in(state.merged())), ctx)
+            return following(state.merged(), ctx)
         case "new":
-            return following(Gather(**told_in(state.came)), ctx)
+            return following(state.came.into(Gather), ctx)
         case _:
             came, hint = gathered(state.came, said, ctx)
-            return following(state.model_copy(update={"came": came}), ctx, _warning(said, state, ctx) or hint)
+            return following(state.into(AskResume, came=came), ctx, _warning(said, state, ctx) or hint)
 
 
 @flow.on(Gather)
@@ -107,10 +104,10 @@ def told(state: Gather, said: Incoming, ctx: Context) -> Turn:
 def category_told(state: AskCategory, said: Incoming, ctx: Context) -> Turn:
     action, arg = said.option
     if action == "page":
-        return following(state.model_copy(update={"page": state.page + 1}), ctx)
+        return following(state.into(AskCategory, page=state.page + 1), ctx)
     code = arg if action == "category" else category_named(said.text, ctx.talker.language)
     if code in CATEGORIES:
-        return following(Gather(**told_in(state, category=code, compared=False)), ctx)
+        return following(state.into(Gather, category=code, compared=False), ctx)
     return _heard(state, said, ctx)
 
 
@@ -118,12 +115,12 @@ def category_told(state: AskCategory, said: Incoming, ctx: Context) -> Turn:
 def place_told(state: AskPlace, said: Incoming, ctx: Context) -> Turn:
     action, arg = said.option
     if action == "at" and is_place(arg):
-        return following(_moved(state, arg, ""), ctx)
+        return following(moved(state, arg, ""), ctx)
     if action == "desa":
-        return following(AskDesa(**told_in(state)), ctx)
+        return following(state.into(AskDesa), ctx)
     text = " ".join(said.text.split())
     if said.pin is not None:
-        return _heard(Gather(**told_in(state)), said, ctx)
+        return _heard(state.into(Gather), said, ctx)
     if not text or said.photo is not None:
         return _heard(state, said, ctx)
     warning = _warning(said, state, ctx)
@@ -132,37 +129,37 @@ def place_told(state: AskPlace, said: Incoming, ctx: Context) -> Turn:
         return following(state, ctx, Phrase("place-how"))
     if len(text) > MOST_PLACE:
         return following(state, ctx, warning or Phrase("report-place-long", {"most": str(MOST_PLACE)}))
-    return following(_placed(state, text), ctx, warning)
+    return following(placed(state, text), ctx, warning)
 
 
 @flow.on(AskDesa)
 def desa_told(state: AskDesa, said: Incoming, ctx: Context) -> Turn:
     if said.option[0] == "nowhere":
-        return following(Gather(**told_in(state, desa_unknown=True)), ctx)
+        return following(state.into(Gather, desa_unknown=True), ctx)
     if said.pin is not None or said.photo is not None:
         return _heard(state, said, ctx)
     warning = _warning(said, state, ctx)
     state = _warned(state, warning)
     heard = hear(state.asking, said)
     if heard.asking is not None:
-        return following(state.model_copy(update={"asking": heard.asking}), ctx, warning)
+        return following(state.into(AskDesa, asking=heard.asking), ctx, warning)
     if heard.region is None:
         return following(state, ctx, warning or heard.hint)
     if heard.region == OUTSIDE:
         return following(state, ctx, Phrase("report-pin-outside"))
-    return following(_moved(state, heard.region, _beyond(state.place, heard.region)), ctx, warning)
+    return following(moved(state, heard.region, beyond(state.place, heard.region)), ctx, warning)
 
 
 @flow.on(Similar)
 def compared(state: Similar, said: Incoming, ctx: Context) -> Turn:
     action, arg = said.option
     if action == "other":
-        return following(Gather(**told_in(state, compared=True)), ctx)
+        return following(state.into(Gather, compared=True), ctx)
     if action != "join":
-        return _heard(Gather(**told_in(state)), said, ctx)
+        return _heard(state.into(Gather), said, ctx)
     report = report_by_id(ctx.db, id_in(arg))
     if report is None or report.id not in [one.report.id for one in near(state, ctx)]:
-        return following(Gather(**told_in(state)), ctx, Phrase("report-similar-gone"))
+        return following(state.into(Gather), ctx, Phrase("report-similar-gone"))
     if ctx.person is None:
         return _register(state)
     follow_report(ctx.db, report, ctx.person, ctx.now)
@@ -178,7 +175,7 @@ def words_told(state: AskWords, said: Incoming, ctx: Context) -> Turn:
         return _heard(state, said, ctx) if pictured else again(state, "report-words-first")
     if units(said.text.strip()) > MOST_WORDS:
         return again(state, "report-words-long", over=str(units(said.text.strip()) - MOST_WORDS))
-    return _heard(Gather(**told_in(state, words="")), said, ctx)
+    return _heard(state.into(Gather, words=""), said, ctx)
 
 
 @flow.on(Review)
@@ -187,19 +184,19 @@ def decided(state: Review, said: Incoming, ctx: Context) -> Turn:
         case "send":
             return _send(state, ctx)
         case "category":
-            return following(AskCategory(**told_in(state)), ctx)
+            return following(state.into(AskCategory), ctx)
         case "place":
-            return following(AskPlace(**told_in(state)), ctx)
+            return following(state.into(AskPlace), ctx)
         case "words":
-            return following(AskWords(**told_in(state)), ctx)
+            return following(state.into(AskWords), ctx)
         case "unphoto":
-            return following(Gather(**told_in(state, pictures=())), ctx)
+            return following(state.into(Gather, pictures=()), ctx)
         case "name":
-            return following(Gather(**told_in(state, anonymous=not state.anonymous)), ctx)
+            return following(state.into(Gather, anonymous=not state.anonymous), ctx)
         case "" if agrees(said.text) and said.photo is None:
             return _send(state, ctx)
         case _:
-            return _heard(Gather(**told_in(state)), said, ctx)
+            return _heard(state.into(Gather), said, ctx)
 
 
 def _send(state: Review, ctx: Context) -> Turn:
@@ -234,14 +231,14 @@ def _begun(draft: Draft, said: Incoming, ctx: Context) -> Turn:
     if not isinstance(kept, Draft):
         return _heard(draft, said, ctx)
     came, hint = gathered(kept.came if isinstance(kept, AskResume) else Draft(), said, ctx)
-    return following(AskResume(**told_in(kept), came=came), ctx, _warning(said, kept, ctx) or hint)
+    return following(kept.into(AskResume, came=came), ctx, _warning(said, kept, ctx) or hint)
 
 
 def _heard(state: Draft, said: Incoming, ctx: Context) -> Turn:
     """Whatever comes is gathered; then the next thing that is missing is asked."""
     draft, hint = gathered(state, said, ctx)
     if isinstance(draft, AskDesa) and draft.region:
-        draft = Gather(**told_in(draft))
+        draft = draft.into(Gather)
     warning = _warning(said, state, ctx)
     return following(_warned(draft, warning), ctx, warning or hint)
 
@@ -254,37 +251,4 @@ def _warning(said: Incoming, state: Draft, ctx: Context) -> Phrase | None:
 
 
 def _warned(state: D, warning: Phrase | None) -> D:
-    return state if warning is None else state.model_copy(update={"warned": True})
-
-
-def _placed(state: Draft, text: str) -> Draft:
-    """A place in words: a desa, or a landmark that may name its desa or kecamatan."""
-    found = find(text)
-    named = found.exact.code if found.exact else region_in(text)
-    if named and place(named).kind != "kecamatan":
-        return _moved(state, named, _beyond(text, named))
-    near = (named,) if named else tuple(one.code for one in found.candidates)
-    if state.region and (not near or state.region.startswith(near)):
-        return Gather(**told_in(state, place=text))
-    return AskDesa(**told_in(_moved(state, "", text)), asking=_asking(named, near))
-
-
-def _beyond(text: str, region: str) -> str:
-    """What the words tell that the desa does not: its name alone, or its kecamatan's, needs no repeating."""
-    names = (place(region).name, place(place(region).kecamatan).name)
-    return "" if plain(text) in map(plain, names) else text
-
-
-def _asking(named: str, near: tuple[str, ...]) -> Asking:
-    """The desa of the kecamatan that was named; else the places that may be meant, else all."""
-    if named:
-        return Asking(screen="desa", kecamatan=named)
-    return Asking(screen="which", codes=near[:MOST_WHICH]) if near else Asking()
-
-
-def _moved(state: Draft, region: str, words: str) -> Gather:
-    """A pin stays only where it lies in the desa that is named."""
-    told = told_in(state, region=region, place=words, compared=False, desa_unknown=False)
-    if region != state.region:
-        told |= {"latitude": None, "longitude": None, "fresh": True}
-    return Gather(**told)
+    return state if warning is None else state.into(type(state), warned=True)

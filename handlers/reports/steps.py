@@ -7,7 +7,7 @@ from dataclasses import replace
 from handlers.kit.context import Context
 from handlers.kit.flow import Turn
 from handlers.reading.places import Asking, ask
-from handlers.reports.draft import MOST_PHOTOS, Draft, joined, told_in
+from handlers.reports.draft import MOST_PHOTOS, Draft, joined
 from handlers.reports.screens import ask_category, ask_place, ask_similar, begun, near, review, shown
 from models.chat import Choice, Phrase, Reply, hinted, say
 
@@ -28,14 +28,14 @@ class AskResume(Draft):
 
     came: Draft = Draft()
 
-    def merged(self) -> Draft:
+    def merged(self) -> Gather:
         """Both as one story; the pin that came last is the place."""
-        told = told_in(self, words=joined(self.words, self.came.words))
-        told["pictures"] = (*self.pictures, *self.came.pictures)[:MOST_PHOTOS]
-        if self.came.latitude is not None:
-            told |= {name: getattr(self.came, name) for name in ("latitude", "longitude", "fresh", "region")}
-            told |= {"desa_unknown": False, "compared": False}
-        return Gather(**told)
+        pictures = (*self.pictures, *self.came.pictures)[:MOST_PHOTOS]
+        told = self.into(Gather, words=joined(self.words, self.came.words), pictures=pictures)
+        if self.came.latitude is None:
+            return told
+        place = {name: getattr(self.came, name) for name in ("latitude", "longitude", "fresh", "region")}
+        return told.into(Gather, **place, desa_unknown=False, compared=False)
 
 
 class Gather(Draft):
@@ -80,18 +80,17 @@ def following(state: Draft, ctx: Context, hint: Phrase | None = None) -> Turn:
 
 
 def _missing(state: Draft, ctx: Context) -> Draft:
-    kept = told_in(state)
     if not state.words and not state.pictures:
-        return Gather(**kept)
+        return state.into(Gather)
     if not state.category:
-        return AskCategory(**kept)
+        return state.into(AskCategory)
     if not state.placed:
-        return AskPlace(**kept)
+        return state.into(AskPlace)
     if not state.region and not state.desa_unknown:
-        return AskDesa(**kept)
+        return state.into(AskDesa)
     if not state.compared and near(state, ctx):
-        return Similar(**kept)
-    return Review(**kept)
+        return state.into(Similar)
+    return state.into(Review)
 
 
 def _question(state: Draft, ctx: Context) -> Reply:

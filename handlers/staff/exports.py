@@ -4,8 +4,7 @@ from datetime import date
 
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn, end
-from models.actions.audit import record
-from models.actions.jobs import ask_for
+from models.actions.admin_files import ask_export
 from models.chat import Choice, say
 from models.message.channel import LIMITS
 from models.region.wib import local
@@ -29,7 +28,7 @@ def asked_for(asked: Asked, ctx: Context) -> Turn:
         )
         return end(say("export-ask-year", (*choices, HOME)))
     year = int(asked.arg[:4])
-    span = {"start": date(year, 1, 1).isoformat(), "end": date(year, 12, 31).isoformat()}
-    ask_for(ctx.db, "export", {"address_id": ctx.talker.address_id, **span}, ctx.cause, ctx.now)
-    record(ctx.db, ctx.person, "export", ctx.now, subject=f"{span['start']}..{span['end']}")
+    span = date(year, 1, 1), date(year, 12, 31)
+    if not ask_export(ctx.db, ctx.resident, *span, ctx.talker.address_id, ctx.cause, ctx.now):
+        return end(say("common-denied", (HOME,)))
     return end(say("export-started", (HOME,), year=str(year)))

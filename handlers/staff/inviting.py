@@ -7,7 +7,7 @@ from handlers.kit.flow import Asked, Flow, State, Turn, again, end
 from handlers.kit.roles import role_in_words, scope_in_words, term_in_words
 from handlers.reading.times import when_in
 from handlers.reading.words import plain
-from models.actions.staff import INVITE_LASTS, invite, term_until
+from models.actions.staff import INVITE_LASTS, invite_by, term_until
 from models.chat import Choice, Incoming, Phrase, Reply, Value, say
 from models.queries.staff import ROLES, invite_link
 from models.region.gazetteer import kecamatan, kecamatan_named
@@ -99,11 +99,11 @@ def unit_told(state: AskUnit, said: Incoming, ctx: Context) -> Turn:
 def kecamatan_told(state: AskKecamatan, said: Incoming, ctx: Context) -> Turn:
     action, arg = said.option
     if action == "page":
-        return _next(state.model_copy(update={"page": _following(state.page, len(kecamatan()))}), ctx)
+        return _next(state.into(AskKecamatan, page=_following(state.page, len(kecamatan()))), ctx)
     code = arg if action == "place" else kecamatan_named(said.text)
     if code not in [item.code for item in kecamatan()]:
         return again(state, "roles-kecamatan-unknown")
-    return _next(AskTerm(role=state.role, scope=code), ctx)
+    return _next(state.into(AskTerm, scope=code), ctx)
 
 
 @flow.on(AskProgramme)
@@ -116,9 +116,8 @@ def programme_told(state: AskProgramme, said: Incoming, ctx: Context) -> Turn:
 
 @flow.on(AskTerm)
 def term_told(state: AskTerm, said: Incoming, ctx: Context) -> Turn:
-    told = ConfirmInvite(role=state.role, scope=state.scope)
     if said.option[0] == "endless":
-        return _next(told, ctx)
+        return _next(state.into(ConfirmInvite), ctx)
     new_year_eve = local(ctx.now).replace(month=12, day=31)
     last = new_year_eve if said.option[0] == "year" else when_in(said.text, ctx.now)
     if last is None:
@@ -126,14 +125,16 @@ def term_told(state: AskTerm, said: Incoming, ctx: Context) -> Turn:
     until = term_until(last, ctx.now)
     if until is None:
         return again(state, "roles-term-past")
-    return _next(told.model_copy(update={"until": until}), ctx)
+    return _next(state.into(ConfirmInvite, until=until), ctx)
 
 
 @flow.on(ConfirmInvite)
 def confirmed(state: ConfirmInvite, said: Incoming, ctx: Context) -> Turn:
     if said.option[0] != "yes":
         return again(state, "common-use-buttons")
-    code = invite(ctx.db, state.role, state.scope, ctx.now, until=state.until, by=ctx.resident)
+    code = invite_by(ctx.db, ctx.resident, state.role, state.scope, ctx.now, state.until)
+    if code is None:
+        return end(say("common-denied", (HOME,)))
     link = invite_link(ctx.db, code)
     codes = (Phrase("roles-code", {"code": code}), *((Phrase("roles-link", {"link": link}),) if link else ()))
     values: dict[str, Value] = {**_told(state, ctx), "codes": codes, "days": str(INVITE_LASTS.days)}

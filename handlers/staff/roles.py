@@ -75,7 +75,8 @@ def revocation_confirmed(state: ConfirmRevoke, said: Incoming, ctx: Context) -> 
         return _absent()
     if _is_last_admin(holder, ctx):
         return end(say("roles-last-admin", (INVITE, LIST, HOME)))
-    revoke(ctx.db, holder.id, ctx.resident, ctx.now)
+    if not revoke(ctx.db, holder.id, ctx.resident, ctx.now):
+        return _absent()
     return end(receipt("roles-revoked", (LIST, HOME), **_told(holder, ctx)))
 
 

@@ -1,21 +1,25 @@
-"""What officers do with a report. All writer units; the caller has checked who may, the version is checked here."""
+"""What officers do with a report, by whichever door: right, version, change, news and audit. All writer units."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, select, update
 
+from models.actions.audit import record
 from models.actions.report_news import tell_concerned
+from models.actions.report_reach import Absent, Impossible, Stale, Unreached, reach, reach_for
 from models.actions.reports import MENDED, PROBLEM, attach, note_event
 from models.message.sending_rules import SendingRules
 from models.queries.people import Resident
 from models.queries.reports import ReportRow, followers_of, photos_of, report_by_id
+from models.queries.staff import roles_of
 from models.region.regency import Regency
 from models.region.workdays import deadline
-from models.rules.report_acts import ACTS, CLOSED_STATUSES, OPEN_STATUSES
+from models.rules.report_acts import ACTS, CLOSED_STATUSES, role_for, sides
 from models.store.upsert import insert_new
 from models.tables.base import table_of
 from models.tables.report import Report, ReportFollower, ReportPicture
@@ -45,7 +49,68 @@ class Officer:
     role: str
 
 
-def handle(
+@dataclass(frozen=True, slots=True)
+class Done:
+    """It is done; how it stood, and how it stands."""
+
+    before: ReportRow
+    report: ReportRow
+
+
+@dataclass(frozen=True, slots=True)
+class OtherGone:
+    """The report that it is said to repeat is closed, out of reach, or itself."""
+
+    report: ReportRow
+
+
+Refused = Unreached | OtherGone
+
+
+def perform(
+    db: Connection,
+    person: Resident,
+    report_id: int,
+    seen: int | None,
+    handling: Handling,
+    regency: Regency,
+    rules: SendingRules,
+    now: datetime,
+) -> Done | Refused:
+    """Do it, where they may and nobody was quicker; who reported it is told once. ``seen`` is the version they saw."""
+    report = reach_for(db, person, handling.act, report_id, seen, now)
+    if isinstance(report, Absent | Stale | Impossible):
+        return report
+    held = roles_of(db, person, now).held
+    if (handling.act == "duplicate" or handling.other) and not _joinable(db, report, handling.other, held):
+        return OtherGone(report)
+    officer = Officer(person, role_for(report, ACTS[handling.act], held))
+    after = _handled(db, report, handling, officer, regency, rules, now)
+    if after is None:
+        # Whoever was quicker may have sent it elsewhere.
+        present = reach(db, person, report.id, now)
+        return Absent() if present is None else Stale(present)
+    detail = handling.unit or (handling.other.code if handling.other else "")
+    record(db, person, f"report {handling.act}", now, subject=report.code, detail=detail)
+    return Done(report, after)
+
+
+def release(
+    db: Connection, person: Resident, report_id: int, seen: int | None, picture: int, released: bool, now: datetime
+) -> Done | Unreached:
+    """Let others see a photo of the problem, or no longer. Stale, too, where it is none of this report's."""
+    report = reach(db, person, report_id, now)
+    if report is None:
+        return Absent()
+    of_it = (_picture.c.report_id == report.id, _picture.c.kind == PROBLEM)
+    this = (*of_it, _picture.c.id == picture, _picture.c.file.is_not(None))
+    if seen != report.version or not db.execute(update(_picture).where(*this).values(released=released)).rowcount:
+        return Stale(report)
+    record(db, person, "photo released" if released else "photo sealed", now, subject=report.code)
+    return Done(report, report)
+
+
+def _handled(
     db: Connection,
     report: ReportRow,
     handling: Handling,
@@ -54,10 +119,8 @@ def handle(
     rules: SendingRules,
     now: datetime,
 ) -> ReportRow | None:
-    """How it stands after the act; None where somebody was quicker. Who reported it is told once."""
+    """How it stands after the act; None where somebody was quicker."""
     act = ACTS[handling.act]
-    if handling.other is not None and not _still_open(db, report, handling.other):
-        return None
     values = _values(report, handling, regency, now)
     same = (_report.c.id == report.id, _report.c.version == report.version)
     # What is not told leaves the buttons of others as they are.
@@ -75,18 +138,14 @@ def handle(
     return after
 
 
-def release(db: Connection, report_id: int, picture: int, released: bool) -> bool:
-    """Let others see a photo of the problem, or no longer. False where it is none of this report's."""
-    of_it = (_picture.c.report_id == report_id, _picture.c.kind == PROBLEM)
-    this = (*of_it, _picture.c.id == picture, _picture.c.file.is_not(None))
-    return db.execute(update(_picture).where(*this).values(released=released)).rowcount > 0
-
-
-def _still_open(db: Connection, report: ReportRow, other: ReportRow) -> bool:
-    """Both held until this transaction ends, or two officers could join two reports with each other."""
+def _joinable(db: Connection, report: ReportRow, other: ReportRow | None, held: Collection[tuple[str, str]]) -> bool:
+    """Another one, open, and theirs. Both are held until this transaction ends, or two could be joined crosswise."""
+    if other is None or other.id == report.id:
+        return False
     both = _report.c.id.in_((report.id, other.id))
-    held = db.execute(select(_report.c.id, _report.c.status).where(both).order_by(_report.c.id).with_for_update())
-    return any(row.id == other.id and row.status in OPEN_STATUSES for row in held)
+    db.execute(select(_report.c.id).where(both).order_by(_report.c.id).with_for_update())
+    present = report_by_id(db, other.id)
+    return present is not None and present.open and bool(sides(present, held))
 
 
 def _note(db: Connection, report: ReportRow, handling: Handling, officer: Officer, now: datetime) -> None:

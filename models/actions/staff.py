@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, update
 
+from models.actions.admin_right import is_admin
 from models.actions.announcing import stop
 from models.actions.audit import record
 from models.actions.outbox import Post, post
@@ -50,16 +51,19 @@ def term_until(last_day: datetime, now: datetime) -> datetime | None:
     return end if end - now >= SHORTEST_TERM else None
 
 
-def invite(
-    db: Connection,
-    role: str,
-    scope: str,
-    now: datetime,
-    *,
-    until: datetime | None = None,
-    by: Resident | None = None,
-) -> str:
-    """Make a single-use invite and return its code, which is kept nowhere. The role ends at ``until``."""
+def invite(db: Connection, role: str, scope: str, now: datetime, until: datetime | None = None) -> str:
+    """The operator's: a single-use invite; returns its code, which is kept nowhere. The role ends at ``until``."""
+    return _invited(db, None, role, scope, now, until)
+
+
+def invite_by(
+    db: Connection, by: Resident, role: str, scope: str, now: datetime, until: datetime | None = None
+) -> str | None:
+    """The same, by an admin; None where they may not."""
+    return _invited(db, by, role, scope, now, until) if is_admin(db, by, "invite", now) else None
+
+
+def _invited(db: Connection, by: Resident | None, role: str, scope: str, now: datetime, until: datetime | None) -> str:
     code = secrets.token_urlsafe(CODE_BYTES)
     row = {
         "code_hash": hash_of(code),
@@ -75,7 +79,9 @@ def invite(
 
 
 def withdraw_invite(db: Connection, invite_id: int, by: Resident, now: datetime) -> bool:
-    """Its code is worth nothing any more; False where it was used, old or withdrawn already."""
+    """Its code is worth nothing any more; False where it was used, old or withdrawn already, or they may not."""
+    if not is_admin(db, by, "invite", now):
+        return False
     row = db.execute(
         update(_invite)
         .where(_invite.c.id == invite_id, *usable(now))
@@ -125,7 +131,9 @@ def grant(
 
 
 def revoke(db: Connection, grant_id: int, by: Resident, now: datetime) -> bool:
-    """End a role at once, and with it every announcement that stands on it; False where it had ended."""
+    """End a role at once, and with it what is announced by it; False where it had ended, or they may not."""
+    if not is_admin(db, by, "role", now):
+        return False
     row = db.execute(
         update(_grant)
         .where(_grant.c.id == grant_id, *in_force(now))

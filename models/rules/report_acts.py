@@ -19,6 +19,7 @@ REOPENS_WITHIN_DAYS = 10
 # The second "not yet" is for the camat.
 TO_THE_CAMAT = 2
 DESK = ("camat", "petugas")
+ROLES_FIRST = {"unit": ("petugas", "camat", "admin"), "desk": ("camat", "petugas", "admin")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,13 @@ def may(act: Act, report: Standing, at: frozenset[Side]) -> bool:
             return ("unit" if report.unit else "desk") in at
         case side:
             return side in at and (side == "desk" or bool(report.unit))
+
+
+def role_for(report: Standing, act: Act | None, held: Collection[tuple[str, str]]) -> str:
+    """By which of their roles somebody reaches it; who holds several acts in the one that fits."""
+    by_unit = act is not None and (act.whose == "unit" or (act.whose == "holder" and bool(report.unit)))
+    reaching = {role for role, scope in held if role == "admin" or sides(report, {(role, scope)})}
+    return next((role for role in ROLES_FIRST["unit" if by_unit else "desk"] if role in reaching), "")
 
 
 def acts_for(report: Standing, at: frozenset[Side]) -> list[str]:

@@ -15,7 +15,7 @@ from handlers.agenda.sessions import RARE
 from handlers.agenda.wording import QUIET
 from handlers.reading.ranges import Problem
 from handlers.registry import house
-from handlers.reports.acting import Worded
+from handlers.reports.act_steps import Worded
 from handlers.reports.queue import Screen
 from locales.texts import LANGUAGES, keys
 from models.actions.reminders import FOLLOWED, OWN

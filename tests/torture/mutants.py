@@ -134,8 +134,8 @@ MUTANTS: Final = (
     Mutant(
         "T8",
         "every report is reached",
-        "handlers/reports/officer.py",
-        "    if not sides(report, ctx.roles.held):\n        record(",
+        "models/actions/report_reach.py",
+        "    if not sides(report, roles_of(db, person, now).held):\n        record(",
         "    if False:\n        record(",
     ),
     Mutant(
@@ -182,7 +182,7 @@ MUTANTS: Final = (
     Mutant(
         "T21",
         "a place told anew stays in the old desa",
-        "handlers/reports/reporting.py",
+        "handlers/reports/placing.py",
         "if state.region and (not near or state.region.startswith(near)):",
         "if state.region:",
     ),

@@ -6,15 +6,16 @@ from typing import Any
 
 import pytest
 
-from models.actions.handling import Handling, Officer, handle
+from models.actions.handling import Done, Handling, perform
 from models.actions.reports import follow_report
 from models.actions.staff import grant
-from models.queries.people import Resident, person_by_id
+from models.queries.people import person_by_id
 from models.queries.reports import report_by_code
 from models.region.regency import Regency
 from models.rules.tickets import new_ticket
 from tests.handlers.reports.test_reporting import hint, reports, told
 from tests.handlers.reports.test_reporting_nearby import neighbour
+from tests.models.rows import a_grant, a_person
 from tests.talk import Talk
 
 
@@ -26,21 +27,17 @@ def code(talk: Talk) -> str:
     return str(reports(talk)[0]["code"])
 
 
-def officer(talk: Talk) -> Officer:
-    """Somebody of the office; what they may do is not the subject here."""
-    with talk.database.begin() as db:
-        found = person_by_id(db, 1)
-    assert isinstance(found, Resident)
-    return Officer(found, "camat")
-
-
 def by_officer(talk: Talk, code: str, act: str, **given: Any) -> None:
-    who = officer(talk)
+    """By an admin who is one for this moment; what they may do is not the subject here."""
+    rules, now = talk.engine.surroundings.rules, talk.clock.now
     with talk.database.begin() as db:
-        report = report_by_code(db, code)
+        who, report = person_by_id(db, a_person(db)), report_by_code(db, code)
+        assert who is not None
         assert report is not None
-        rules = talk.engine.surroundings.rules
-        assert handle(db, report, Handling(act, **given), who, Regency(), rules, talk.clock.now) is not None
+        held = a_grant(db, who.id, role="admin", scope="")
+        done = perform(db, who, report.id, report.version, Handling(act, **given), Regency(), rules, now)
+        db.exec_driver_sql(f"DELETE FROM role_grant WHERE id = {held}")
+    assert isinstance(done, Done)
 
 
 def notices(talk: Talk) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ def test_where_no_kecamatan_is_known_no_camat_is_promised(talk: Talk) -> None:
     talk.choose("send")
     ticket = str(reports(talk)[0]["code"])
 
+    by_officer(talk, ticket, "verify")
     for _ in range(2):
         by_officer(talk, ticket, "done", note="ditambal")
         talk.say(ticket)

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from handlers.reports.officer import WAYS
-from models.actions.handling import Handling, Officer, handle
+from models.actions.handling import Done, Handling, perform
+from models.actions.report_reach import Stale
 from models.message.sending_rules import SendingRules
 from models.rules.report_acts import ACTS, CLOSED_STATUSES, OPEN_STATUSES, acts_for, may, sides
 from tests.reports_made import (
@@ -97,14 +98,13 @@ def test_two_taps_of_one_moment_do_it_once(siti: Talk, camat: Talk, admin: Talk)
 
 
 def test_an_act_on_an_older_version_changes_and_tells_nothing(siti: Talk, camat: Talk) -> None:
-    """The last check is the writer's own, in the statement that changes the row."""
     report = a_report(siti)
     act(camat, report, "verify")
-    one = Officer(person_of(camat), "camat")
+    one, late = person_of(camat), Handling("forward", unit="dinhub")
     with camat.database.begin() as db:
-        late = Handling("forward", unit="dinhub")
-        assert handle(db, report, late, one, camat.regency, SendingRules(), camat.clock.now) is None
+        done = perform(db, one, report.id, report.version, late, camat.regency, SendingRules(), camat.clock.now)
 
+    assert done == Stale(now_of(camat, report))
     assert (now_of(camat, report).status, now_of(camat, report).unit) == ("verified", "")
     assert [event.action for event in events(camat, report)] == ["filed", "verify"]
     assert [news for _, news in told(camat.database, siti)] == ["report-news-verify"]
@@ -158,7 +158,7 @@ def test_what_is_offered_is_never_refused(siti: Talk, admin: Talk) -> None:
     """Every status, with and without a unit, from every desk: an offered act is allowed and is done."""
     other = a_report(siti, category="sampah")
     desks: tuple[frozenset[Any], ...] = (frozenset({"desk"}), frozenset({"unit"}), frozenset({"desk", "unit"}))
-    officer_now = Officer(person_of(admin), "admin")
+    one = person_of(admin)
     checked = 0
     for status, unit, at in itertools.product(STATUSES, ("", "dpupr"), desks):
         for name in acts_for(a_report(siti, stands={"status": status, "unit": unit}), at):
@@ -166,9 +166,11 @@ def test_what_is_offered_is_never_refused(siti: Talk, admin: Talk) -> None:
             assert may(ACTS[name], report, at)
             handling = Handling(name, "Alasan", "dinhub", (), other if name == "duplicate" else None)
             with admin.database.begin() as db:
-                after = handle(db, report, handling, officer_now, admin.regency, SendingRules(), admin.clock.now)
-            assert after is not None
-            assert after.status == (ACTS[name].leads_to or status)
+                done = perform(
+                    db, one, report.id, report.version, handling, admin.regency, SendingRules(), admin.clock.now
+                )
+            assert isinstance(done, Done)
+            assert done.report.status == (ACTS[name].leads_to or status)
             checked += 1
     assert checked > 90
 
