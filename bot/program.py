@@ -21,6 +21,7 @@ from bot.channels.webchat.routes import webchat_routes
 from bot.channels.webchat.visitor import Persona
 from bot.demo import SAMPLES, DemoDoor
 from bot.intake import Intake
+from bot.kept_files import KeptFiles
 from bot.mailbox import Mailbox
 from bot.metrics import LAST_SWEEP, SWEPT
 from bot.opening import CannotStart, open_templates
@@ -32,7 +33,7 @@ from bot.web.app import web_app
 from bot.web.health import Health
 from bot.web.sender import WebSender
 from bot.work.fetching import Fetching
-from bot.work.worker import FILES, Worker
+from bot.work.worker import Worker
 from handlers.kit.engine import Engine
 from handlers.registry import house
 from locales.texts import text
@@ -64,6 +65,7 @@ class Program:
     def __init__(self, settings: Settings, data_dir: Path, regency: Regency, database: Database) -> None:
         self._settings = settings
         self._data_dir = data_dir
+        self._files = KeptFiles(data_dir)
         self._regency = regency
         self._database = database
         self._reader = open_reader(settings.database)
@@ -74,10 +76,10 @@ class Program:
                 self._health.watch(name, lambda: "starting")
         self._rules = sending_rules(settings, regency, open_templates(data_dir))
         self._intake = Intake(self._writer, Engine(house(), regency, self._rules), self._answered)
-        self._mailbox = Mailbox(self._reader, self._writer, data_dir)
-        self._fetching = Fetching(data_dir / FILES)
+        self._mailbox = Mailbox(self._reader, self._writer, self._files)
+        self._fetching = Fetching(self._files.posted)
         self._worker = Worker(
-            self._writer, self._reader, data_dir, regency, self._answered, self._fetching, settings.public_url
+            self._writer, self._reader, self._files, regency, self._answered, self._fetching, settings.public_url
         )
         self._web_delivery = Delivery(
             "web",
@@ -129,7 +131,7 @@ class Program:
                 door,
                 self._mailbox,
                 personas if demo else [],
-                self._data_dir / FILES,
+                self._files.posted,
                 lambda key, /, **values: text("id", key, values),
             )
         agenda = Agenda(self._reader, self._regency, self._settings.public_url, chat=self._settings.webchat == "on")
@@ -143,7 +145,7 @@ class Program:
         # Importing the vendors takes seconds; the web chat answers meanwhile.
         parts = await asyncio.to_thread(_telegram_parts)
         lease = Lease(self._database, "telegram")
-        telegram = parts(self._settings, self._writer, self._intake, self._data_dir, lease, self._rules)
+        telegram = parts(self._settings, self._writer, self._intake, self._files, lease, self._rules)
         await self._join("telegram", telegram)
         self._start(telegram.run(app.router.routes.append))
         return [telegram]
@@ -153,7 +155,7 @@ class Program:
             return []
         parts = await asyncio.to_thread(_whatsapp_parts)
         lease = Lease(self._database, "whatsapp")
-        whatsapp = parts(self._settings, self._writer, self._intake, self._data_dir, lease, self._rules, self._regency)
+        whatsapp = parts(self._settings, self._writer, self._intake, self._files, lease, self._rules, self._regency)
         await self._join("whatsapp", whatsapp)
         whatsapp.mount(app.router.routes.append)
         self._start(whatsapp.run())
@@ -217,7 +219,7 @@ class Program:
         _count("statuses", {"moved": self._writer.do(lambda db: settle_statuses(db, utc_now())).result().moved})
 
     def _forget(self) -> None:
-        _count("retention", forget(self._writer, self._regency, self._data_dir))
+        _count("retention", forget(self._writer, self._regency, self._files, self._data_dir))
 
     def _answered(self, answered: set[tuple[str, str]]) -> None:
         """After a commit: wake who sends, and the streams of who is answered."""

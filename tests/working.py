@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, select
 
+from bot.kept_files import KeptFiles
 from bot.work.fetching import Fetching
 from bot.work.worker import Worker
 from models.region.regency import Regency
@@ -23,8 +24,8 @@ async def work_off(
 ) -> set[tuple[str, str]]:
     """Run a worker until no job waits. Returns whom it had answers for."""
     answered: set[tuple[str, str]] = set()
-    writer = Writer(database).start()
-    worker = Worker(writer, reader, folder, Regency(), answered.update, fetching or Fetching(folder / "files"))
+    writer, files = Writer(database).start(), KeptFiles(folder)
+    worker = Worker(writer, reader, files, Regency(), answered.update, fetching or Fetching(files.posted))
     running = asyncio.create_task(worker.run())
     try:
         await until(lambda: running.done() or set(states(database)) <= {"done", "failed"}, seconds)

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from sqlalchemy.engine import URL, make_url
 
+from bot.kept_files import FILES
 from bot.upkeep import postgresql
-from bot.upkeep.archive import FILES, POSTGRESQL_COPY, REGENCY, SQLITE_COPY, Manifest, pack
+from bot.upkeep.archive import POSTGRESQL_COPY, REGENCY, SQLITE_COPY, Manifest, pack
 from models.region.wib import utc_now
 
 REVISION = "alembic_version"

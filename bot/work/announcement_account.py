@@ -29,7 +29,7 @@ def write_account(db: Connection, row: AnnouncementRow, path: Path) -> None:
     write_csv(path, HEADER, _lines(db, row))
 
 
-def draw_account(db: Connection, row: AnnouncementRow, cache: Path) -> bytes:
+def draw_account(db: Connection, row: AnnouncementRow, scratch: Path) -> bytes:
     """How many it reached, why not the others, and how it went in each desa; as PNG."""
     places = [
         _bar(_desa(found.region), found.arrived, found.recipients) for found in counts_by_region(db, row.id, MOST_DESA)
@@ -42,7 +42,7 @@ def draw_account(db: Connection, row: AnnouncementRow, cache: Path) -> bytes:
             heading=text(SOURCE, "siaran-chart-desa"),
             details=tuple(places),
         ),
-        cache,
+        scratch,
     )
 
 

@@ -41,27 +41,17 @@ class Map:
         return f"map-{hashlib.sha256(orjson.dumps([DRAWING, asdict(self)])).hexdigest()[:32]}.png"
 
 
-def drawn(wanted: Map, cache: Path) -> Path:
-    """The picture's file, made where it is not there yet. Raises CalledProcessError or TimeoutExpired."""
-    cache.mkdir(mode=0o700, exist_ok=True)
-    path = cache / wanted.name()
-    if path.is_file():
-        return path
-    content = subprocess.run(
+def drawn(wanted: Map, scratch: Path) -> bytes:
+    """The picture as PNG; ``scratch`` keeps the list of fonts. Raises CalledProcessError or TimeoutExpired."""
+    return subprocess.run(
         [sys.executable, "-m", "bot.work.map"],
         input=orjson.dumps(asdict(wanted)),
         capture_output=True,
         check=True,
         timeout=PATIENCE_S,
-        env={**os.environ, "MPLCONFIGDIR": str(cache), "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "MPLCONFIGDIR": str(scratch), "PYTHONPATH": str(ROOT)},
         cwd=ROOT,
     ).stdout
-    # Whole or not at all: it is looked for by its name.
-    half = path.with_suffix(f".{os.getpid()}")
-    half.write_bytes(content)
-    half.chmod(0o600)
-    half.replace(path)
-    return path
 
 
 def main() -> None:

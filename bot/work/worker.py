@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
-import secrets
-import shutil
 from collections.abc import Callable
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import orjson
 import structlog
 from sqlalchemy import Connection, Engine
 
+from bot.kept_files import KeptFiles
 from bot.work.announcement_account import draw_account, write_account
 from bot.work.calendar import calendar_for
 from bot.work.fetching import Fetching
@@ -45,8 +42,6 @@ from models.words.ways import HOME
 log = structlog.get_logger()
 
 LOOK_AGAIN_S = 0.5
-FILES = "files"
-CACHE = "cache"
 
 
 class Made(NamedTuple):
@@ -76,7 +71,7 @@ class Worker:
         self,
         writer: Writer,
         reader: Engine,
-        data_dir: Path,
+        files: KeptFiles,
         regency: Regency,
         on_answers: Callable[[set[tuple[str, str]]], None],
         fetching: Fetching,
@@ -84,7 +79,7 @@ class Worker:
     ) -> None:
         self._writer = writer
         self._reader = reader
-        self._data_dir = data_dir
+        self._files = files
         self._regency = regency
         self._on_answers = on_answers
         self._fetching = fetching
@@ -153,7 +148,7 @@ class Worker:
         if talker is None or (made and not made.shared and made.about != _about(talker)):
             # Erased meanwhile: what was made is about somebody who is gone.
             if made and not made.shared:
-                (self._data_dir / made.file).unlink(missing_ok=True)
+                self._files.remove(made.file)
             return set()
         reply = made.reply if made else say("common-sorry", (HOME,))
         body = body_of(reply, button)
@@ -165,8 +160,7 @@ class Worker:
     def _my_data(self, db: Connection, job: JobRow) -> Made:
         talker = find_talker(db, int(job.arguments["address_id"]))
         data = all_about(db, talker)
-        path = self._new_file()
-        _write_private(self._data_dir / path, orjson.dumps(data, option=orjson.OPT_INDENT_2))
+        path = self._files.put(orjson.dumps(data, option=orjson.OPT_INDENT_2))
         if talker.person is None:
             reply = say("mydata-stranger", days=str(self._regency.retensi.tanpa_persetujuan_hari))
         else:
@@ -184,13 +178,9 @@ class Worker:
 
     def _export(self, db: Connection, job: JobRow) -> Made:
         start, end = (date.fromisoformat(job.arguments[name]) for name in ("start", "end"))
-        folder = self._data_dir / self._new_file()
-        folder.mkdir(mode=0o700)
-        path = self._new_file()
-        try:
-            zip_export(write_export(db, start, end, folder, utc_now(), self._regency), self._data_dir / path)
-        finally:
-            shutil.rmtree(folder)
+        with self._files.workplace() as folder:
+            zip_export(write_export(db, start, end, folder, utc_now(), self._regency), folder / "whole")
+            path = self._files.adopt(folder / "whole")
         reply = say("export-file", start=start.isoformat(), end=end.isoformat())
         about = _about(find_talker(db, int(job.arguments["address_id"])))
         return Made(reply, path, f"partisipasi-{start}-{end}.zip", about)
@@ -200,18 +190,21 @@ class Worker:
         row = announcement_by_id(db, job.arguments["announcement"])
         if row is None:
             return None
-        path, what = self._new_file(), job.arguments["form"]
+        what = job.arguments["form"]
         reply = say(f"siaran-{what}-shown", beginning=beginning(row))
         about = _about(find_talker(db, int(job.arguments["address_id"])))
         if what == "csv":
-            write_account(db, row, self._data_dir / path)
+            with self._files.workplace() as folder:
+                write_account(db, row, folder / "whole")
+                path = self._files.adopt(folder / "whole")
             return Made(reply, path, f"siaran-{row.id}.csv", about)
-        _write_private(self._data_dir / path, draw_account(db, row, self._data_dir / CACHE))
+        path = self._files.put(draw_account(db, row, self._files.scratch()))
         return Made(reply, path, None, about)
 
     def _handover(self, db: Connection, job: JobRow) -> Made:
-        path = self._new_file()
-        count = write_handover(db, self._data_dir / path, self._regency)
+        with self._files.workplace() as folder:
+            count = write_handover(db, folder / "whole", self._regency)
+            path = self._files.adopt(folder / "whole")
         about = _about(find_talker(db, int(job.arguments["address_id"])))
         name = f"serah-terima-{local(utc_now()):%Y-%m-%d}.csv"
         return Made(say("handover-file", count=str(count)), path, name, about)
@@ -225,13 +218,13 @@ class Worker:
             return None
         note = text(talker.language, "venue-map-note")
         wanted = Map(venue.title, venue.place, note, venue.kecamatan, venue.latitude, venue.longitude)
-        path = drawn(wanted, self._data_dir / CACHE).relative_to(self._data_dir)
+        path = self._files.cached(wanted.name(), lambda: drawn(wanted, self._files.scratch()))
         programme = (
             Choice(venue.programme, "venue-programme") if venue.followed else Choice("kegiatan", "menu-activities")
         )
         choices = (Choice("titik", "venue-pin-show", venue.target), programme, HOME)
         reply = say("venue-map", choices, title=venue.title, place=venue.place, area=venue.area)
-        return Made(reply, str(path), None, None, shared=True)
+        return Made(reply, path, None, None, shared=True)
 
     def _calendar(self, db: Connection, job: JobRow) -> Made | None:
         talker = known_talker(db, int(job.arguments["address_id"]))
@@ -240,17 +233,13 @@ class Worker:
         made = calendar_for(db, job.arguments["programme"], talker.language, self._regency, self._public_url)
         if isinstance(made, Reply):
             return Made(made, "", None, None, shared=True)
-        path = self._new_file()
-        _write_private(self._data_dir / path, made.content)
+        path = self._files.put(made.content)
         return Made(made.reply, path, made.name, _about(talker))
 
     def _unlink(self, _db: Connection, job: JobRow) -> None:
         """Files of somebody who has been erased; a name from outside our folder is left alone."""
-        folder = (self._data_dir / FILES).resolve()
         for name in job.arguments["files"]:
-            path = (self._data_dir / name).resolve()
-            if path.is_relative_to(folder):
-                path.unlink(missing_ok=True)
+            self._files.remove(name)
 
     def _picture(self, db: Connection, job: JobRow) -> Settled | None:
         """Fetched, cleaned and written; None where nobody wants it any more."""
@@ -261,19 +250,14 @@ class Worker:
             content, width, height = cleaned(self._fetching(picture.channel, picture.ref))
         except BadPicture as error:
             return Settled(picture, error.code)
-        path = self._new_file()
-        _write_private(self._data_dir / path, content)
+        path = self._files.put(content)
         return Settled(picture, Cleaned(path, width, height))
 
     def _settle(self, db: Connection, made: Settled, now: datetime) -> None:
         if not settle_picture(db, made.picture.id, made.became, now) and isinstance(made.became, Cleaned):
             # Forgotten while it was being cleaned.
-            (self._data_dir / made.became.file).unlink(missing_ok=True)
+            self._files.remove(made.became.file)
         self._fetching.done(made.picture.channel, made.picture.ref)
-
-    def _new_file(self) -> str:
-        (self._data_dir / FILES).mkdir(mode=0o700, exist_ok=True)
-        return f"{FILES}/{secrets.token_hex(16)}"
 
     async def _write(self, unit: Callable[[Connection], Any]) -> Any:
         return await asyncio.wrap_future(self._writer.do(unit))
@@ -281,11 +265,3 @@ class Worker:
 
 def _about(talker: Talker) -> int | None:
     return talker.person.id if talker.person else None
-
-
-def _write_private(path: Path, content: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())

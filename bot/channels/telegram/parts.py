@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import structlog
 from starlette.routing import Route
@@ -19,6 +18,7 @@ from bot.channels.telegram.send import TelegramSender
 from bot.channels.telegram.vendor import TelegramAPIError
 from bot.channels.telegram.webhook import install_webhook, telegram_route
 from bot.intake import Intake
+from bot.kept_files import KeptFiles
 from bot.sending.delivery import Delivery
 from bot.sending.pacer import Pacer
 from bot.settings import Settings
@@ -64,7 +64,7 @@ class TelegramParts:
     settings: Settings
     writer: Writer
     intake: Intake
-    files: Path
+    files: KeptFiles
     lease: Lease
     rules: SendingRules
     why: str | None = "starting"

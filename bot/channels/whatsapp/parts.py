@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import structlog
 from sqlalchemy import Connection
@@ -15,6 +14,7 @@ from bot.channels.whatsapp.fetch import fetch
 from bot.channels.whatsapp.outgoing import whatsapp_sending
 from bot.channels.whatsapp.webhook import whatsapp_route
 from bot.intake import Intake
+from bot.kept_files import KeptFiles
 from bot.metrics import REPORTED
 from bot.settings import Settings
 from models.actions.late_failures import Recorded
@@ -49,7 +49,7 @@ class WhatsAppParts:
         settings: Settings,
         writer: Writer,
         intake: Intake,
-        data_dir: Path,
+        files: KeptFiles,
         lease: Lease,
         rules: SendingRules,
         regency: Regency,
@@ -59,7 +59,7 @@ class WhatsAppParts:
         self._writer = writer
         self._intake = intake
         self._lease = lease
-        self._sending = whatsapp_sending(settings, writer, data_dir, regency, rules)
+        self._sending = whatsapp_sending(settings, writer, files, regency, rules)
         self.delivery = self._sending.delivery
 
     def trouble(self) -> str | None:

@@ -12,6 +12,7 @@ from bot.channels.telegram.aside import Aside
 from bot.channels.telegram.client import WrongToken, check_token, connect, disconnect, set_commands
 from bot.channels.telegram.send import TelegramSender
 from bot.channels.telegram.transport import ConnectFailed
+from bot.kept_files import KeptFiles
 from models.chat import Pin, Rendered, RenderedChoice
 from models.message.channel import ChannelStopped, Doubtful, NotSent, Rejected, SendError, TryLater, Unreachable
 from tests.fakes.bot_api import TOKEN, FakeBotApi
@@ -33,7 +34,7 @@ async def fake() -> AsyncIterator[FakeBotApi]:
 @pytest.fixture
 async def sender(fake: FakeBotApi, tmp_path: Path) -> AsyncIterator[TelegramSender]:
     bot = connect(fake.token, fake.url)
-    yield TelegramSender(bot, tmp_path)
+    yield TelegramSender(bot, KeptFiles(tmp_path))
     await disconnect(bot)
 
 
@@ -167,7 +168,7 @@ async def test_where_nobody_listens_nothing_was_sent(fake: FakeBotApi, tmp_path:
     bot = connect(TOKEN, fake.url)
 
     with pytest.raises(NotSent) as failed:
-        await TelegramSender(bot, tmp_path).send(CHAT, HELLO)
+        await TelegramSender(bot, KeptFiles(tmp_path)).send(CHAT, HELLO)
     await disconnect(bot)
 
     assert isinstance(failed.value.__cause__, ConnectFailed)
@@ -180,7 +181,7 @@ async def test_silence_leaves_a_doubt(fake: FakeBotApi, tmp_path: Path, what: st
     fake.script(what)
 
     with pytest.raises(Doubtful):
-        await TelegramSender(bot, tmp_path).send(CHAT, HELLO)
+        await TelegramSender(bot, KeptFiles(tmp_path)).send(CHAT, HELLO)
     await disconnect(bot)
 
 
@@ -189,7 +190,7 @@ async def test_no_address_tells_the_token(api: str, tmp_path: Path) -> None:
     bot = connect(TOKEN, api)
 
     with pytest.raises(SendError) as failed:
-        await TelegramSender(bot, tmp_path).send(CHAT, HELLO)
+        await TelegramSender(bot, KeptFiles(tmp_path)).send(CHAT, HELLO)
     await disconnect(bot)
 
     error: BaseException | None = failed.value

@@ -9,6 +9,7 @@ import pytest
 
 from bot.channels.whatsapp.client import Client, connect, disconnect
 from bot.channels.whatsapp.send import UPLOAD_LASTS_S, WhatsAppSender
+from bot.kept_files import KeptFiles
 from models.chat import Filled, Rendered, RenderedChoice
 from models.message.channel import (
     LIMITS,
@@ -67,7 +68,7 @@ def clock() -> Hand:
 
 @pytest.fixture
 def sender(client: Client, tmp_path: Path, clock: Hand) -> WhatsAppSender:
-    return WhatsAppSender(client, tmp_path, clock)
+    return WhatsAppSender(client, KeptFiles(tmp_path), clock)
 
 
 async def test_a_text_arrives_as_it_was_written_with_the_row_that_it_is(
@@ -156,16 +157,6 @@ async def test_a_photo_stands_above_its_buttons(fake: FakeGraphApi, sender: What
 
     content = fake.sent()[0]["payload"]["interactive"]
     assert (content["header"]["type"], content["body"]["text"]) == ("image", "Betul?")
-
-
-async def test_a_file_goes_with_its_name_and_caption(
-    fake: FakeGraphApi, sender: WhatsAppSender, tmp_path: Path
-) -> None:
-    (tmp_path / "9f3a").write_bytes(b"a;b")
-    await sender.send(SITI.user, Rendered("Data Anda", file="9f3a", file_name="data saya é.csv"))
-
-    document = fake.sent()[0]["payload"]["document"]
-    assert (document["filename"], document["caption"]) == ("data saya é.csv", "Data Anda")
 
 
 @pytest.mark.parametrize("name", ["../secret", "/etc/passwd", "gone.csv"])

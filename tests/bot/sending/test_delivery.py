@@ -14,6 +14,7 @@ from sqlalchemy import Engine, insert, select, update
 
 from bot.channels.telegram.client import connect, disconnect
 from bot.channels.telegram.send import TelegramSender
+from bot.kept_files import KeptFiles
 from bot.sending.delivery import LOOK_AGAIN_S, Delivery
 from bot.sending.pacer import Pacer
 from models.actions.delivery import release
@@ -50,7 +51,7 @@ async def delivering(engine: Engine, slots: int = 6, rate: float = 1000) -> Asyn
     bot = connect(TOKEN, fake.url)
     writer = Writer(engine).start()
     pacer = Pacer(rate, 1000, 1000, probe_every=0.5)
-    delivery = Delivery("telegram", TelegramSender(bot, Path()), writer, pacer, slots)
+    delivery = Delivery("telegram", TelegramSender(bot, KeptFiles(Path())), writer, pacer, slots)
     running = asyncio.create_task(delivery.run())
     try:
         yield fake, delivery
@@ -281,7 +282,7 @@ async def test_what_the_pace_held_back_goes_as_soon_as_it_may(engine: Engine) ->
     writer = Writer(engine).start()
     fake = FakeBotApi(open_chats=True)
     bot = connect(TOKEN, await fake.start())
-    delivery = Delivery("telegram", TelegramSender(bot, Path()), writer, OnceBusy(1000, 1000, 1000), 6)
+    delivery = Delivery("telegram", TelegramSender(bot, KeptFiles(Path())), writer, OnceBusy(1000, 1000, 1000), 6)
     running = asyncio.create_task(delivery.run())
     await until(lambda: bool(fake.sent()), seconds=LOOK_AGAIN_S * 0.8)
     await delivery.stop()
