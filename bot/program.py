@@ -33,6 +33,7 @@ from bot.web.app import web_app
 from bot.web.health import Health
 from bot.web.sender import WebSender
 from bot.work.fetching import Fetching
+from bot.work.job import Means
 from bot.work.worker import Worker
 from handlers.kit.engine import Engine
 from handlers.registry import house
@@ -79,7 +80,10 @@ class Program:
         self._mailbox = Mailbox(self._reader, self._writer, self._files)
         self._fetching = Fetching(self._files.posted)
         self._worker = Worker(
-            self._writer, self._reader, self._files, regency, self._answered, self._fetching, settings.public_url
+            self._writer,
+            self._reader,
+            Means(self._files, regency, self._fetching, settings.public_url),
+            self._answered,
         )
         self._web_delivery = Delivery(
             "web",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from bot.kept_files import KeptFiles, NotKept, TooLarge
-from bot.work.picture import BadPicture
+from bot.work.redrawing import BadPicture
 
 # What getFile gives out at most; more than any photo that a phone sends.
 MOST_BYTES = 20 * 1024 * 1024

@@ -16,7 +16,7 @@ from bot.channels.telegram.client import Client, connect, disconnect
 from bot.channels.telegram.fetch import fetch
 from bot.channels.telegram.send import TelegramSender
 from bot.kept_files import KeptFiles
-from bot.work.picture import BadPicture
+from bot.work.redrawing import BadPicture
 from models.chat import Rendered, RenderedChoice
 from models.message.channel import Doubtful, Rejected
 from tests.fakes.bot_api import FakeBotApi

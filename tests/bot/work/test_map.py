@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import Engine
 
-from bot.work.map import Map, drawn
+from bot.work.mapping import Map, drawn
 from models.region.wib import utc_now
 from tests.builders import a_stop, an_edition
 from tests.talk import Clock, Talk
