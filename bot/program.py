@@ -17,6 +17,8 @@ import uvicorn
 from fastapi import FastAPI
 from sqlalchemy import Engine as Database
 
+from bot.channels.parts import Given, Mount, Parts
+from bot.channels.registry import CHANNELS, Channel
 from bot.channels.webchat.routes import webchat_routes
 from bot.channels.webchat.visitor import Persona
 from bot.demo import SAMPLES, DemoDoor
@@ -72,9 +74,9 @@ class Program:
         self._reader = open_reader(settings.database)
         self._writer = Writer(database).start()
         self._health = Health(self._writer, self._reader, regency.whatsapp)
-        for name, token in (("telegram", settings.telegram_token), ("whatsapp", settings.whatsapp_token)):
-            if token is not None:
-                self._health.watch(name, lambda: "starting")
+        self._wanted = [channel for channel in CHANNELS if channel.wanted(settings)]
+        for channel in self._wanted:
+            self._health.watch(channel.name, lambda: "starting")
         self._rules = sending_rules(settings, regency, open_templates(data_dir))
         self._intake = Intake(self._writer, Engine(house(), regency, self._rules), self._answered)
         self._mailbox = Mailbox(self._reader, self._writer, self._files)
@@ -114,10 +116,10 @@ class Program:
         # The boundaries take a second to load; nobody should wait for that in the middle of a turn.
         self._start(asyncio.to_thread(locate, 0.0, 0.0))
         ready(_address_of(listener))
-        channels: list[Any] = []
+        channels: list[Parts] = []
         try:
-            channels += await self._start_telegram(app)
-            channels += await self._start_whatsapp(app)
+            for channel in self._wanted:
+                channels.append(await self._start_channel(channel, app.router.routes.append))
             _leave_what_stays_alone()
             await self._stop.wait()
         finally:
@@ -143,40 +145,24 @@ class Program:
         token = self._settings.metrics_token
         return web_app(routes, self._health, token.get_secret_value() if token else None)
 
-    async def _start_telegram(self, app: FastAPI) -> list[Any]:
-        if self._settings.telegram_token is None:
-            return []
+    async def _start_channel(self, channel: Channel, mount: Mount) -> Parts:
+        """One whose token is accepted takes its place beside the others."""
         # Importing the vendors takes seconds; the web chat answers meanwhile.
-        parts = await asyncio.to_thread(_telegram_parts)
-        lease = Lease(self._database, "telegram")
-        telegram = parts(self._settings, self._writer, self._intake, self._files, lease, self._rules)
-        await self._join("telegram", telegram)
-        self._start(telegram.run(app.router.routes.append))
-        return [telegram]
-
-    async def _start_whatsapp(self, app: FastAPI) -> list[Any]:
-        if self._settings.whatsapp_token is None:
-            return []
-        parts = await asyncio.to_thread(_whatsapp_parts)
-        lease = Lease(self._database, "whatsapp")
-        whatsapp = parts(self._settings, self._writer, self._intake, self._files, lease, self._rules, self._regency)
-        await self._join("whatsapp", whatsapp)
-        whatsapp.mount(app.router.routes.append)
-        self._start(whatsapp.run())
-        return [whatsapp]
-
-    async def _join(self, name: str, parts: Any) -> None:
-        """A channel whose token is accepted takes its place beside the others."""
+        make = await asyncio.to_thread(channel.load)
+        lease = Lease(self._database, channel.name)
+        parts = make(Given(self._settings, self._writer, self._intake, self._files, lease, self._rules, self._regency))
         try:
             await parts.check()
         except BaseException:
             await parts.close()
             raise
-        self._deliveries[name] = parts.delivery
-        self._fetching.serve(name, parts.fetch)
-        self._health.watch(name, parts.trouble)
+        self._deliveries[channel.name] = parts.delivery
+        self._fetching.serve(channel.name, parts.fetch)
+        self._health.watch(channel.name, parts.trouble)
+        self._start(parts.run(mount))
+        return parts
 
-    async def _shut_down(self, server: uvicorn.Server, serving: asyncio.Task[None], channels: list[Any]) -> None:
+    async def _shut_down(self, server: uvicorn.Server, serving: asyncio.Task[None], channels: list[Parts]) -> None:
         """Take nothing more, finish what is in flight, store it, close."""
         log.info("program.stopping")
         for channel in channels:
@@ -268,18 +254,6 @@ class _Server(uvicorn.Server):
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
-
-
-def _telegram_parts() -> Any:
-    from bot.channels.telegram.parts import TelegramParts
-
-    return TelegramParts
-
-
-def _whatsapp_parts() -> Any:
-    from bot.channels.whatsapp.parts import WhatsAppParts
-
-    return WhatsAppParts
 
 
 def _address_of(listener: socket.socket) -> str:

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from bot.channels.telegram.aside import Aside
-from bot.channels.telegram.client import WrongToken, check_token, connect, disconnect, set_commands
+from bot.channels.telegram.client import check_token, connect, disconnect, set_commands
 from bot.channels.telegram.send import TelegramSender
 from bot.channels.telegram.transport import ConnectFailed
+from bot.channels.token import WrongToken
 from bot.kept_files import KeptFiles
 from models.chat import Pin, Rendered, RenderedChoice
 from models.message.channel import ChannelStopped, Doubtful, NotSent, Rejected, SendError, TryLater, Unreachable
