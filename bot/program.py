@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import gc
 import signal
 import socket
-from collections.abc import Callable, Coroutine, Iterator, Mapping
-from datetime import timedelta
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
 import structlog
-import uvicorn
 from fastapi import FastAPI
 from sqlalchemy import Engine as Database
 
@@ -25,35 +22,29 @@ from bot.demo import SAMPLES, DemoDoor
 from bot.intake import Intake
 from bot.kept_files import KeptFiles
 from bot.mailbox import Mailbox
-from bot.metrics import LAST_SWEEP, SWEPT
 from bot.opening import CannotStart, open_templates
 from bot.sending.delivery import Delivery
 from bot.sending.pacer import Pacer
 from bot.settings import Settings, sending_rules
+from bot.sweeps import sweeps
 from bot.web.agenda import Agenda, agenda_routes
 from bot.web.app import web_app
 from bot.web.health import Health
 from bot.web.sender import WebSender
+from bot.web.server import Server, address_of
 from bot.work.fetching import Fetching
 from bot.work.job import Means
 from bot.work.worker import Worker
 from handlers.kit.engine import Engine
 from handlers.registry import house
 from locales.texts import text
-from models.actions.statuses import settle_statuses
-from models.files.erasures import move_out
+from models.actions.letters import Letter
 from models.region.boundaries import locate
 from models.region.regency import Regency
-from models.region.wib import utc_now
 from models.store.database import open_reader
 from models.store.lease import Lease
 from models.store.writer import Writer
-from scheduler.announcing import announce
-from scheduler.clock import Clock, Sweep
-from scheduler.costs import count_costs
-from scheduler.reminders import remind
-from scheduler.report_digest import digest
-from scheduler.retention import forget
+from scheduler.clock import Clock
 
 log = structlog.get_logger()
 
@@ -67,7 +58,6 @@ class Program:
 
     def __init__(self, settings: Settings, data_dir: Path, regency: Regency, database: Database) -> None:
         self._settings = settings
-        self._data_dir = data_dir
         self._files = KeptFiles(data_dir)
         self._regency = regency
         self._database = database
@@ -97,7 +87,7 @@ class Program:
             quiet=self._rules.is_quiet,
         )
         self._deliveries: dict[str, Delivery] = {"web": self._web_delivery}
-        self._clock = Clock(self._sweeps())
+        self._clock = Clock(sweeps(self._writer, regency, self._rules, self._files, data_dir))
         self._tasks: list[asyncio.Task[Any]] = []
         self._stop = asyncio.Event()
         self._died = False
@@ -105,9 +95,8 @@ class Program:
     async def run(self, listener: socket.socket, ready: Callable[[str], None]) -> None:
         """Serve until SIGTERM or SIGINT. ``ready`` gets the web chat's address once it answers."""
         app = self._application()
-        server = _Server(uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=3, access_log=False))
-        serving = asyncio.create_task(server.serve(sockets=[listener]))
-        await _until(lambda: server.started or serving.done())
+        server = Server(app)
+        serving = await server.begin(listener)
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, self._stop.set)
         self._start(self._web_delivery.run())
@@ -115,7 +104,7 @@ class Program:
         self._clock.start()
         # The boundaries take a second to load; nobody should wait for that in the middle of a turn.
         self._start(asyncio.to_thread(locate, 0.0, 0.0))
-        ready(_address_of(listener))
+        ready(address_of(listener))
         channels: list[Parts] = []
         try:
             for channel in self._wanted:
@@ -162,7 +151,7 @@ class Program:
         self._start(parts.run(mount))
         return parts
 
-    async def _shut_down(self, server: uvicorn.Server, serving: asyncio.Task[None], channels: list[Parts]) -> None:
+    async def _shut_down(self, server: Server, serving: asyncio.Task[None], channels: list[Parts]) -> None:
         """Take nothing more, finish what is in flight, store it, close."""
         log.info("program.stopping")
         for channel in channels:
@@ -181,43 +170,13 @@ class Program:
         await asyncio.to_thread(self._writer.close)
         self._reader.dispose()
 
-    def _sweeps(self) -> list[Sweep]:
-        erased = self._data_dir / "erasures.txt"
-        return [
-            Sweep("reminders", timedelta(seconds=20), self._remind),
-            Sweep("announcements", timedelta(seconds=1), self._announce),
-            Sweep("erasures", timedelta(seconds=30), lambda: self._writer.do(lambda db: move_out(db, erased)).result()),
-            Sweep("costs", timedelta(minutes=1), self._count_costs),
-            Sweep("digest", timedelta(minutes=5), self._digest),
-            Sweep("statuses", timedelta(minutes=1), self._settle),
-            Sweep("retention", timedelta(minutes=10), self._forget),
-        ]
-
-    def _remind(self) -> None:
-        _count("reminders", remind(self._writer, self._regency))
-
-    def _announce(self) -> None:
-        _count("announcements", announce(self._writer, self._rules.is_quiet))
-
-    def _count_costs(self) -> None:
-        _count("costs", count_costs(self._writer, self._regency.whatsapp, self._rules))
-
-    def _digest(self) -> None:
-        _count("digest", digest(self._writer, self._rules))
-
-    def _settle(self) -> None:
-        _count("statuses", {"moved": self._writer.do(lambda db: settle_statuses(db, utc_now())).result().moved})
-
-    def _forget(self) -> None:
-        _count("retention", forget(self._writer, self._regency, self._files, self._data_dir))
-
     def _answered(self, answered: set[tuple[str, str]]) -> None:
         """After a commit: wake who sends, and the streams of who is answered."""
         self._mailbox.wake(sender for channel, sender in answered if channel == "web")
         for delivery in self._deliveries.values():
             delivery.wake()
 
-    def _web_sent(self, letters: Any) -> None:
+    def _web_sent(self, letters: Sequence[Letter]) -> None:
         self._mailbox.wake(letter.chat for letter in letters)
 
     def _start(self, work: Coroutine[Any, Any, Any]) -> None:
@@ -233,35 +192,9 @@ class Program:
             self._stop.set()
 
 
-def _count(sweep: str, counts: Mapping[str, int]) -> None:
-    SWEPT.labels(sweep).inc(sum(counts.values()))
-    LAST_SWEEP.labels(sweep).set_to_current_time()
-    if any(counts.values()):
-        log.info(f"sweep.{sweep}", **counts)
-
-
 def _leave_what_stays_alone() -> None:
     """The vendors' megabytes live as long as we do: searching them for garbage took a fifth of the CPU."""
     gc.collect()
     gc.freeze()
     gc.enable()
     gc.set_threshold(20_000, 20, 50)
-
-
-class _Server(uvicorn.Server):
-    """Uvicorn, leaving the signals to the program."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
-
-
-def _address_of(listener: socket.socket) -> str:
-    host, port = listener.getsockname()[:2]
-    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104  # only compared
-    return f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"
-
-
-async def _until(condition: Callable[[], bool]) -> None:
-    while not condition():  # noqa: ASYNC110  # uvicorn tells nobody that it has started
-        await asyncio.sleep(0.01)
