@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import os
 import secrets
 import shutil
+import stat
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -95,8 +97,8 @@ class KeptFiles:
 
     def old(self, before: datetime) -> list[str]:
         """The names of what was last written before then, also of what was left half done."""
-        found = [path for path in (self._root / self._folder).rglob("*") if path.is_file()]
-        return [path.relative_to(self._root).as_posix() for path in found if path.stat().st_mtime < before.timestamp()]
+        found = (path for path in walked(self._root / self._folder) if _written(path) < before.timestamp())
+        return [path.relative_to(self._root).as_posix() for path in found]
 
     def _home(self) -> Path:
         folder = self._root / self._folder
@@ -131,3 +133,18 @@ class KeptFiles:
         if not path.is_relative_to(folder.resolve()):
             raise Outside(name)
         return path
+
+
+def walked(folder: Path) -> Iterator[Path]:
+    """Every file below, whatever comes and goes meanwhile; one may be gone when it is looked at."""
+    for place, _, names in os.walk(folder):
+        yield from (Path(place) / name for name in names)
+
+
+def _written(path: Path) -> float:
+    """When it was last written to; never for what is gone or no file of ours."""
+    try:
+        state = path.lstat()
+    except FileNotFoundError:
+        return math.inf
+    return state.st_mtime if stat.S_ISREG(state.st_mode) else math.inf

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import threading
 from datetime import timedelta
 from pathlib import Path
 
@@ -196,3 +197,22 @@ def test_old_is_what_was_last_written_before_also_what_a_kill_left_at_a_workplac
     for name in names:
         files.remove(name)
     assert files.old(now - timedelta(days=1)) == []
+
+
+def test_old_is_not_disturbed_by_what_comes_and_goes_meanwhile(files: KeptFiles) -> None:
+    stop = threading.Event()
+
+    def busy() -> None:
+        while not stop.is_set():
+            with files.workplace() as place:
+                (place / "sheet").write_bytes(b"isi")
+                files.remove(files.adopt(place / "sheet"))
+
+    working = threading.Thread(target=busy)
+    working.start()
+    try:
+        for _ in range(500):
+            assert files.old(utc_now() - timedelta(days=1)) == []
+    finally:
+        stop.set()
+        working.join()
