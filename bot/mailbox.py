@@ -10,6 +10,7 @@ from pathlib import Path
 import structlog
 from sqlalchemy import Engine
 
+from bot.kept_files import KeptFiles
 from models.actions.webchat import mark_shown
 from models.chat import Rendered, say
 from models.message.body import body_of
@@ -29,10 +30,10 @@ SORRY = body_of(say("common-sorry"), str)
 class Mailbox:
     """Reads by a connection of its own; streams are woken after commits of this process."""
 
-    def __init__(self, reader: Engine, writer: Writer, data_dir: Path) -> None:
+    def __init__(self, reader: Engine, writer: Writer, files: KeptFiles) -> None:
         self._reader = reader
         self._writer = writer
-        self._data_dir = data_dir
+        self._files = files
         self._news: defaultdict[str, set[asyncio.Event]] = defaultdict(set)
 
     def wake(self, visitors: Iterable[str]) -> None:
@@ -62,16 +63,17 @@ class Mailbox:
         await asyncio.wrap_future(self._writer.do(lambda db: mark_shown(db, visitor, upto, utc_now())))
 
     async def file(self, visitor: str, message: int) -> tuple[Path, str] | None:
-        found = await asyncio.to_thread(self._file, visitor, message)
-        return None if found is None else (self._data_dir / found[0], found[1])
+        return await asyncio.to_thread(self._file, visitor, message)
 
     def _read(self, visitor: str, last: int) -> Sequence[WebRow]:
         with self._reader.connect() as db:
             return rows_after(db, visitor, last, MOST)
 
-    def _file(self, visitor: str, message: int) -> tuple[str, str] | None:
+    def _file(self, visitor: str, message: int) -> tuple[Path, str] | None:
         with self._reader.connect() as db:
-            return file_of(db, visitor, message)
+            found = file_of(db, visitor, message)
+        path = self._files.path_of(found[0]) if found else None
+        return (path, found[1]) if found and path else None
 
 
 def _rendered(row: WebRow) -> Rendered:

@@ -3,53 +3,48 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import gc
 import signal
 import socket
-from collections.abc import Callable, Coroutine, Iterator, Mapping
-from datetime import timedelta
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
 import structlog
-import uvicorn
 from fastapi import FastAPI
 from sqlalchemy import Engine as Database
 
+from bot.channels.parts import Given, Mount, Parts
+from bot.channels.registry import CHANNELS, Channel
 from bot.channels.webchat.routes import webchat_routes
 from bot.channels.webchat.visitor import Persona
 from bot.demo import SAMPLES, DemoDoor
 from bot.intake import Intake
+from bot.kept_files import KeptFiles
 from bot.mailbox import Mailbox
-from bot.metrics import LAST_SWEEP, SWEPT
 from bot.opening import CannotStart, open_templates
 from bot.sending.delivery import Delivery
 from bot.sending.pacer import Pacer
 from bot.settings import Settings, sending_rules
+from bot.sweeps import sweeps
 from bot.web.agenda import Agenda, agenda_routes
 from bot.web.app import web_app
 from bot.web.health import Health
 from bot.web.sender import WebSender
+from bot.web.server import Server, address_of
 from bot.work.fetching import Fetching
-from bot.work.worker import FILES, Worker
+from bot.work.job import Means
+from bot.work.worker import Worker
 from handlers.kit.engine import Engine
 from handlers.registry import house
 from locales.texts import text
-from models.actions.statuses import settle_statuses
-from models.files.erasures import move_out
+from models.actions.letters import Letter
 from models.region.boundaries import locate
 from models.region.regency import Regency
-from models.region.wib import utc_now
 from models.store.database import open_reader
 from models.store.lease import Lease
 from models.store.writer import Writer
-from scheduler.announcing import announce
-from scheduler.clock import Clock, Sweep
-from scheduler.costs import count_costs
-from scheduler.reminders import remind
-from scheduler.report_digest import digest
-from scheduler.retention import forget
+from scheduler.clock import Clock
 
 log = structlog.get_logger()
 
@@ -63,21 +58,24 @@ class Program:
 
     def __init__(self, settings: Settings, data_dir: Path, regency: Regency, database: Database) -> None:
         self._settings = settings
-        self._data_dir = data_dir
+        self._files = KeptFiles(data_dir)
         self._regency = regency
         self._database = database
         self._reader = open_reader(settings.database)
         self._writer = Writer(database).start()
         self._health = Health(self._writer, self._reader, regency.whatsapp)
-        for name, token in (("telegram", settings.telegram_token), ("whatsapp", settings.whatsapp_token)):
-            if token is not None:
-                self._health.watch(name, lambda: "starting")
+        self._wanted = [channel for channel in CHANNELS if channel.wanted(settings)]
+        for channel in self._wanted:
+            self._health.watch(channel.name, lambda: "starting")
         self._rules = sending_rules(settings, regency, open_templates(data_dir))
         self._intake = Intake(self._writer, Engine(house(), regency, self._rules), self._answered)
-        self._mailbox = Mailbox(self._reader, self._writer, data_dir)
-        self._fetching = Fetching(data_dir / FILES)
+        self._mailbox = Mailbox(self._reader, self._writer, self._files)
+        self._fetching = Fetching(self._files.posted)
         self._worker = Worker(
-            self._writer, self._reader, data_dir, regency, self._answered, self._fetching, settings.public_url
+            self._writer,
+            self._reader,
+            Means(self._files, regency, self._fetching, settings.public_url),
+            self._answered,
         )
         self._web_delivery = Delivery(
             "web",
@@ -89,7 +87,7 @@ class Program:
             quiet=self._rules.is_quiet,
         )
         self._deliveries: dict[str, Delivery] = {"web": self._web_delivery}
-        self._clock = Clock(self._sweeps())
+        self._clock = Clock(sweeps(self._writer, regency, self._rules, self._files, data_dir))
         self._tasks: list[asyncio.Task[Any]] = []
         self._stop = asyncio.Event()
         self._died = False
@@ -97,9 +95,8 @@ class Program:
     async def run(self, listener: socket.socket, ready: Callable[[str], None]) -> None:
         """Serve until SIGTERM or SIGINT. ``ready`` gets the web chat's address once it answers."""
         app = self._application()
-        server = _Server(uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=3, access_log=False))
-        serving = asyncio.create_task(server.serve(sockets=[listener]))
-        await _until(lambda: server.started or serving.done())
+        server = Server(app)
+        serving = await server.begin(listener)
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, self._stop.set)
         self._start(self._web_delivery.run())
@@ -107,11 +104,11 @@ class Program:
         self._clock.start()
         # The boundaries take a second to load; nobody should wait for that in the middle of a turn.
         self._start(asyncio.to_thread(locate, 0.0, 0.0))
-        ready(_address_of(listener))
-        channels: list[Any] = []
+        ready(address_of(listener))
+        channels: list[Parts] = []
         try:
-            channels += await self._start_telegram(app)
-            channels += await self._start_whatsapp(app)
+            for channel in self._wanted:
+                channels.append(await self._start_channel(channel, app.router.routes.append))
             _leave_what_stays_alone()
             await self._stop.wait()
         finally:
@@ -129,7 +126,7 @@ class Program:
                 door,
                 self._mailbox,
                 personas if demo else [],
-                self._data_dir / FILES,
+                self._files.posted,
                 lambda key, /, **values: text("id", key, values),
             )
         agenda = Agenda(self._reader, self._regency, self._settings.public_url, chat=self._settings.webchat == "on")
@@ -137,40 +134,24 @@ class Program:
         token = self._settings.metrics_token
         return web_app(routes, self._health, token.get_secret_value() if token else None)
 
-    async def _start_telegram(self, app: FastAPI) -> list[Any]:
-        if self._settings.telegram_token is None:
-            return []
+    async def _start_channel(self, channel: Channel, mount: Mount) -> Parts:
+        """One whose token is accepted takes its place beside the others."""
         # Importing the vendors takes seconds; the web chat answers meanwhile.
-        parts = await asyncio.to_thread(_telegram_parts)
-        lease = Lease(self._database, "telegram")
-        telegram = parts(self._settings, self._writer, self._intake, self._data_dir, lease, self._rules)
-        await self._join("telegram", telegram)
-        self._start(telegram.run(app.router.routes.append))
-        return [telegram]
-
-    async def _start_whatsapp(self, app: FastAPI) -> list[Any]:
-        if self._settings.whatsapp_token is None:
-            return []
-        parts = await asyncio.to_thread(_whatsapp_parts)
-        lease = Lease(self._database, "whatsapp")
-        whatsapp = parts(self._settings, self._writer, self._intake, self._data_dir, lease, self._rules, self._regency)
-        await self._join("whatsapp", whatsapp)
-        whatsapp.mount(app.router.routes.append)
-        self._start(whatsapp.run())
-        return [whatsapp]
-
-    async def _join(self, name: str, parts: Any) -> None:
-        """A channel whose token is accepted takes its place beside the others."""
+        make = await asyncio.to_thread(channel.load)
+        lease = Lease(self._database, channel.name)
+        parts = make(Given(self._settings, self._writer, self._intake, self._files, lease, self._rules, self._regency))
         try:
             await parts.check()
         except BaseException:
             await parts.close()
             raise
-        self._deliveries[name] = parts.delivery
-        self._fetching.serve(name, parts.fetch)
-        self._health.watch(name, parts.trouble)
+        self._deliveries[channel.name] = parts.delivery
+        self._fetching.serve(channel.name, parts.fetch)
+        self._health.watch(channel.name, parts.trouble)
+        self._start(parts.run(mount))
+        return parts
 
-    async def _shut_down(self, server: uvicorn.Server, serving: asyncio.Task[None], channels: list[Any]) -> None:
+    async def _shut_down(self, server: Server, serving: asyncio.Task[None], channels: list[Parts]) -> None:
         """Take nothing more, finish what is in flight, store it, close."""
         log.info("program.stopping")
         for channel in channels:
@@ -189,43 +170,13 @@ class Program:
         await asyncio.to_thread(self._writer.close)
         self._reader.dispose()
 
-    def _sweeps(self) -> list[Sweep]:
-        erased = self._data_dir / "erasures.txt"
-        return [
-            Sweep("reminders", timedelta(seconds=20), self._remind),
-            Sweep("announcements", timedelta(seconds=1), self._announce),
-            Sweep("erasures", timedelta(seconds=30), lambda: self._writer.do(lambda db: move_out(db, erased)).result()),
-            Sweep("costs", timedelta(minutes=1), self._count_costs),
-            Sweep("digest", timedelta(minutes=5), self._digest),
-            Sweep("statuses", timedelta(minutes=1), self._settle),
-            Sweep("retention", timedelta(minutes=10), self._forget),
-        ]
-
-    def _remind(self) -> None:
-        _count("reminders", remind(self._writer, self._regency))
-
-    def _announce(self) -> None:
-        _count("announcements", announce(self._writer, self._rules.is_quiet))
-
-    def _count_costs(self) -> None:
-        _count("costs", count_costs(self._writer, self._regency.whatsapp, self._rules))
-
-    def _digest(self) -> None:
-        _count("digest", digest(self._writer, self._rules))
-
-    def _settle(self) -> None:
-        _count("statuses", {"moved": self._writer.do(lambda db: settle_statuses(db, utc_now())).result().moved})
-
-    def _forget(self) -> None:
-        _count("retention", forget(self._writer, self._regency, self._data_dir))
-
     def _answered(self, answered: set[tuple[str, str]]) -> None:
         """After a commit: wake who sends, and the streams of who is answered."""
         self._mailbox.wake(sender for channel, sender in answered if channel == "web")
         for delivery in self._deliveries.values():
             delivery.wake()
 
-    def _web_sent(self, letters: Any) -> None:
+    def _web_sent(self, letters: Sequence[Letter]) -> None:
         self._mailbox.wake(letter.chat for letter in letters)
 
     def _start(self, work: Coroutine[Any, Any, Any]) -> None:
@@ -241,47 +192,9 @@ class Program:
             self._stop.set()
 
 
-def _count(sweep: str, counts: Mapping[str, int]) -> None:
-    SWEPT.labels(sweep).inc(sum(counts.values()))
-    LAST_SWEEP.labels(sweep).set_to_current_time()
-    if any(counts.values()):
-        log.info(f"sweep.{sweep}", **counts)
-
-
 def _leave_what_stays_alone() -> None:
     """The vendors' megabytes live as long as we do: searching them for garbage took a fifth of the CPU."""
     gc.collect()
     gc.freeze()
     gc.enable()
     gc.set_threshold(20_000, 20, 50)
-
-
-class _Server(uvicorn.Server):
-    """Uvicorn, leaving the signals to the program."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
-
-
-def _telegram_parts() -> Any:
-    from bot.channels.telegram.parts import TelegramParts
-
-    return TelegramParts
-
-
-def _whatsapp_parts() -> Any:
-    from bot.channels.whatsapp.parts import WhatsAppParts
-
-    return WhatsAppParts
-
-
-def _address_of(listener: socket.socket) -> str:
-    host, port = listener.getsockname()[:2]
-    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104  # only compared
-    return f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"
-
-
-async def _until(condition: Callable[[], bool]) -> None:
-    while not condition():  # noqa: ASYNC110  # uvicorn tells nobody that it has started
-        await asyncio.sleep(0.01)

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Protocol
 
 from sqlalchemy import Connection, Engine
 
@@ -25,12 +26,22 @@ NIGHT_BEGINS = timedelta(hours=2)
 FILE_KEPT = timedelta(days=1)
 ASIDE_KEPT = timedelta(days=35)
 ASIDE = ".before-restore-"
-FOLDERS = ("files", "files/incoming")
+
+
+class Files(Protocol):
+    """The files that rows name, as far as sweeping them goes."""
+
+    def old(self, before: datetime) -> list[str]:
+        """The names of what was last written before then."""
+        ...
+
+    def remove(self, name: str) -> None: ...
 
 
 def forget(
     writer: Writer,
     regency: Regency,
+    files: Files,
     data_dir: Path,
     now: Callable[[], datetime] = utc_now,
     dry_run: bool = False,
@@ -42,14 +53,14 @@ def forget(
     at = now()
     if dry_run:
         counts = {rule.name: writer.do(partial(_count, rule, regency, at)).result() for rule in RULES}
-        return Counter(counts | {"files": len(_unnamed(writer, _old_files(data_dir, at)))})
+        return Counter(counts | {"files": len(_unnamed(writer, _old(files, at)))})
     total = Counter({FAREWELLS.name: _sweep(writer, FAREWELLS, regency, at)})
     tonight = night_of(at)
     if writer.do(_last_night).result() == tonight.isoformat():
         return total
     for rule in RULES:
         total[rule.name] += _sweep(writer, rule, regency, at)
-    total["files"] = _remove(_unnamed(writer, _old_files(data_dir, at))) + _remove(_set_aside(data_dir, at))
+    total["files"] = _remove(files, _unnamed(writer, _old(files, at))) + _remove_set_aside(data_dir, at)
     _empty_log(writer.do(lambda db: db.engine).result())
     writer.do(partial(_remember, tonight)).result()
     return total
@@ -83,19 +94,17 @@ def _remember(night: date, db: Connection) -> None:
     db.execute(remember.on_conflict_do_update(index_elements=["name"], set_={"value": night.isoformat()}))
 
 
-def _old_files(data_dir: Path, at: datetime) -> list[Path]:
+def _old(files: Files, at: datetime) -> list[str]:
     """Files older than a day: what is younger may belong to a message whose commit is still to come."""
-    before = (at - FILE_KEPT).timestamp()
-    found = [path for folder in FOLDERS if (data_dir / folder).is_dir() for path in (data_dir / folder).iterdir()]
-    return [path for path in found if path.is_file() and path.stat().st_mtime < before]
+    return files.old(at - FILE_KEPT)
 
 
-def _unnamed(writer: Writer, files: list[Path]) -> list[Path]:
-    """Those of ``files`` that no row names."""
-    wanted = {path.name for path in files}
+def _unnamed(writer: Writer, names: list[str]) -> list[str]:
+    """Those of ``names`` that no row names."""
+    wanted = {PurePosixPath(name).name for name in names}
     for holder in HOLDERS:
         wanted -= _named_in(writer, holder, wanted)
-    return [path for path in files if path.name in wanted]
+    return [name for name in names if PurePosixPath(name).name in wanted]
 
 
 def _named_in(writer: Writer, holder: Holder, wanted: set[str]) -> set[str]:
@@ -107,16 +116,19 @@ def _named_in(writer: Writer, holder: Holder, wanted: set[str]) -> set[str]:
     return found
 
 
-def _set_aside(data_dir: Path, at: datetime) -> list[Path]:
+def _remove(files: Files, names: list[str]) -> int:
+    for name in names:
+        files.remove(name)
+    return len(names)
+
+
+def _remove_set_aside(data_dir: Path, at: datetime) -> int:
     """What restores have set aside; copies of people's data may not outlive the backups."""
     before = (at - ASIDE_KEPT).strftime("%Y%m%dT%H%M%SZ")
-    return [path for path in data_dir.glob(f"*{ASIDE}*") if path.name.partition(ASIDE)[2] < before]
-
-
-def _remove(files: list[Path]) -> int:
-    for path in files:
+    aside = [path for path in data_dir.glob(f"*{ASIDE}*") if path.name.partition(ASIDE)[2] < before]
+    for path in aside:
         path.unlink(missing_ok=True)
-    return len(files)
+    return len(aside)
 
 
 def _empty_log(database: Engine) -> None:

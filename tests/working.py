@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from pathlib import Path
 
 from sqlalchemy import Engine, select
 
+from bot.kept_files import KeptFiles
 from bot.work.fetching import Fetching
+from bot.work.job import Kind, Means
+from bot.work.kinds import KINDS
 from bot.work.worker import Worker
 from models.region.regency import Regency
 from models.store.writer import Writer
@@ -19,12 +23,17 @@ _job = table_of(Job)
 
 
 async def work_off(
-    database: Engine, reader: Engine, folder: Path, fetching: Fetching | None = None, seconds: float = 5.0
+    database: Engine,
+    reader: Engine,
+    folder: Path,
+    fetching: Fetching | None = None,
+    seconds: float = 5.0,
+    kinds: Mapping[str, Kind] = KINDS,
 ) -> set[tuple[str, str]]:
     """Run a worker until no job waits. Returns whom it had answers for."""
     answered: set[tuple[str, str]] = set()
-    writer = Writer(database).start()
-    worker = Worker(writer, reader, folder, Regency(), answered.update, fetching or Fetching(folder / "files"))
+    writer, files = Writer(database).start(), KeptFiles(folder)
+    worker = Worker(writer, reader, Means(files, Regency(), fetching or Fetching(files.posted)), answered.update, kinds)
     running = asyncio.create_task(worker.run())
     try:
         await until(lambda: running.done() or set(states(database)) <= {"done", "failed"}, seconds)

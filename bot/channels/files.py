@@ -1,19 +1,18 @@
-"""Files that go out: read from below the data directory, and from nowhere else."""
+"""Files that go out: read where ours lie, and nowhere else."""
 
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 
+from bot.kept_files import KeptFiles, NotKept, Outside
 from models.message.channel import Rejected
 
 
-async def read_file(folder: Path, name: str) -> bytes:
-    """The bytes of ``folder/name``. Raises Rejected where it lies elsewhere or is gone."""
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder):
-        raise Rejected("file_outside")
+async def read_file(files: KeptFiles, name: str) -> bytes:
+    """Raises Rejected where the file lies elsewhere or is gone."""
     try:
-        return await asyncio.to_thread(path.read_bytes)
-    except OSError as error:
+        return await asyncio.to_thread(files.read, name)
+    except Outside as error:
+        raise Rejected("file_outside") from error
+    except (NotKept, OSError) as error:
         raise Rejected("file_missing") from error

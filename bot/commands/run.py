@@ -9,6 +9,7 @@ import typer
 import uvloop
 from sqlalchemy.engine import make_url
 
+from bot.channels.token import WrongToken
 from bot.commands.seed import load_all
 from bot.lock import DataDirLock
 from bot.log import set_up
@@ -44,8 +45,5 @@ def run_all() -> None:
 
         try:
             uvloop.run(serve())
-        except Exception as error:
-            if type(error).__name__ != "WrongToken":
-                raise
-            # Not imported by its class: that would load Telegram's library for every start.
+        except WrongToken as error:
             raise CannotStart(str(error)) from None

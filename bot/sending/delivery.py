@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -14,12 +13,13 @@ from sqlalchemy import Connection
 from bot.metrics import SENT
 from bot.sending.outcomes import outcome_of
 from bot.sending.pacer import BOT, Pacer
+from bot.sending.probing import Probing
+from bot.sending.wording import Wording
 from models.actions.delivery import begin, record, recover
 from models.actions.letters import Letter, Outcome
 from models.actions.routing import Route
-from models.chat import ChannelName, Rendered
-from models.message.channel import LIMITS, ChannelStopped, Doubtful, NotSent, Sender, SendError, TryLater
-from models.message.rendering import render
+from models.chat import ChannelName
+from models.message.channel import ChannelStopped, Doubtful, NotSent, Sender, SendError, TryLater
 from models.region.wib import utc_now
 from models.store.crash import crash
 from models.store.failure import StorageDown
@@ -30,7 +30,6 @@ log = structlog.get_logger()
 # The outbox is looked at this often even when nobody says that there is something new.
 LOOK_AGAIN_S = 1.0
 STORAGE_PAUSE_S = 1.0
-MOST_KEPT = 100
 # An announcement leaves one message of the pace unused, so that a reply need not wait for the next.
 SPARED = 1.0
 
@@ -59,11 +58,11 @@ class Delivery:
         self._quiet = quiet
         self._route = route
         self._evidence = evidence
-        self._announced: dict[tuple[int, str], Rendered] = {}
+        self._wording = Wording(channel)
         self._wake = asyncio.Event()
+        self._probing = Probing(channel, sender, pacer, self._refused, self._wake.set)
         self._flying: dict[asyncio.Task[Outcome], Letter] = {}
         self._uploading: set[str] = set()
-        self._probing: asyncio.Task[None] | None = None
         self._landed: list[Outcome] = []
         self._stopping = False
         # How much of the pace must be spare before more can go; None where the pace held nothing back.
@@ -79,7 +78,8 @@ class Delivery:
         await self._recover()
         while not self._stopping or self._flying or self._landed:
             self._wake.clear()
-            self._probe_if_due()
+            if not self._stopping and not self.stopped_why:
+                self._probing.ask_if_due()
             try:
                 started = await self._step()
             except StorageDown:
@@ -92,8 +92,7 @@ class Delivery:
                 task.add_done_callback(self._land)
             if not self._landed:
                 await self._rest()
-        if self._probing is not None:
-            self._probing.cancel()
+        self._probing.stop()
 
     async def stop(self) -> None:
         """Begin nothing more; ``run`` ends when what is in flight is recorded."""
@@ -173,7 +172,7 @@ class Delivery:
         if self._pacer.halted(letter.chat):
             return Outcome(letter, "queued", "not sent", retry_at=utc_now(), counted=False)
         try:
-            message = self._message(letter)
+            message = self._wording.message(letter)
             crash("before_http")
             if letter.policy == "replaceable" and letter.provider_id:
                 provider_id = letter.provider_id
@@ -187,24 +186,6 @@ class Delivery:
         SENT.labels(self._channel, "sent").inc()
         return Outcome(letter, "sent", provider_id=provider_id)
 
-    def _message(self, letter: Letter) -> Rendered:
-        """What goes: the text as this channel shows it, or the template that stands for it."""
-        tracker = str(letter.id)
-        if letter.template is not None:
-            return Rendered("", template=letter.template.filled(letter.body), tracker=tracker)
-        return replace(self._rendered(letter), tracker=tracker)
-
-    def _rendered(self, letter: Letter) -> Rendered:
-        """An announcement reads the same for everybody of one language."""
-        if letter.announcement_id is None:
-            return render(letter.body, letter.language, LIMITS[self._channel])
-        key = (letter.announcement_id, letter.language)
-        if key not in self._announced:
-            if len(self._announced) >= MOST_KEPT:
-                self._announced.clear()
-            self._announced[key] = render(letter.body, letter.language, LIMITS[self._channel])
-        return self._announced[key]
-
     def _failed(self, letter: Letter, error: Exception) -> Outcome:
         SENT.labels(self._channel, type(error).__name__).inc()
         match error:
@@ -214,7 +195,7 @@ class Delivery:
             case NotSent() | Doubtful():
                 self._pacer.failed()
             case ChannelStopped():
-                self.halt("token refused")
+                self._refused()
             case SendError():
                 self._pacer.answered()
         return outcome_of(letter, error, utc_now(), self._evidence)
@@ -230,32 +211,13 @@ class Delivery:
         self.stopped_why = why
         log.critical("delivery.channel_stopped", channel=self._channel, why=self.stopped_why)
 
+    def _refused(self) -> None:
+        self.halt("token refused")
+
     def slow(self, seconds: float) -> None:
         """The provider wants to be left alone for so long."""
         log.warning("delivery.slowed", channel=self._channel, seconds=seconds)
         self._pacer.stop(BOT, seconds)
-
-    def _probe_if_due(self) -> None:
-        """While the breaker is open the provider is asked something harmless; no letter is spent on it."""
-        due = self._pacer.open and self._pacer.bot_wait() <= 0 and not self._stopping and not self.stopped_why
-        if due and (self._probing is None or self._probing.done()):
-            self._probing = asyncio.create_task(self._probe())
-
-    async def _probe(self) -> None:
-        try:
-            await self._sender.probe()
-        except TryLater as error:
-            self._pacer.stop(BOT, error.after)
-            self._pacer.back()
-        except ChannelStopped:
-            self.halt("token refused")
-        except Exception as error:
-            log.warning("delivery.still_out", channel=self._channel, error=type(error).__name__)
-            self._pacer.still_out()
-        else:
-            log.info("delivery.back", channel=self._channel)
-            self._pacer.back()
-        self._wake.set()
 
     def _land(self, task: asyncio.Task[Outcome]) -> None:
         self._flying.pop(task, None)

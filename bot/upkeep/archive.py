@@ -18,13 +18,13 @@ from typing import IO, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from bot.kept_files import FILES
 from models.files.erasures import sync_folder
 
 MANIFEST = "MANIFEST.json"
 SQLITE_COPY = "sambatan.db"
 POSTGRESQL_COPY = "sambatan.dump"
 REGENCY = "daerah.toml"
-FILES = "files"
 GZIPPED = (".gz", ".tgz")
 DAMAGED = "is cut off or damaged; nothing was changed, take another backup."
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from sqlalchemy.engine import URL, make_url
 
+from bot.kept_files import FILES, walked
 from bot.upkeep import postgresql
-from bot.upkeep.archive import FILES, POSTGRESQL_COPY, REGENCY, SQLITE_COPY, Manifest, pack
+from bot.upkeep.archive import POSTGRESQL_COPY, REGENCY, SQLITE_COPY, Manifest, pack
 from models.region.wib import utc_now
 
 REVISION = "alembic_version"
@@ -87,6 +88,6 @@ def _copy_sqlite(url: URL, copy: Path) -> None:
 def _files(data_dir: Path) -> Iterator[tuple[str, Path]]:
     if (data_dir / REGENCY).is_file():
         yield REGENCY, data_dir / REGENCY
-    for path in sorted((data_dir / FILES).rglob("*")):
+    for path in sorted(walked(data_dir / FILES)):
         if path.is_file() and not path.is_symlink():
             yield path.relative_to(data_dir).as_posix(), path

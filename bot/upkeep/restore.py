@@ -19,9 +19,10 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
+from bot.kept_files import FILES
 from bot.upkeep import postgresql
 from bot.upkeep.aftermath import Settled, not_listed_yet, settle
-from bot.upkeep.archive import FILES, POSTGRESQL_COPY, REGENCY, SQLITE_COPY, BadArchive, Manifest, unpack
+from bot.upkeep.archive import POSTGRESQL_COPY, REGENCY, SQLITE_COPY, BadArchive, Manifest, unpack
 from bot.upkeep.backup import REVISION, count_sqlite
 from models import migrations
 from models.files import erasures

@@ -8,11 +8,14 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from bot.work.charting import Bar, Chart, drawn
+from bot.work.job import Made, Means, whose
 from locales.texts import SOURCE, text
-from models.chat import When
+from models.actions.jobs import JobRow
+from models.chat import When, say
 from models.files.csv_file import Cell, write_csv
 from models.queries.accounts import counts_by_region, recipients_of
-from models.queries.announcing import ARRIVED, AnnouncementRow, account_of
+from models.queries.announcing import ARRIVED, AnnouncementRow, account_of, announcement_by_id
+from models.queries.people import find_talker
 from models.region.gazetteer import is_place, place
 from models.region.wib import WIB, written
 from models.words.announcement_progress import Account, beginning, counted, dotted, reason_key
@@ -23,12 +26,27 @@ NOT_ARRIVED = ("failed", "skipped", "unknown", "cancelled")
 TONES = {"failed": "bad", "unknown": "doubtful"}
 
 
+def make(db: Connection, job: JobRow, means: Means) -> Made | None:
+    row = announcement_by_id(db, job.arguments["announcement"])
+    if row is None:
+        return None
+    what = job.arguments["form"]
+    reply = say(f"siaran-{what}-shown", beginning=beginning(row))
+    about = whose(find_talker(db, int(job.arguments["address_id"])))
+    if what != "csv":
+        return Made(reply, means.files.put(draw_account(db, row, means.files.scratch())), None, about)
+    with means.files.workplace() as folder:
+        write_account(db, row, folder / "whole")
+        name = means.files.adopt(folder / "whole")
+    return Made(reply, name, f"siaran-{row.id}.csv", about)
+
+
 def write_account(db: Connection, row: AnnouncementRow, path: Path) -> None:
     """One line for each recipient, without a name; none once retention has taken the rows."""
     write_csv(path, HEADER, _lines(db, row))
 
 
-def draw_account(db: Connection, row: AnnouncementRow, cache: Path) -> bytes:
+def draw_account(db: Connection, row: AnnouncementRow, scratch: Path) -> bytes:
     """How many it reached, why not the others, and how it went in each desa; as PNG."""
     places = [
         _bar(_desa(found.region), found.arrived, found.recipients) for found in counts_by_region(db, row.id, MOST_DESA)
@@ -41,7 +59,7 @@ def draw_account(db: Connection, row: AnnouncementRow, cache: Path) -> bytes:
             heading=text(SOURCE, "siaran-chart-desa"),
             details=tuple(places),
         ),
-        cache,
+        scratch,
     )
 
 

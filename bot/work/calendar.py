@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from bot.work.job import Made, Means, whose
+from models.actions.jobs import JobRow
 from models.chat import Choice, Phrase, Reply, say
 from models.queries.calendar import calendar_of, edition_codes
+from models.queries.people import known_talker
 from models.region.regency import FOLLOWED, Regency
 from models.region.wib import utc_now
 from models.words.ways import HOME
@@ -20,6 +23,16 @@ class CalendarFile:
     content: bytes
     name: str
     reply: Reply
+
+
+def make(db: Connection, job: JobRow, means: Means) -> Made | None:
+    talker = known_talker(db, int(job.arguments["address_id"]))
+    if talker is None:
+        return None
+    made = calendar_for(db, job.arguments["programme"], talker.language, means.regency, means.public_url)
+    if isinstance(made, Reply):
+        return Made(made, "", None, None, shared=True)
+    return Made(made.reply, means.files.put(made.content), made.name, whose(talker))
 
 
 def calendar_for(

@@ -42,10 +42,9 @@ class Chart:
     details: tuple[Bar, ...]
 
 
-def drawn(chart: Chart, cache: Path) -> bytes:
-    """The chart as PNG; ``cache`` keeps the list of fonts. Raises CalledProcessError or TimeoutExpired."""
-    cache.mkdir(mode=0o700, exist_ok=True)
-    environment = {**os.environ, "MPLCONFIGDIR": str(cache), "PYTHONPATH": str(ROOT)}
+def drawn(chart: Chart, scratch: Path) -> bytes:
+    """The chart as PNG; ``scratch`` keeps the list of fonts. Raises CalledProcessError or TimeoutExpired."""
+    environment = {**os.environ, "MPLCONFIGDIR": str(scratch), "PYTHONPATH": str(ROOT)}
     return subprocess.run(
         [sys.executable, "-m", "bot.work.charting"],
         input=orjson.dumps(asdict(chart)),

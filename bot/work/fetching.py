@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from pathlib import Path
 from typing import Any
 
-from bot.work.picture import BadPicture
+from bot.kept_files import KeptFiles, NotKept, TooLarge
+from bot.work.redrawing import BadPicture
 
 # What getFile gives out at most; more than any photo that a phone sends.
 MOST_BYTES = 20 * 1024 * 1024
@@ -19,8 +19,8 @@ Fetch = Callable[[str, int], Coroutine[Any, Any, bytes]]
 class Fetching:
     """Called from the worker's thread; a channel's own fetch runs on the loop that serves it."""
 
-    def __init__(self, incoming: Path) -> None:
-        self._incoming = incoming.resolve()
+    def __init__(self, posted: KeptFiles) -> None:
+        self._posted = posted
         self._ways: dict[str, tuple[Fetch, asyncio.AbstractEventLoop]] = {}
 
     def serve(self, channel: str, fetch: Fetch) -> None:
@@ -30,7 +30,7 @@ class Fetching:
     def __call__(self, channel: str, ref: str) -> bytes:
         """The photo's bytes. Raises BadPicture where there is none to be had, other errors where trying again helps."""
         if channel == "web":
-            return self._posted(ref)
+            return self._read(ref)
         if channel not in self._ways:
             raise ConnectionError(f"{channel} is not connected yet")
         fetch, loop = self._ways[channel]
@@ -38,14 +38,13 @@ class Fetching:
 
     def done(self, channel: str, ref: str) -> None:
         """What was posted is not needed any more once it is cleaned or refused."""
-        path = (self._incoming / ref).resolve()
-        if channel == "web" and path.is_relative_to(self._incoming):
-            path.unlink(missing_ok=True)
+        if channel == "web":
+            self._posted.remove(ref)
 
-    def _posted(self, ref: str) -> bytes:
-        path = (self._incoming / ref).resolve()
-        if not path.is_relative_to(self._incoming) or not path.is_file():
-            raise BadPicture("gone")
-        if path.stat().st_size > MOST_BYTES:
-            raise BadPicture("bytes")
-        return path.read_bytes()
+    def _read(self, ref: str) -> bytes:
+        try:
+            return self._posted.read(ref, MOST_BYTES)
+        except NotKept as error:
+            raise BadPicture("gone") from error
+        except TooLarge as error:
+            raise BadPicture("bytes") from error

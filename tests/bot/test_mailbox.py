@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bot.kept_files import KeptFiles
 from bot.mailbox import Mailbox
 from models.store.writer import Writer
 from tests.models import rows
@@ -15,7 +16,7 @@ async def test_a_message_that_cannot_be_shown_stands_in_nobodys_way(talk: Talk, 
         address = rows.an_address(db, channel="web", external_id="v1")
         for body in ({"k": "no-such-text", "v": {}}, {"k": "menu-shown", "v": {}}):
             rows.a_message(db, address_id=address, body=body, state="sent")
-    mailbox = Mailbox(talk.database, Writer(talk.database), tmp_path)
+    mailbox = Mailbox(talk.database, Writer(talk.database), KeptFiles(tmp_path))
 
     (_, first), (_, second) = await mailbox.after("v1", 0)
 

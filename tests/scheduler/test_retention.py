@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
+from bot.kept_files import KeptFiles
 from models.region.regency import Regency
 from models.store.database import open_database
 from models.store.writer import Writer
@@ -32,7 +33,7 @@ def writer(db_url: str) -> Iterator[Writer]:
 
 def sweep(writer: Writer, data_dir: Path, at: datetime, dry_run: bool = False) -> dict[str, int]:
     """What was forgotten, without the rules that found nothing."""
-    counts = forget(writer, REGENCY, data_dir, lambda: at, dry_run)
+    counts = forget(writer, REGENCY, KeptFiles(data_dir), data_dir, lambda: at, dry_run)
     return {name: count for name, count in counts.items() if count}
 
 

@@ -16,6 +16,7 @@ from starlette.routing import Route
 from bot.channels.telegram.webhook import telegram_route
 from bot.channels.webchat.routes import webchat_routes
 from bot.channels.whatsapp.webhook import whatsapp_route
+from bot.kept_files import KeptFiles
 from bot.mailbox import Mailbox
 from bot.web.agenda import Agenda, agenda_routes
 from bot.web.app import web_app
@@ -102,8 +103,9 @@ async def route_violations(url: str) -> tuple[int, list[str]]:
 def application(writer: Writer, reader: Engine, folder: Path) -> FastAPI:
     """The web application with every channel mounted, as the program puts it together."""
     door = RecordingDoor()
-    mailbox = Mailbox(reader, writer, folder)
-    routes = webchat_routes(door, mailbox, [], folder, lambda key, /, **values: text("id", key, values))
+    files = KeptFiles(folder)
+    mailbox = Mailbox(reader, writer, files)
+    routes = webchat_routes(door, mailbox, [], files.posted, lambda key, /, **values: text("id", key, values))
     hook = Route("/telegram", telegram_route(door, "rahasia", Noted(), Noted(), "1"), methods=["POST"])
     signed = whatsapp_route(door, _nothing, "1", ["rahasia"], "kata", utc_now)
     meta = Route("/whatsapp", signed, methods=["GET", "POST"])

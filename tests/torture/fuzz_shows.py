@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from bot.channels.telegram.client import connect, disconnect
 from bot.channels.telegram.send import TelegramSender
+from bot.kept_files import KeptFiles
 from locales.texts import LANGUAGES
 from models.chat import Rendered
 from models.message.channel import LIMITS, Limits, SendError
@@ -68,7 +69,7 @@ def _broken(body: dict[str, Any], language: str, limits: Limits) -> list[str]:
 async def _refused(messages: list[Rendered]) -> list[str]:
     fake = FakeBotApi(open_chats=True, burst=10**9)
     client = connect(fake.token, await fake.start())
-    sender = TelegramSender(client, Path())
+    sender = TelegramSender(client, KeptFiles(Path()))
     found: set[str] = set()
     for message in messages:
         try:

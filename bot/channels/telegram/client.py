@@ -10,14 +10,11 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from bot.channels.telegram.transport import TOTAL_SECONDS, AiohttpRequest
+from bot.channels.token import WrongToken
 
 PUBLIC_API = "https://api.telegram.org"
 
 log = structlog.get_logger()
-
-
-class WrongToken(Exception):
-    """Telegram does not know this token."""
 
 
 @dataclass(frozen=True, slots=True)

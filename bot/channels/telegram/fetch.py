@@ -6,7 +6,7 @@ from telegram.error import BadRequest, NetworkError
 
 from bot.channels.telegram.client import Client
 from bot.channels.telegram.transport import TooLarge
-from bot.work.picture import BadPicture
+from bot.work.redrawing import BadPicture
 
 # As the Bot API gives it out; a local server's path on its own disk is none of ours.
 PATH = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_.-]+)+")

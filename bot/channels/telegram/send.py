@@ -15,6 +15,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Te
 from bot.channels.files import read_file
 from bot.channels.telegram.client import Client
 from bot.channels.telegram.transport import ConnectFailed, Flood
+from bot.kept_files import KeptFiles
 from models.chat import Pin, Rendered, RenderedChoice
 from models.message.channel import ChannelStopped, Doubtful, NotSent, Rejected, SendError, TryLater, Unreachable
 
@@ -34,9 +35,9 @@ log = structlog.get_logger()
 class TelegramSender:
     """Sends to private chats; pacing, order and retries are the delivery's business."""
 
-    def __init__(self, bot: Client, files: Path) -> None:
+    def __init__(self, bot: Client, files: KeptFiles) -> None:
         self._bot = bot
-        self._files = files.resolve()
+        self._files = files
         self._uploaded: OrderedDict[str, str] = OrderedDict()
 
     async def send(self, chat: str, message: Rendered) -> str:

@@ -10,7 +10,6 @@ from starlette.responses import PlainTextResponse, Response
 
 from bot.channels.door import Door
 from bot.channels.posted import read_body
-from bot.channels.telegram.client import WrongToken
 from bot.channels.telegram.poll import ALLOWED_UPDATES
 from bot.channels.telegram.reading import Dead, read_bytes
 from bot.channels.telegram.vendor import (
@@ -20,6 +19,7 @@ from bot.channels.telegram.vendor import (
     TelegramNotFound,
     TelegramUnauthorizedError,
 )
+from bot.channels.token import WrongToken
 from models.chat import Incoming
 from models.store.failure import StorageDown
 

@@ -1,12 +1,6 @@
 """A posted photo: read with a cap, recognised by its first bytes, kept under a random name."""
 
-import os
-import secrets
-import shutil
-from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO
 from uuid import UUID
 
 from anyio.to_thread import run_sync
@@ -16,12 +10,12 @@ from starlette.requests import Request
 
 from bot.channels.webchat.refusal import Refused
 from bot.channels.webchat.wire import capped
+from bot.kept_files import KeptFiles
 
 PHOTO_BYTES = 10 * 1024 * 1024
 # The caption, the id and the boundaries travel in the same body.
 FORM_BYTES = PHOTO_BYTES + 64 * 1024
 FIELD_BYTES = 16 * 1024
-FOLDER = "incoming"
 HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 
 
@@ -51,16 +45,9 @@ async def read_form(request: Request) -> Sent:
         raise
 
 
-async def keep(sent: Sent, files: Path) -> str:
-    """Store the photo; returns its name relative to ``files``. Nothing of the name is the resident's."""
-    name = f"{FOLDER}/{secrets.token_hex(16)}"
-    await run_sync(_copy, sent.photo.file, files / name)
-    return name
-
-
-def drop(files: Path, name: str) -> None:
-    with suppress(FileNotFoundError):
-        (files / name).unlink()
+async def keep(sent: Sent, posted: KeptFiles) -> str:
+    """Store the photo; returns its name. Nothing of the name is the resident's."""
+    return await run_sync(posted.put, sent.photo.file)
 
 
 def is_image(head: bytes) -> bool:
@@ -87,13 +74,3 @@ async def _checked(form: FormData) -> Sent:
     if not is_image(head):
         raise Refused("not-image")
     return Sent(client_id, photo, photo.size or 0, caption)
-
-
-def _copy(source: BinaryIO, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        shutil.copyfileobj(source, file)
-        file.flush()
-        # The message that names it is about to be committed with FULL synchronous; so must the photo be.
-        os.fsync(file.fileno())

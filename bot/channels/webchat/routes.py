@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from uuid import UUID
 
 from starlette.middleware import Middleware
@@ -21,6 +20,7 @@ from bot.channels.webchat.refusal import Refused, Text, answering
 from bot.channels.webchat.stream import HEARTBEAT_S, events, resume_after
 from bot.channels.webchat.visitor import Persona, visitor_of
 from bot.channels.webchat.wire import PostedMessage, SeenUpTo, posted
+from bot.kept_files import KeptFiles
 from models.chat import Incoming, Photo, Pin
 from models.store.failure import StorageDown
 
@@ -34,15 +34,15 @@ def webchat_routes(
     door: Door,
     mailbox: Mailbox,
     personas: Sequence[Persona],
-    files: Path,
+    photos_posted: KeptFiles,
     text: Text,
     *,
     bot: str = "web",
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
     heartbeat: float = HEARTBEAT_S,
 ) -> list[Route]:
-    """Plain routes to mount at the root. ``personas`` is empty unless DEMO is on; photos go below ``files``."""
-    chat = WebChat(door, mailbox, tuple(personas), files, Page(text), bot, now, heartbeat)
+    """Plain routes to mount at the root. ``personas`` is empty unless DEMO is on."""
+    chat = WebChat(door, mailbox, tuple(personas), photos_posted, Page(text), bot, now, heartbeat)
 
     answer = partial(answering, text=text)
     return [
@@ -64,7 +64,7 @@ class WebChat:
         door: Door,
         mailbox: Mailbox,
         personas: tuple[Persona, ...],
-        files: Path,
+        photos_posted: KeptFiles,
         page: Page,
         bot: str,
         now: Callable[[], datetime],
@@ -73,7 +73,7 @@ class WebChat:
         self._door = door
         self._mailbox = mailbox
         self._personas = personas
-        self._files = files
+        self._photos_posted = photos_posted
         self._page = page
         self._bot = bot
         self._now = now
@@ -111,14 +111,14 @@ class WebChat:
         who = self._posting(request, "multipart/form-data", "not-form")
         sent = await photos.read_form(request)
         try:
-            name = await photos.keep(sent, self._files)
+            name = await photos.keep(sent, self._photos_posted)
         finally:
             await sent.photo.close()
         caption = clean(sent.caption, CAPTION_MOST)
         try:
             await self._door.take([self._incoming(who, sent.id, text=caption, photo=Photo(name, sent.size))])
         except StorageDown:
-            photos.drop(self._files, name)
+            self._photos_posted.remove(name)
             raise
         return Response(status_code=204)
 

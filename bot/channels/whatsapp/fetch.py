@@ -4,7 +4,7 @@ import httpx
 from pywa.errors import WhatsAppError
 
 from bot.channels.whatsapp.client import Client
-from bot.work.picture import BadPicture
+from bot.work.redrawing import BadPicture
 
 # Where the Graph API says that media lie; nowhere else does the token go.
 MEDIA_HOST = httpx.URL("https://lookaside.fbsbx.com")

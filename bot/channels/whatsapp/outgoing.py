@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
 from bot.channels.whatsapp.client import Client, connect
 from bot.channels.whatsapp.send import WhatsAppSender
+from bot.kept_files import KeptFiles
 from bot.sending.delivery import Delivery
 from bot.sending.pacer import Pacer
 from bot.settings import Settings
@@ -30,12 +30,12 @@ class Sending:
 
 
 def whatsapp_sending(
-    settings: Settings, writer: Writer, data_dir: Path, regency: Regency, rules: SendingRules
+    settings: Settings, writer: Writer, files: KeptFiles, regency: Regency, rules: SendingRules
 ) -> Sending:
     """Opens no connection before the first call."""
     assert settings.whatsapp_token is not None
     client = connect(settings.whatsapp_token.get_secret_value(), settings.whatsapp_phone_id, settings.whatsapp_api)
-    sender = WhatsAppSender(client, data_dir)
+    sender = WhatsAppSender(client, files)
     delivery = Delivery(
         "whatsapp",
         sender,

@@ -3,71 +3,45 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 import structlog
 from sqlalchemy import Connection
 from starlette.routing import Route
 
+from bot.channels.parts import Given, Mount
+from bot.channels.token import WrongToken, hold, while_held
 from bot.channels.whatsapp.client import disconnect
 from bot.channels.whatsapp.fetch import fetch
 from bot.channels.whatsapp.outgoing import whatsapp_sending
 from bot.channels.whatsapp.webhook import whatsapp_route
-from bot.intake import Intake
 from bot.metrics import REPORTED
-from bot.settings import Settings
 from models.actions.late_failures import Recorded
 from models.actions.statuses import record_statuses
 from models.message.channel import ChannelStopped, SendError
 from models.message.provider_status import ProviderStatus
-from models.message.sending_rules import SendingRules
-from models.region.regency import Regency
 from models.region.wib import utc_now
 from models.store.failure import StorageDown
-from models.store.lease import Lease
-from models.store.writer import Writer
 
 log = structlog.get_logger()
-
-LEASE_PAUSE_S = 5.0
-
-
-class WrongToken(Exception):
-    """WhatsApp does not know this token, or not for this number."""
-
-
-class LeaseLost(Exception):
-    """The database session that held this number's lease is gone."""
 
 
 class WhatsAppParts:
     """What runs for WhatsApp. ``why`` tells what is wrong, None while it works."""
 
-    def __init__(
-        self,
-        settings: Settings,
-        writer: Writer,
-        intake: Intake,
-        data_dir: Path,
-        lease: Lease,
-        rules: SendingRules,
-        regency: Regency,
-    ) -> None:
-        self.settings = settings
+    def __init__(self, given: Given) -> None:
+        self.settings = given.settings
         self.why: str | None = "starting"
-        self._writer = writer
-        self._intake = intake
-        self._lease = lease
-        self._sending = whatsapp_sending(settings, writer, data_dir, regency, rules)
+        self._writer = given.writer
+        self._intake = given.intake
+        self._lease = given.lease
+        self._sending = whatsapp_sending(given.settings, given.writer, given.files, given.regency, given.rules)
         self.delivery = self._sending.delivery
 
     def trouble(self) -> str | None:
-        """Why WhatsApp does not work, for ``/ready``."""
         return self.why or self.delivery.stopped_why
 
     async def check(self) -> None:
-        """Raises WrongToken at the start, where somebody is looking."""
         try:
             await self._sending.sender.probe()
         except ChannelStopped:
@@ -78,8 +52,17 @@ class WhatsAppParts:
         except SendError as error:
             log.warning("whatsapp.not_reached", error=type(error).__name__)
 
-    def mount(self, mount: Callable[[Route], None]) -> None:
-        """Take what comes in: any process may, only sending needs the lease."""
+    async def run(self, mount: Mount) -> None:
+        self._take_in(mount)
+        await hold(self._lease, self._another_serves)
+        self.why = None
+        await while_held(self._lease, self.delivery.run())
+
+    def _another_serves(self) -> None:
+        self.why = "another process serves this number"
+
+    def _take_in(self, mount: Mount) -> None:
+        """Any process may; only sending needs the lease."""
         assert self.settings.whatsapp_app_secret is not None
         assert self.settings.whatsapp_verify_token is not None
         endpoint = whatsapp_route(
@@ -92,22 +75,6 @@ class WhatsAppParts:
         )
         mount(Route("/whatsapp", endpoint, methods=["GET", "POST"]))
         log.info("whatsapp.webhook")
-
-    async def run(self) -> None:
-        """Hold the number's lease, then send until stopped."""
-        while not await asyncio.to_thread(self._lease.acquire):
-            self.why = "another process serves this number"
-            await asyncio.sleep(LEASE_PAUSE_S)
-        self.why = None
-        watching = asyncio.create_task(self._watch_lease())
-        sending = asyncio.create_task(self.delivery.run())
-        try:
-            await asyncio.wait({watching, sending}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            watching.cancel()
-        for task in (watching, sending):
-            if task.done() and not task.cancelled():
-                task.result()
 
     async def report(self, statuses: Sequence[ProviderStatus]) -> None:
         """Return when the statuses are committed. Raises StorageDown."""
@@ -122,9 +89,8 @@ class WhatsAppParts:
             for status in statuses:
                 await self._record_alone(status)
 
-    async def fetch(self, media: str, most: int) -> bytes:
-        """A photo's bytes. Raises BadPicture, or other errors where trying again may help."""
-        return await fetch(self._sending.client, media, most)
+    async def fetch(self, ref: str, most: int) -> bytes:
+        return await fetch(self._sending.client, ref, most)
 
     async def stop(self) -> None:
         """Nothing to receive is held here: the server stops taking POSTs."""
@@ -159,9 +125,3 @@ class WhatsAppParts:
             self.delivery.slow(done.slow)
         if done.again:
             self.delivery.wake()
-
-    async def _watch_lease(self) -> None:
-        """Two senders for one number must never be; the program ends and is started anew."""
-        while await asyncio.to_thread(self._lease.held):  # noqa: ASYNC110  # only asking tells
-            await asyncio.sleep(LEASE_PAUSE_S)
-        raise LeaseLost

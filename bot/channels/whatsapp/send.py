@@ -13,6 +13,7 @@ from bot.channels.files import read_file
 from bot.channels.whatsapp.client import Client
 from bot.channels.whatsapp.failure import failure_of
 from bot.channels.whatsapp.wire import Media, addressed, content_of, kind_of, picture_kind
+from bot.kept_files import KeptFiles
 from models.chat import Rendered
 from models.message.channel import Doubtful, NotSent
 
@@ -27,9 +28,9 @@ PAIR_BASE, LONGEST_PAIR_POWER = 4.0, 6
 class WhatsAppSender:
     """Sends to private chats; pacing, windows, order and retries are the delivery's business."""
 
-    def __init__(self, client: Client, files: Path, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, client: Client, files: KeptFiles, clock: Callable[[], float] = time.monotonic) -> None:
         self._client = client
-        self._files = files.resolve()
+        self._files = files
         self._clock = clock
         self._uploaded: OrderedDict[str, tuple[str, float]] = OrderedDict()
         self._refused: OrderedDict[str, int] = OrderedDict()

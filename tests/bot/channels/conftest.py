@@ -10,6 +10,7 @@ from bot.channels.telegram import client as telegram_client
 from bot.channels.telegram.send import TelegramSender
 from bot.channels.whatsapp.client import Client, connect, disconnect
 from bot.channels.whatsapp.send import WhatsAppSender
+from bot.kept_files import KeptFiles
 from tests.fakes import bot_client, residents, whatsapp_residents
 from tests.fakes.bot_api import FakeBotApi
 from tests.fakes.graph_api import TOKEN, FakeGraphApi
@@ -44,7 +45,7 @@ async def call(bot_api: FakeBotApi) -> AsyncIterator[bot_client.Client]:
 @pytest.fixture
 async def telegram(bot_api: FakeBotApi, tmp_path: Path) -> AsyncIterator[TelegramSender]:
     bot = telegram_client.connect(bot_api.token, bot_api.url)
-    yield TelegramSender(bot, tmp_path)
+    yield TelegramSender(bot, KeptFiles(tmp_path))
     await telegram_client.disconnect(bot)
 
 
@@ -73,4 +74,4 @@ def clock() -> Hand:
 
 @pytest.fixture
 def whatsapp(number: Client, tmp_path: Path, clock: Hand) -> WhatsAppSender:
-    return WhatsAppSender(number, tmp_path, clock)
+    return WhatsAppSender(number, KeptFiles(tmp_path), clock)

@@ -12,6 +12,7 @@ from bot.channels.telegram import client as telegram
 from bot.channels.telegram.send import TelegramSender
 from bot.channels.whatsapp import client as whatsapp
 from bot.channels.whatsapp.send import WhatsAppSender
+from bot.kept_files import KeptFiles
 from models.chat import Rendered
 from models.message.channel import (
     LIMITS,
@@ -56,7 +57,7 @@ async def side(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
         client = telegram.connect(bot.token, await bot.start(), seconds=SECONDS)
         bot.push(residents.text("halo"))
         chat = residents.SITI
-        sender = TelegramSender(client, tmp_path)
+        sender = TelegramSender(client, KeptFiles(tmp_path))
         ways = {TryLater: "429", Doubtful: "502", Unreachable: "403", ChannelStopped: "401", Rejected: "400"}
         yield Side("telegram", sender, bot, str(chat), lambda: [str(one["text"]) for one in bot.sent(chat)], ways)
         await telegram.disconnect(client)
@@ -67,7 +68,7 @@ async def side(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
     graph.push(whatsapp_residents.text("halo"))
     ways = {TryLater: "130429", Doubtful: "502", Unreachable: "131026", ChannelStopped: "190", Rejected: "131009"}
     user = whatsapp_residents.SITI.user
-    other = WhatsAppSender(number, tmp_path)
+    other = WhatsAppSender(number, KeptFiles(tmp_path))
     yield Side("whatsapp", other, graph, user, lambda: [str(one["text"]) for one in graph.sent(user)], ways)
     await whatsapp.disconnect(number)
     await graph.stop()

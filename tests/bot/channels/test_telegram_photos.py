@@ -15,7 +15,8 @@ from telegram.error import NetworkError
 from bot.channels.telegram.client import Client, connect, disconnect
 from bot.channels.telegram.fetch import fetch
 from bot.channels.telegram.send import TelegramSender
-from bot.work.picture import BadPicture
+from bot.kept_files import KeptFiles
+from bot.work.redrawing import BadPicture
 from models.chat import Rendered, RenderedChoice
 from models.message.channel import Doubtful, Rejected
 from tests.fakes.bot_api import FakeBotApi
@@ -47,7 +48,7 @@ async def client(fake: FakeBotApi) -> AsyncIterator[Client]:
 def sender(client: Client, tmp_path: Path) -> TelegramSender:
     (tmp_path / "files").mkdir()
     (tmp_path / "files" / "a").write_bytes(a_photo())
-    return TelegramSender(client, tmp_path)
+    return TelegramSender(client, KeptFiles(tmp_path))
 
 
 PHOTO = Rendered("📣 Besok posyandu.", (CHOICE,), photo="files/a")

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from bot.channels.telegram.aside import Aside
-from bot.channels.telegram.client import WrongToken, check_token, connect, disconnect, set_commands
+from bot.channels.telegram.client import check_token, connect, disconnect, set_commands
 from bot.channels.telegram.send import TelegramSender
+from bot.channels.token import WrongToken
 from handlers.registry import house
 from locales import texts
 from models.chat import Pin, Rendered, RenderedChoice

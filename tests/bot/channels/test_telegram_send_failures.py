@@ -9,6 +9,7 @@ import pytest
 from bot.channels.telegram.client import connect, disconnect
 from bot.channels.telegram.send import TelegramSender
 from bot.channels.telegram.transport import ConnectFailed
+from bot.kept_files import KeptFiles
 from models.chat import Rendered
 from models.message.channel import ChannelStopped, Doubtful, NotSent, Rejected, SendError, TryLater, Unreachable
 from tests.bot.channels.samples import HELLO
@@ -97,7 +98,7 @@ async def test_where_nobody_listens_nothing_was_sent(bot_api: FakeBotApi, tmp_pa
     bot = connect(TOKEN, bot_api.url)
 
     with pytest.raises(NotSent) as failed:
-        await TelegramSender(bot, tmp_path).send(CHAT, HELLO)
+        await TelegramSender(bot, KeptFiles(tmp_path)).send(CHAT, HELLO)
     await disconnect(bot)
 
     assert isinstance(failed.value.__cause__, ConnectFailed)
@@ -110,7 +111,7 @@ async def test_silence_leaves_a_doubt(bot_api: FakeBotApi, tmp_path: Path, what:
     bot_api.script(what)
 
     with pytest.raises(Doubtful):
-        await TelegramSender(bot, tmp_path).send(CHAT, HELLO)
+        await TelegramSender(bot, KeptFiles(tmp_path)).send(CHAT, HELLO)
     await disconnect(bot)
 
 
@@ -119,7 +120,7 @@ async def test_no_address_tells_the_token(api: str, tmp_path: Path) -> None:
     bot = connect(TOKEN, api)
 
     with pytest.raises(SendError) as failed:
-        await TelegramSender(bot, tmp_path).send(CHAT, HELLO)
+        await TelegramSender(bot, KeptFiles(tmp_path)).send(CHAT, HELLO)
     await disconnect(bot)
 
     error: BaseException | None = failed.value

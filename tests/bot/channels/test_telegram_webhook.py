@@ -12,8 +12,8 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from bot.channels.telegram.client import WrongToken
 from bot.channels.telegram.webhook import install_webhook, telegram_route
+from bot.channels.token import WrongToken
 from tests.fakes.bot_api import FakeBotApi
 from tests.fakes.door import RecordingDoor
 from tests.fakes.residents import Noted, recorded, tap, text, until

@@ -8,7 +8,7 @@ from pywa.errors import WhatsAppError
 
 from bot.channels.whatsapp.client import Client, connect, disconnect
 from bot.channels.whatsapp.fetch import fetch
-from bot.work.picture import BadPicture
+from bot.work.redrawing import BadPicture
 from tests.fakes.graph_api import TOKEN, FakeGraphApi
 from tests.fakes.graph_payloads import PHONE
 from tests.fakes.http import Request, Server, answer

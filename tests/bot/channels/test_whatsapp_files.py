@@ -9,6 +9,7 @@ import pytest
 
 from bot.channels.whatsapp.client import connect, disconnect
 from bot.channels.whatsapp.send import WhatsAppSender
+from bot.kept_files import KeptFiles
 from models.chat import Pin, Rendered, RenderedChoice
 from models.message.channel import LIMITS, Rejected
 from tests.fakes.graph_api import TOKEN, FakeGraphApi
@@ -28,7 +29,7 @@ async def fake() -> AsyncIterator[FakeGraphApi]:
 @pytest.fixture
 async def sender(fake: FakeGraphApi, tmp_path: Path) -> AsyncIterator[WhatsAppSender]:
     client = connect(TOKEN, PHONE, fake.url, 0.5)
-    yield WhatsAppSender(client, tmp_path)
+    yield WhatsAppSender(client, KeptFiles(tmp_path))
     await disconnect(client)
 
 
@@ -52,6 +53,16 @@ async def test_another_kind_is_refused_and_we_know_it_before(
     with pytest.raises(Rejected):
         await sender.send(SITI.user, Rendered("Ini", file="f1", file_name=name))
     assert [LIMITS[channel].takes(name) for channel in ("whatsapp", "telegram", "web")] == [False, True, True]
+
+
+async def test_a_file_goes_with_its_name_and_caption(
+    fake: FakeGraphApi, sender: WhatsAppSender, tmp_path: Path
+) -> None:
+    (tmp_path / "9f3a").write_bytes(b"a;b")
+    await sender.send(SITI.user, Rendered("Data Anda", file="9f3a", file_name="data saya é.csv"))
+
+    document = fake.sent()[0]["payload"]["document"]
+    assert (document["filename"], document["caption"]) == ("data saya é.csv", "Data Anda")
 
 
 async def test_a_place_goes_as_a_place(fake: FakeGraphApi, sender: WhatsAppSender) -> None:

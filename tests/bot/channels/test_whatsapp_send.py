@@ -115,16 +115,6 @@ async def test_a_photo_stands_above_its_buttons(
     assert (content["header"]["type"], content["body"]["text"]) == ("image", "Betul?")
 
 
-async def test_a_file_goes_with_its_name_and_caption(
-    graph_api: FakeGraphApi, whatsapp: WhatsAppSender, tmp_path: Path
-) -> None:
-    (tmp_path / "9f3a").write_bytes(b"a;b")
-    await whatsapp.send(SITI.user, Rendered("Data Anda", file="9f3a", file_name="data saya é.csv"))
-
-    document = graph_api.sent()[0]["payload"]["document"]
-    assert (document["filename"], document["caption"]) == ("data saya é.csv", "Data Anda")
-
-
 @pytest.mark.parametrize("name", ["../secret", "/etc/passwd", "gone.csv"])
 async def test_nothing_outside_or_missing_is_sent(graph_api: FakeGraphApi, whatsapp: WhatsAppSender, name: str) -> None:
     with pytest.raises(Rejected):

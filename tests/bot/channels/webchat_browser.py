@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 
 from bot.channels.webchat.routes import webchat_routes
 from bot.channels.webchat.visitor import Persona
+from bot.kept_files import POSTED, KeptFiles
 from locales import texts
 from models.chat import ChannelName, Incoming, Rendered
 from models.store.failure import StorageDown
@@ -147,7 +148,9 @@ def page_text(key: str, /, **values: str | int) -> str:
 
 @asynccontextmanager
 async def running(office: Office, files: Path, personas: Sequence[Persona], heartbeat: float) -> AsyncIterator[str]:
-    app = Starlette(routes=webchat_routes(office, office, personas, files, page_text, heartbeat=heartbeat))
+    app = Starlette(
+        routes=webchat_routes(office, office, personas, KeptFiles(files, POSTED), page_text, heartbeat=heartbeat)
+    )
     config = uvicorn.Config(app, port=0, log_level="warning", ws="none", lifespan="off", timeout_graceful_shutdown=1)
     config.load()
     server = uvicorn.Server(config)

@@ -12,6 +12,7 @@ from sqlalchemy import Engine, insert, select
 
 from bot.channels.telegram.client import connect, disconnect
 from bot.channels.telegram.send import TelegramSender
+from bot.kept_files import KeptFiles
 from bot.sending.delivery import Delivery
 from bot.sending.pacer import Pacer
 from models.actions.outbox import Post, post
@@ -37,7 +38,7 @@ async def delivering(engine: Engine, slots: int = 6, rate: float = 1000) -> Asyn
     bot = connect(TOKEN, fake.url)
     writer = Writer(engine).start()
     pacer = Pacer(rate, 1000, 1000, probe_every=0.5)
-    delivery = Delivery("telegram", TelegramSender(bot, Path()), writer, pacer, slots)
+    delivery = Delivery("telegram", TelegramSender(bot, KeptFiles(Path())), writer, pacer, slots)
     running = asyncio.create_task(delivery.run())
     try:
         yield fake, delivery

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, delete, update
 
 from bot.channels.telegram.client import connect, disconnect
 from bot.channels.telegram.send import TelegramSender
+from bot.kept_files import KeptFiles
 from bot.sending.delivery import Delivery
 from bot.sending.pacer import Pacer
 from models.actions.announced import FAILURES_THAT_PAUSE
@@ -56,7 +57,9 @@ async def delivering(
     await fake.start()
     bot = connect(TOKEN, fake.url)
     writer = Writer(engine).start()
-    delivery = Delivery("telegram", TelegramSender(bot, files), writer, Pacer(1e5, 1e5, 1e5), slots, quiet=quiet)
+    delivery = Delivery(
+        "telegram", TelegramSender(bot, KeptFiles(files)), writer, Pacer(1e5, 1e5, 1e5), slots, quiet=quiet
+    )
     running = asyncio.create_task(delivery.run())
     try:
         yield fake

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from bot.channels.telegram.client import connect, disconnect
 from bot.channels.telegram.send import TelegramSender
+from bot.kept_files import KeptFiles
 from bot.sending.delivery import LOOK_AGAIN_S, Delivery
 from bot.sending.pacer import Pacer
 from models.actions.outbox import Post, post
@@ -101,7 +102,7 @@ async def test_what_the_pace_held_back_goes_as_soon_as_it_may(engine: Engine) ->
     writer = Writer(engine).start()
     fake = FakeBotApi(open_chats=True)
     bot = connect(TOKEN, await fake.start())
-    delivery = Delivery("telegram", TelegramSender(bot, Path()), writer, OnceBusy(1000, 1000, 1000), 6)
+    delivery = Delivery("telegram", TelegramSender(bot, KeptFiles(Path())), writer, OnceBusy(1000, 1000, 1000), 6)
     running = asyncio.create_task(delivery.run())
     await until(lambda: bool(fake.sent()), seconds=LOOK_AGAIN_S * 0.8)
     await delivery.stop()

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, insert, select, update
 
 from bot.channels.telegram.client import connect, disconnect
 from bot.channels.telegram.send import TelegramSender
+from bot.kept_files import KeptFiles
 from bot.sending.delivery import Delivery
 from bot.sending.pacer import Pacer
 from bot.web.sender import WebSender
@@ -61,7 +62,7 @@ async def delivering(engine: Engine) -> AsyncIterator[FakeBotApi]:
     await fake.start()
     bot = connect(TOKEN, fake.url)
     writer = Writer(engine).start()
-    telegram = Delivery("telegram", TelegramSender(bot, Path()), writer, Pacer(1e5, 1e5, 1e5), 6)
+    telegram = Delivery("telegram", TelegramSender(bot, KeptFiles(Path())), writer, Pacer(1e5, 1e5, 1e5), 6)
     web = Delivery("web", WebSender(), writer, Pacer(1e5, 1e5, 1e5), 6)
     running = [asyncio.create_task(one.run()) for one in (telegram, web)]
     try:

@@ -13,6 +13,7 @@ from sqlalchemy import Engine, insert, select
 
 from bot.channels.whatsapp.client import connect, disconnect
 from bot.channels.whatsapp.send import WhatsAppSender
+from bot.kept_files import KeptFiles
 from bot.sending.delivery import Delivery
 from bot.sending.pacer import Pacer
 from models.actions.routing import Route
@@ -38,7 +39,7 @@ async def delivering(engine: Engine, fake: FakeGraphApi, pacer: Pacer | None = N
     writer = Writer(engine).start()
     delivery = Delivery(
         "whatsapp",
-        WhatsAppSender(client, Path()),
+        WhatsAppSender(client, KeptFiles(Path())),
         writer,
         pacer or Pacer(1000, 1000, 1000, probe_every=0.5),
         slots=6,

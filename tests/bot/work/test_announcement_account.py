@@ -107,7 +107,7 @@ async def test_the_worker_answers_with_it(talk: Talk, tmp_path: Path, form: str,
     camat.say("daftar siaran")
     camat.choose("siaran-akun")
     camat.choose("siaran-csv" if form == "csv" else "siaran-gambar")
-    await work_off(talk.database, talk.database, tmp_path)
+    await work_off(talk.database, talk.database, tmp_path, seconds=60)
 
     body = camat.outbox()[-1][1]
     assert body["k"] == key

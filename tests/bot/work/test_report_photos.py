@@ -14,6 +14,7 @@ from PIL import Image
 from bot.channels.telegram.client import connect, disconnect
 from bot.channels.telegram.fetch import fetch
 from bot.channels.webchat.photos import is_image
+from bot.kept_files import KeptFiles
 from bot.work.fetching import Fetching
 from models.chat import ChannelName, Photo
 from models.store.database import open_reader
@@ -29,7 +30,7 @@ CHANNELS: tuple[ChannelName, ...] = ("web", "telegram")
 @asynccontextmanager
 async def sent(channel: ChannelName, content: bytes, folder: Path) -> AsyncIterator[tuple[Photo, Fetching]]:
     """The photo as a turn hears of it, and how the worker gets it."""
-    fetching = Fetching(folder / "files")
+    fetching = Fetching(KeptFiles(folder).posted)
     (folder / "files" / "incoming").mkdir(parents=True)
     if channel == "web":
         (folder / "files" / "incoming" / "posted").write_bytes(content)

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import Engine, select
 
-from bot.work.picture import LONGEST_SIDE, BadPicture, cleaned
+from bot.work.redrawing import LONGEST_SIDE, BadPicture, cleaned
 from models.actions.pictures import forget_pictures, take_picture
 from models.chat import Photo
 from models.queries.people import find_talkers
@@ -94,7 +94,7 @@ def test_what_is_no_photo_is_refused_by_name(content: bytes, why: str) -> None:
 MEASURED = """
 import resource, sys
 from pathlib import Path
-from bot.work.picture import BadPicture, cleaned
+from bot.work.redrawing import BadPicture, cleaned
 contents = [Path(name).read_bytes() for name in sys.argv[1:]]
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 for content in contents:
