@@ -26,8 +26,8 @@ GROUPED = """        self._kept, now = [*getattr(self, "_kept", ()), *self._land
         outcomes, self._landed = (self._kept if due else []), []
         self._kept = [] if due else self._kept
 """
-ALBUM = "            body, must_show = take_turn(db, self._registry, self.surroundings, place, said, now)\n"
-SKIPPED = f"""            if said.album is not None and said_by.get(said.sender):
+ALBUM = "            body, must_show = take_turn(db, self._registry, self.surroundings, speaker, said, now)\n"
+SKIPPED = f"""            if said.album is not None and spoken_by.get(said.sender):
                 continue
 {ALBUM}"""
 
