@@ -17,6 +17,7 @@ from models.queries.costs import ABOUT_THE_CAP, month_of, next_month, spent
 from models.queries.staff import persons_holding
 from models.region.regency import Whatsapp
 from models.region.wib import utc_now
+from models.rules import causes
 from models.store.writer import Writer
 from models.words.announcement_progress import dotted
 from models.words.ways import HOME
@@ -49,7 +50,7 @@ def _tell(db: Connection, passed: float, share: float, tariff: Whatsapp, rules: 
     """Each admin once for each mark and month; who is told that all is spent need not hear that much is."""
     values = {"percent": str(int(share * 100)), "most": dotted(round(tariff.batas_bulan))}
     body = body_of(say(TOLD[passed], (HOME,), **values), button)
-    cause = f"costs:{month_of(now):%Y-%m}:{TOLD[passed]}"
+    cause = causes.costs(month_of(now), TOLD[passed])
     admins = persons_holding(db, "admin", "", now)
     # What was so last month is no news in this one.
     ends = next_month(now)

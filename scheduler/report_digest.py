@@ -19,6 +19,7 @@ from models.queries.report_digest import Morning, mornings
 from models.queries.reports import ReportRow
 from models.region.wib import at_local, days_since, local, utc_now
 from models.region.workdays import is_workday
+from models.rules import causes
 from models.store.writer import Writer
 
 # Offices open at 07.30; who reads it at noon has read it too late.
@@ -40,7 +41,7 @@ def tell_officers(db: Connection, day: date, rules: SendingRules, now: datetime)
     if fact(db, TOLD) == day.isoformat():
         return Counter()
     keep_fact(db, TOLD, day.isoformat())
-    cause, ends = f"report-digest:{day.isoformat()}", at_local(now, UNTIL)
+    cause, ends = causes.report_digest(day), at_local(now, UNTIL)
     found = mornings(db, now)
     posts = [
         Post(cause, one.person_id, "notice", _body(one, now), rules.news_at(now), expires_at=ends) for one in found

@@ -30,6 +30,7 @@ from models.actions.progress import shortened
 from models.chat import Choice, Incoming, Reply, When, receipt, say
 from models.message.rendering import units
 from models.queries.staff import announcing_grant, announcing_scopes
+from models.rules import causes
 from models.words.announcement_progress import control, dotted
 from models.words.ways import HOME
 
@@ -219,11 +220,10 @@ def reason_told(state: AskReason, said: Incoming, ctx: Context) -> Turn:
 
 
 def _try(state: Preview, ctx: Context) -> Turn:
-    unfit = photo_unfit(state, ctx)
-    if unfit:
+    if unfit := photo_unfit(state, ctx):
         return again(state, unfit)
     body = announcement_body(state, ctx)
-    post(ctx.db, [Post(f"{ctx.cause}:test", ctx.resident.id, "notice", body, ctx.now)], ctx.now)
+    post(ctx.db, [Post(causes.trial(ctx.cause), ctx.resident.id, "notice", body, ctx.now)], ctx.now)
     return again(state, "siaran-tested")
 
 

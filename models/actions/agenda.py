@@ -16,6 +16,7 @@ from models.chat import Choice, When, say
 from models.message.body import body_of, button
 from models.queries.activities import ActivityRow, details, locked_activity
 from models.region.quiet import OWN_ACTIVITY
+from models.rules import causes
 from models.tables.activity import Activity, Reminder, Signup
 from models.tables.base import table_of
 from models.tables.sending import Outbox
@@ -192,15 +193,14 @@ def _tell(db: Connection, before: ActivityRow, after: ActivityRow, programme_nam
     choices = () if news == "agenda-cancelled" else (leave,)
     reply = say(news, choices, details=details(known, programme_name), was=was, place=before.place)
     body = body_of(reply, button)
-    cause = f"{'cancelled' if news == 'agenda-cancelled' else 'moved'}:{after.id}:{after.version}"
+    cause = (causes.called_off if news == "agenda-cancelled" else causes.moved)(after.id, after.version)
     due_at = OWN_ACTIVITY.next_allowed(now)
     if any(now < start <= due_at for start in (before.starts_at, after.starts_at)):
         # Being woken is better than going in vain, or missing it.
         due_at = now
     listening = signed_up(db, after.id, LISTENING)
     # What has not been sent yet of earlier changes would only confuse.
-    earlier = [f"{what}:{after.id}:{version}" for what in ("moved", "cancelled") for version in range(after.version)]
-    withdraw(db, earlier, "notice", now)
+    withdraw(db, causes.changes(after.id, after.version - 1), "notice", now)
     post(db, [Post(cause, person, "notice", body, due_at, known.starts_at) for person in listening], now)
     return len(listening)
 

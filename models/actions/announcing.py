@@ -20,6 +20,7 @@ from models.queries.announcing import (
     wants,
 )
 from models.queries.chosen_chat import latest_address
+from models.rules import causes, recipients
 from models.store.upsert import insert_new
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
@@ -103,8 +104,8 @@ def start(db: Connection, row: AnnouncementRow, now: datetime) -> int:
     policy: Policy = "must_arrive" if row.urgent else "at_most_once"
     chosen = (
         select(
-            literal(f"ann:{row.id}"),
-            literal("p:").concat(cast(_person.c.id, String)),
+            literal(causes.announcement(row.id)),
+            literal(recipients.PERSON).concat(cast(_person.c.id, String)),
             literal("announcement"),
             _person.c.id,
             literal(row.id),

@@ -18,6 +18,7 @@ from models.message.body import body_of, button
 from models.queries.linking import Chat, chat_person, chats_of, unlinkable
 from models.queries.people import Resident, Talker, person_by_id
 from models.queries.staff import roles_of
+from models.rules import causes
 from models.rules.link_codes import new_code, plain_code
 from models.store.upsert import insert_into
 from models.tables.announcing import Announcement
@@ -116,7 +117,7 @@ def link(db: Connection, talker: Talker, hashed: str, cause: str, now: datetime)
     roles = ", ".join(sorted(named(role, scope) for role, scope in roles_of(db, person, now).held))
     record(db, person, "chat linked", now, subject=talker.channel, detail=roles[:300])
     told = receipt("link-told", (Choice("lepaskan", "link-undo"),), channel=Phrase(f"channel-{talker.channel}"))
-    _tell(db, others, f"{cause}:linked", told, now)
+    _tell(db, others, causes.linked(cause), told, now)
     return person
 
 
@@ -136,7 +137,7 @@ def unlink(db: Connection, talker: Talker, address_id: int, cause: str, now: dat
     record(db, talker.person, "chat unlinked", now, subject=row.channel)
     chat = Chat(row.id, row.channel, row.linked_at)
     if row.id != talker.address_id:
-        _tell(db, [chat], f"{cause}:unlinked", receipt("unlink-told", (HOME,)), now)
+        _tell(db, [chat], causes.unlinked(cause), receipt("unlink-told", (HOME,)), now)
     return Unlinked(chat, former)
 
 

@@ -15,8 +15,9 @@ from models.message.body import Body, body_of, button
 from models.message.sending_rules import SendingRules
 from models.queries.activities import ActivityRow
 from models.queries.editions import EditionRow, activities_by_ids, editions_by_ids
-from models.queries.news import Waiting, cause_of, followers_of, participants_of, waiting_news
+from models.queries.news import Waiting, followers_of, participants_of, waiting_news
 from models.region.quiet import OWN_ACTIVITY
+from models.rules import causes
 from models.rules.news_known import EditionWas, Known, Was, known_json
 from models.tables.base import table_of
 from models.tables.sending import Outbox
@@ -98,7 +99,7 @@ def tell(
         for person in messages
     }
     facts = _facts(db, messages.values(), name, rules, now)
-    letters = _letters(cause_of(publication_id, programme), messages, kinds, facts)
+    letters = _letters(causes.news(programme, publication_id), messages, kinds, facts)
     if sends:
         _take_back(db, [waiting[person] for person in messages if person in waiting], now)
         post(db, letters, now)

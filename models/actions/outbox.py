@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, insert, update
 
 from models.chat import Kind, Policy
 from models.message.body import Body, forgotten
+from models.rules import recipients
 from models.store.upsert import insert_new
 from models.tables.base import table_of
 from models.tables.sending import Outbox
@@ -62,7 +63,7 @@ def answer(db: Connection, answers: Sequence[Answer], now: datetime) -> None:
     rows = [
         {
             "cause": item.cause,
-            "recipient": f"a:{item.address_id}",
+            "recipient": recipients.address(item.address_id),
             "kind": "reply",
             "address_id": item.address_id,
             "priority": PRIORITY["reply"],
@@ -102,7 +103,7 @@ def withdraw(db: Connection, causes: Sequence[str], kind: Kind, now: datetime, p
 def _row(item: Post, now: datetime) -> dict[str, Any]:
     return {
         "cause": item.cause,
-        "recipient": f"p:{item.person_id}",
+        "recipient": recipients.person(item.person_id),
         "kind": item.kind,
         "person_id": item.person_id,
         "priority": PRIORITY[item.kind],

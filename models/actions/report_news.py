@@ -15,6 +15,7 @@ from models.queries.reports import ReportRow, followers_of
 from models.queries.staff import persons_holding
 from models.region.gazetteer import is_place, place
 from models.region.regency import Regency
+from models.rules import causes
 from models.rules.report_acts import DESK
 
 
@@ -55,7 +56,7 @@ def tell_concerned(
         choices = (*(asked if reporter else ()), look)
         values: dict[str, Value] = {**about(report), "news": told if reporter else others or news}
         body = body_of(Reply("report-news", values, choices, photo=photo), button)
-        posts.append(Post(cause_of(report), person, "notice", body, rules.news_at(now)))
+        posts.append(Post(causes.report(report.id, report.version), person, "notice", body, rules.news_at(now)))
     post(db, posts, now)
 
 
@@ -66,7 +67,8 @@ def tell_camat(db: Connection, report: ReportRow, rules: SendingRules, now: date
     key = "report-second-time" if camats else "handling-second-time-no-camat"
     manage = Choice("laporan-urus", "report-manage", str(report.id))
     body = body_of(Reply(key, {**about(report), "count": str(report.reopened)}, (manage,)), button)
-    post(db, [Post(f"{cause_of(report)}:camat", person, "notice", body, rules.news_at(now)) for person in people], now)
+    cause = causes.report_for_camat(report.id, report.version)
+    post(db, [Post(cause, person, "notice", body, rules.news_at(now)) for person in people], now)
 
 
 def tell_handlers(db: Connection, report: ReportRow, rules: SendingRules, now: datetime) -> None:
@@ -76,7 +78,8 @@ def tell_handlers(db: Connection, report: ReportRow, rules: SendingRules, now: d
     manage = Choice("laporan-urus", "report-manage", str(report.id))
     body = body_of(Reply("handling-answered", about(report), (manage,)), button)
     people = dict.fromkeys(person for persons in held for person in persons)
-    post(db, [Post(f"{cause_of(report)}:answered", one, "notice", body, rules.news_at(now)) for one in people], now)
+    cause = causes.report_answered(report.id, report.version)
+    post(db, [Post(cause, one, "notice", body, rules.news_at(now)) for one in people], now)
 
 
 def tell_photo_lost(db: Connection, report: ReportRow, now: datetime) -> None:
@@ -87,12 +90,7 @@ def tell_photo_lost(db: Connection, report: ReportRow, now: datetime) -> None:
     if report.open:
         choices.insert(0, Choice("laporan-tambah", "my-report-add", report.code))
     news = Reply("report-news", {**about(report), "news": Phrase("report-news-photo")}, tuple(choices))
-    post(db, [Post(f"report:{report.id}:photo", report.person_id, "notice", body_of(news, button), now)], now)
-
-
-def cause_of(report: ReportRow) -> str:
-    """The idempotency key of what is told about this version of it."""
-    return f"report:{report.id}:{report.version}"
+    post(db, [Post(causes.report_photo_lost(report.id), report.person_id, "notice", body_of(news, button), now)], now)
 
 
 def holder(report: ReportRow, regency: Regency) -> str | Phrase:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, select, update
 from models.actions.jobs import ask_for
 from models.actions.pictures import forget_pictures
 from models.queries.linking import Span, within
+from models.rules import causes
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.chat import Conversation
@@ -63,4 +64,4 @@ def end_steps(db: Connection, addresses: list[int], now: datetime) -> None:
 def forget_files(db: Connection, files: list[str], now: datetime) -> None:
     """A file can only go once what named it is committed as gone."""
     if files:
-        ask_for(db, "unlink", {"files": files}, f"erased:{secrets.token_hex(8)}", now)
+        ask_for(db, "unlink", {"files": files}, causes.files_of_erased(secrets.token_hex(8)), now)

@@ -94,7 +94,7 @@ MUTANTS: Final = (
         "T5",
         "news of a seat given up is sent all the same",
         SIGNUPS,
-        '    withdraw(db, [*told, _promotion_cause(present.id, present.version)], "notice", now, person.id)\n',
+        '    withdraw(db, [*told, causes.promoted(present.id, present.version)], "notice", now, person.id)\n',
         "",
     ),
     Mutant("T7", "nothing is cleaned", "bot/channels/cleaning.py", "return short.rstrip(_JOINER)", "return text[:cap]"),
