@@ -11,7 +11,7 @@ from models.actions.audit import record
 from models.actions.pictures import forget_pictures
 from models.actions.report_erasure import leave_reports
 from models.actions.signups import leave
-from models.actions.traces import end_steps, forget_files
+from models.actions.traces import end_steps, files_made_for, forget_files
 from models.queries.linking import Span, chats_of, spans_of, within
 from models.queries.people import Resident, Talker
 from models.region.regency import Regency
@@ -63,8 +63,7 @@ def erase(db: Connection, talker: Talker, regency: Regency, now: datetime) -> No
         # Who was a stranger there before has nobody else to leave it to.
         spans += [Span(number) for number in alone]
     theirs = within(_outbox, spans) & _outbox.c.announcement_id.is_(None)
-    files = [body["file"] for body in db.execute(select(_outbox.c.body).where(theirs)).scalars() if "file" in body]
-    forget_files(db, files + forget_pictures(db, within(_picture, spans)), now)
+    forget_files(db, files_made_for(db, theirs) + forget_pictures(db, within(_picture, spans)), now)
     db.execute(delete(_outbox).where(theirs))
     end_steps(db, addresses, now)
     db.execute(update(_address).where(_address.c.id.in_(alone)).values(forget_at=now))

@@ -14,6 +14,7 @@ from models.actions.retention import RULES, Rule, count_doomed, forget_chunk, mo
 from models.queries.mentions import HOLDERS
 from models.region.regency import Regency, Retention
 from models.tables.activity import Reminder, Signup, Stall
+from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.chat import Conversation, Inbox
 from models.tables.person import Address, Consent, Person
@@ -244,7 +245,9 @@ def test_a_table_with_an_activity_and_a_person_is_swept() -> None:
 
 
 def test_every_column_that_can_name_a_file_is_looked_at() -> None:
-    """A column left out would lose its files to the sweep."""
+    """A column left out would lose its files to the sweep. What a body names is a row as well."""
+    bodies = {table_of(model).c.body for model in (Outbox, Announcement)}
+    codes_and_counts = {table_of(Announcement).c[name] for name in ("regions", "account")}
     looked_at = {column for holder in HOLDERS for column in holder.columns}
     can_name = {
         column
@@ -253,4 +256,4 @@ def test_every_column_that_can_name_a_file_is_looked_at() -> None:
         if column.type.__class__.__name__ == "JSON" or {"file", "photo", "ref"} & set(column.name.split("_"))
     }
 
-    assert can_name == looked_at
+    assert can_name - bodies - codes_and_counts == looked_at
