@@ -48,9 +48,12 @@ _FIRST_IN_LINE = (
     .order_by(_signup.c.place)
     .limit(bindparam("most"))
 )
-_CHANGE_ENTRY = update(_signup).where(_signup.c.id == bindparam("entry")).values(version=_signup.c.version + 1)
+_CHANGE_ENTRY = (
+    update(_signup)
+    .where(_signup.c.id == bindparam("entry"))
+    .values(status=bindparam("became"), changed_at=bindparam("now"), version=_signup.c.version + 1)
+)
 _FORGET_STALL = delete(_stall).where(_stall.c.signup_id == bindparam("entry"))
-_COUNT = update(_activity).where(_activity.c.id == bindparam("activity"))
 
 Refusal = Literal["absent", "cancelled", "finished", "closed", "changed"]
 
@@ -188,11 +191,11 @@ def _enter_again(dialect: str) -> ReturningInsert[Any]:
 
 
 def _change(db: Connection, signup_id: int, status: str, now: datetime) -> None:
-    db.execute(_CHANGE_ENTRY, {"entry": signup_id, "status": status, "changed_at": now})
+    db.execute(_CHANGE_ENTRY, {"entry": signup_id, "became": status, "now": now})
 
 
 def _count(db: Connection, activity_id: int, **counts: int) -> None:
-    db.execute(_COUNT, {"activity": activity_id, **counts})
+    db.execute(update(_activity).where(_activity.c.id == activity_id).values(**counts))
 
 
 def _joined(db: Connection, activity: ActivityRow, signup: SignupRow, new: bool) -> Joined:
