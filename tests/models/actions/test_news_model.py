@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, select, update
 
 from models.actions.agenda import ActivityChange, Status
 from models.actions.following import follow, unfollow
-from models.actions.news import MOST_LINES
+from models.actions.news_letters import MOST_LINES
 from models.actions.people import ConsentText
 from models.actions.publishing import Changes, publish
 from models.tables.activity import Activity
