@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, select
 from sqlmodel import SQLModel
 
-from models.actions.retention import RULES, Rule, count_doomed, forget_chunk, months_before
+from models.actions.retention import RULES, Rule, count_doomed, forget_chunk
 from models.queries.mentions import HOLDERS
 from models.region.regency import Regency, Retention
+from models.region.wib import months_before
 from models.tables.activity import Reminder, Signup, Stall
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
@@ -217,20 +218,6 @@ def test_chunks_end(db: Connection) -> None:
     three = Rule(inbox.name, inbox.doomed, inbox.remove, chunk=3)
 
     assert [forget_chunk(db, three, REGENCY, NOW) for _ in range(3)] == [3, 3, 1]
-
-
-@pytest.mark.parametrize(
-    ("now", "months", "before"),
-    [
-        (datetime(2026, 3, 31, 5, tzinfo=UTC), 1, datetime(2026, 2, 28, 5, tzinfo=UTC)),
-        (datetime(2026, 1, 15, 5, tzinfo=UTC), 1, datetime(2025, 12, 15, 5, tzinfo=UTC)),
-        (datetime(2024, 2, 29, 5, tzinfo=UTC), 12, datetime(2023, 2, 28, 5, tzinfo=UTC)),
-        # 18.00 UTC is the next day in WIB.
-        (datetime(2026, 3, 30, 18, tzinfo=UTC), 1, datetime(2026, 2, 27, 18, tzinfo=UTC)),
-    ],
-)
-def test_months_are_local_months(now: datetime, months: int, before: datetime) -> None:
-    assert months_before(now, months) == before
 
 
 def test_a_table_with_an_activity_and_a_person_is_swept() -> None:
