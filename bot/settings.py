@@ -109,7 +109,7 @@ def read_settings() -> Settings:
 def sending_rules(settings: Settings, regency: Regency, templates: Templates = NONE) -> SendingRules:
     """When optional messages go, by the settings and ``daerah.toml`` together, and by which templates on WhatsApp."""
     return SendingRules(
-        regency.tenang.hours() if settings.quiet == "on" else None,
+        regency.quiet.hours() if settings.quiet == "on" else None,
         timedelta(seconds=settings.undo_s),
         settings.telegram_rate,
         templates,

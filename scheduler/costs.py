@@ -10,21 +10,19 @@ from sqlalchemy import Connection
 
 from models.actions.outbox import Post, post
 from models.actions.routing import expire_held, release_capped
-from models.chat import say
 from models.message.body import body_of, button
 from models.message.sending_rules import SendingRules
-from models.queries.costs import ABOUT_THE_CAP, month_of, next_month, spent
+from models.queries.costs import month_of, next_month, spent
 from models.queries.staff import persons_holding
 from models.region.regency import Whatsapp
 from models.region.wib import utc_now
 from models.rules import causes
 from models.store.writer import Writer
-from models.words.announcement_progress import dotted
-from models.words.ways import HOME
+from models.words.costs import ALL_SPENT, MUCH_SPENT, spent_told
 
 # Of the month's cap: from here on admins are warned, from there on all but replies and alerts stop.
 MUCH, ALL = 0.8, 1.0
-TOLD = dict(zip((MUCH, ALL), ABOUT_THE_CAP, strict=True))
+TOLD = {MUCH: MUCH_SPENT, ALL: ALL_SPENT}
 
 
 def count_costs(
@@ -36,7 +34,7 @@ def count_costs(
 
 def sweep_costs(db: Connection, tariff: Whatsapp, rules: SendingRules, now: datetime) -> Counter[str]:
     """One unit. What the cap held is let go in a new month, or when there is more money."""
-    share = spent(db, tariff, now) / tariff.batas_bulan if tariff.batas_bulan else 0.0
+    share = spent(db, tariff, now) / tariff.month_cap if tariff.month_cap else 0.0
     counts: Counter[str] = Counter(expired=expire_held(db, now))
     if share < ALL:
         counts["released"] = release_capped(db, now)
@@ -48,8 +46,7 @@ def sweep_costs(db: Connection, tariff: Whatsapp, rules: SendingRules, now: date
 
 def _tell(db: Connection, passed: float, share: float, tariff: Whatsapp, rules: SendingRules, now: datetime) -> int:
     """Each admin once for each mark and month; who is told that all is spent need not hear that much is."""
-    values = {"percent": str(int(share * 100)), "most": dotted(round(tariff.batas_bulan))}
-    body = body_of(say(TOLD[passed], (HOME,), **values), button)
+    body = body_of(spent_told(TOLD[passed], share, tariff.month_cap), button)
     cause = causes.costs(month_of(now), TOLD[passed])
     admins = persons_holding(db, "admin", "", now)
     # What was so last month is no news in this one.

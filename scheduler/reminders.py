@@ -11,14 +11,14 @@ from sqlalchemy import Connection, Row
 
 from models.actions.outbox import Post, post
 from models.actions.reminders import close_reminders
-from models.chat import Choice, When, say
 from models.message.body import Body, body_of, button
-from models.queries.activities import activity_by_id, details
+from models.queries.activities import activity_by_id
 from models.queries.reminders import MOST_DUE, due_reminders
 from models.region.regency import Regency
 from models.region.wib import utc_now
 from models.rules import causes
 from models.store.writer import Writer
+from models.words.reminder import reminder
 
 
 def sweep_reminders(db: Connection, regency: Regency, now: datetime) -> Counter[str]:
@@ -57,14 +57,5 @@ def _end_of(row: Row[Any], now: datetime) -> str:
 def _body(db: Connection, row: Row[Any], regency: Regency) -> Body:
     activity = activity_by_id(db, row.activity_id)
     assert activity is not None
-    leave = Choice("leave", "signup-leave", str(activity.id), version=activity.version)
-    if row.occurrence == "hour":
-        leave = Choice("lepas", "follow-end", f"a-{activity.id}")
-    reply = say(
-        f"reminder-{row.occurrence}",
-        (leave,),
-        name=row.name,
-        hour=When(activity.starts_at, "hour"),
-        details=details(activity, regency.programme(activity.programme)),
-    )
-    return body_of(reply, button)
+    told = reminder(row.occurrence, activity, row.name, regency.programme(activity.programme))
+    return body_of(told, button)

@@ -10,17 +10,15 @@ from sqlalchemy import Connection
 
 from models.actions.facts import keep_fact
 from models.actions.outbox import Post, post
-from models.actions.report_news import about
-from models.chat import Choice, Phrase, Value, say
-from models.message.body import Body, body_of, button
+from models.message.body import body_of, button
 from models.message.sending_rules import SendingRules
 from models.queries.facts import fact
-from models.queries.report_digest import Morning, mornings
-from models.queries.reports import ReportRow
-from models.region.wib import at_local, days_since, local, utc_now
+from models.queries.report_digest import mornings
+from models.region.wib import at_local, local, utc_now
 from models.region.workdays import is_workday
 from models.rules import causes
 from models.store.writer import Writer
+from models.words.report_digest import morning_told
 
 # Offices open at 07.30; who reads it at noon has read it too late.
 FROM, UNTIL = time(7, 30), time(12, 0)
@@ -43,28 +41,9 @@ def tell_officers(db: Connection, day: date, rules: SendingRules, now: datetime)
     keep_fact(db, TOLD, day.isoformat())
     cause, ends = causes.report_digest(day), at_local(now, UNTIL)
     found = mornings(db, now)
-    posts = [
-        Post(cause, one.person_id, "notice", _body(one, now), rules.news_at(now), expires_at=ends) for one in found
-    ]
+    posts = []
+    for one in found:
+        body = body_of(morning_told(one, now), button)
+        posts.append(Post(cause, one.person_id, "notice", body, rules.news_at(now), expires_at=ends))
     post(db, posts, now)
     return Counter({"posted": len(posts)})
-
-
-def _body(morning: Morning, now: datetime) -> Body:
-    lines = [Phrase("digest-late", {"count": str(morning.late)})] if morning.late else []
-    lines += [Phrase("digest-new", {"count": str(morning.new)})] if morning.new else []
-    choices = (
-        *((Choice("laporanmasuk", "digest-see-late", "late"),) if morning.late else ()),
-        *((Choice("laporanmasuk", "digest-see-new", "new"),) if morning.new else ()),
-        Choice("laporanmasuk", "digest-see-all"),
-    )
-    items = tuple(_line(report, now) for report in morning.oldest)
-    values: dict[str, Value] = {"counts": tuple(lines), "items": items}
-    return body_of(say("digest-shown", choices, **values), button)
-
-
-def _line(report: ReportRow, now: datetime) -> Phrase:
-    told = about(report)
-    days = str(days_since(report.due_at, now))
-    key = "digest-line-urgent" if report.rank < 0 else "digest-line"
-    return Phrase(key, {"category": told["category"], "where": told["where"], "days": days})

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, func, insert, select
 
 from models.actions.announcing import NewAnnouncement, plan, start
-from models.queries.announcing import AnnouncementRow, Area, account_of, announcement_by_id
+from models.queries.announcing import AnnouncementRow, account_of, announcement_by_id
+from models.queries.audiences import Area
 from models.store.database import open_reader
 from models.tables.base import table_of
 from models.tables.person import Address, Consent, Person

@@ -14,7 +14,8 @@ from bot.commands.handover import take_numbers
 from bot.opening import open_data_dir, open_regency
 from bot.settings import Settings, sending_rules
 from models.actions.audit import record
-from models.actions.publishing import NothingToUndo, Published, Setting, undo_import
+from models.actions.publishing import Published, Setting
+from models.actions.undoing import NothingToUndo, undo_import
 from models.files.activity_import import Counts, Difference, apply_import, find_problems, plan_import
 from models.files.activity_sheet import Sheet, read_activities
 from models.files.calendar_lines import is_calendar

@@ -161,7 +161,7 @@ def regency_file(path: Path) -> list[Finding]:
 
 
 def emergency_numbers(regency: Regency) -> Finding:
-    numbers = regency.darurat.nomor
+    numbers = regency.emergency.numbers
     empty = [label for label, number in numbers.items() if not number.strip()]
     if numbers and not empty:
         return ok(f"emergency numbers: {len(numbers)}")
@@ -173,7 +173,7 @@ def emergency_numbers(regency: Regency) -> Finding:
 
 
 def data_protection(regency: Regency) -> Finding:
-    if regency.kontak.perlindungan_data.strip():
+    if regency.contact.data_protection.strip():
         return ok("data-protection contact: filled in")
     return fail(
         "data-protection contact: EMPTY, residents are not told whom to ask",

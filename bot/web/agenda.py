@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.web.agenda_page import LANGUAGES, PROGRAMMES, STYLE_HASH, AgendaPage, Shown
+from bot.web.agenda_page import LANGUAGES, LISTED, STYLE_HASH, AgendaPage, Shown
 from locales.texts import text
 from models.queries.calendar import agenda_of, calendar_of, called_off, edition_codes
 from models.queries.editions import next_edition
@@ -149,7 +149,7 @@ def _language(request: Request) -> str:
 
 def _programme(request: Request) -> str | None:
     wanted = request.query_params.get("program", "")
-    return wanted if wanted in PROGRAMMES else None
+    return wanted if wanted in LISTED else None
 
 
 def _unchanged(request: Request, kept: _Kept) -> bool:

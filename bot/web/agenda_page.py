@@ -19,13 +19,13 @@ from models.queries.activities import ActivityRow
 from models.queries.editions import EditionRow
 from models.region.boundaries import map_link
 from models.region.gazetteer import place
-from models.region.regency import Regency
+from models.region.regency import FOLLOWED, Regency
 from models.region.wib import local, written
 from models.words.news import days_of, noon
 
 HERE = Path(__file__).parent
 LANGUAGES = ("id", "en")
-PROGRAMMES = ("festival", "roadshow", "gebrak")
+LISTED = (*FOLLOWED, "gebrak")
 STYLE = (HERE / "agenda.css").read_text(encoding="utf-8")
 STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 
@@ -100,7 +100,7 @@ class AgendaPage:
             edition=shown.edition and self._edition(shown.edition, language),
             off=shown.off and text(language, "agenda-page-off", self._named(shown.off, language)),
             calendar=_address(language, programme, "/agenda.ics"),
-            office=self._regency.kontak.instansi,
+            office=self._regency.contact.office,
             chat=self._chat,
         )
         return page.encode()
@@ -109,7 +109,7 @@ class AgendaPage:
         everything = Link(_address(language, None), text(language, "agenda-page-all"), programme is None)
         return [
             everything,
-            *(Link(_address(language, key), self._regency.programme(key), key == programme) for key in PROGRAMMES),
+            *(Link(_address(language, key), self._regency.programme(key), key == programme) for key in LISTED),
         ]
 
     def _edition(self, edition: EditionRow, language: str) -> dict[str, object]:

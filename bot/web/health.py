@@ -52,7 +52,7 @@ class Health:
         for (category, charged), count in counts.items():
             WHATSAPP.labels(category, "yes" if charged else "no").set(count)
         COST.labels("spent").set(rupiah(counts, self._tariff))
-        COST.labels("cap").set(self._tariff.batas_bulan)
+        COST.labels("cap").set(self._tariff.month_cap)
 
     def _read(self) -> tuple[dict[str, int], dict[tuple[str, bool], int]]:
         with self._reader.connect() as db:

@@ -9,14 +9,13 @@ from sqlalchemy import Connection
 
 from bot.work.charting import Bar, Chart, drawn
 from locales.texts import SOURCE, text
-from models.actions.progress import beginning
 from models.chat import When
 from models.files.csv_file import Cell, write_csv
 from models.queries.accounts import counts_by_region, recipients_of
 from models.queries.announcing import ARRIVED, AnnouncementRow, account_of
 from models.region.gazetteer import is_place, place
 from models.region.wib import WIB, written
-from models.words.announcement_progress import Account, counted, dotted, reason_key
+from models.words.announcement_progress import Account, beginning, counted, dotted, reason_key
 
 HEADER = ("nomor", "kode_desa", "desa", "saluran", "status", "alasan", "waktu_wib")
 MOST_DESA = 15

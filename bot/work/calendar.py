@@ -8,9 +8,8 @@ from sqlalchemy import Connection
 
 from models.chat import Choice, Phrase, Reply, say
 from models.queries.calendar import calendar_of, edition_codes
-from models.region.regency import Regency
+from models.region.regency import FOLLOWED, Regency
 from models.region.wib import utc_now
-from models.words.news import FOLLOWED
 from models.words.ways import HOME
 
 

@@ -26,7 +26,6 @@ from locales.texts import text
 from models.actions.jobs import JobRow, claim_job, end_job, requeue_jobs
 from models.actions.outbox import Answer, answer
 from models.actions.pictures import Cleaned, settle_picture
-from models.actions.progress import beginning
 from models.chat import Choice, Reply, Value, say
 from models.figures.export import write_export, zip_export
 from models.files.handover_sheet import write_handover
@@ -40,6 +39,7 @@ from models.region.regency import Regency
 from models.region.wib import local, utc_now
 from models.store.failure import StorageDown
 from models.store.writer import Writer
+from models.words.announcement_progress import beginning
 from models.words.ways import HOME
 
 log = structlog.get_logger()
@@ -168,7 +168,7 @@ class Worker:
         path = self._new_file()
         _write_private(self._data_dir / path, orjson.dumps(data, option=orjson.OPT_INDENT_2))
         if talker.person is None:
-            reply = say("mydata-stranger", days=str(self._regency.retensi.tanpa_persetujuan_hari))
+            reply = say("mydata-stranger", days=str(self._regency.retention.without_consent_days))
         else:
             person = talker.person
             entered = [entry for entry in data["signup"] if entry["status"] != "left"]

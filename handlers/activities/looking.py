@@ -7,9 +7,10 @@ from handlers.reading.places import in_words
 from models.actions.reminders import occurrences
 from models.actions.signups import Joined, join
 from models.chat import Choice, Phrase, Value, When, receipt, say
-from models.queries.activities import ActivityRow, SignupRow, activity_by_id, coming, details, position, signup_of
+from models.queries.activities import ActivityRow, SignupRow, activity_by_id, coming, position, signup_of
 from models.queries.stalls import KIND
 from models.region.gazetteer import place
+from models.words.activity import details
 from models.words.ways import HOME
 
 PAGE = 5

@@ -15,7 +15,7 @@ from models.words.ways import DESK, HOME
 EDITIONS = 3
 STOPS = 3
 MOST_STOPS = 200
-PROGRAMMES = {FESTIVAL: "desk-festival", ROADSHOW: "desk-roadshow"}
+LABELS = {FESTIVAL: "desk-festival", ROADSHOW: "desk-roadshow"}
 
 flow = Flow("agenda_desk")
 
@@ -27,13 +27,13 @@ def opened(asked: Asked, ctx: Context) -> Turn:
     if not mine:
         return go("kegiatan")
     programme, _, page = asked.arg.partition("-")
-    if programme not in PROGRAMMES:
+    if programme not in LABELS:
         return _desk(mine[0], 0, ctx) if len(mine) == 1 else _which(mine, ctx)
     return _desk(programme, page_in(page), ctx) if leads(programme, ctx, programme) else absent()
 
 
 def _which(mine: tuple[str, ...], ctx: Context) -> Turn:
-    choices = tuple(Choice("agenda", PROGRAMMES[name], name) for name in mine)
+    choices = tuple(Choice("agenda", LABELS[name], name) for name in mine)
     return end(say("desk-ask-programme", (*choices, HOME)))
 
 

@@ -28,7 +28,7 @@ from models.queries.drafts import (
 from models.queries.editions import EditionRow, edition_by_id
 from models.queries.stalls import KIND
 from models.region.gazetteer import place
-from models.words.news import FOLLOWED
+from models.region.regency import FOLLOWED
 from models.words.ways import DESK, HOME
 
 FESTIVAL, ROADSHOW = FOLLOWED

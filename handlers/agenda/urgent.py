@@ -11,7 +11,7 @@ from models.actions.audit import record
 from models.chat import Choice, Incoming, Phrase, Reply, When, receipt, say
 from models.message.body import body_of, button
 from models.message.rendering import units
-from models.queries.announcing import Area, reach_of
+from models.queries.audiences import Area, reach_of
 from models.queries.editions import takes_place
 from models.queries.staff import programme_grant
 from models.region.wib import local

@@ -26,12 +26,11 @@ from models.actions.announcing import NewAnnouncement, plan
 from models.actions.audit import record
 from models.actions.outbox import Post, post
 from models.actions.pictures import take_picture
-from models.actions.progress import shortened
 from models.chat import Choice, Incoming, Reply, When, receipt, say
 from models.message.rendering import units
 from models.queries.staff import announcing_grant, announcing_scopes
 from models.rules import causes
-from models.words.announcement_progress import control, dotted
+from models.words.announcement_progress import control, dotted, shortened
 from models.words.ways import HOME
 
 # With office and closing it fits every channel, also as the caption of a photo.
@@ -220,7 +219,8 @@ def reason_told(state: AskReason, said: Incoming, ctx: Context) -> Turn:
 
 
 def _try(state: Preview, ctx: Context) -> Turn:
-    if unfit := photo_unfit(state, ctx):
+    unfit = photo_unfit(state, ctx)
+    if unfit:
         return again(state, unfit)
     body = announcement_body(state, ctx)
     post(ctx.db, [Post(causes.trial(ctx.cause), ctx.resident.id, "notice", body, ctx.now)], ctx.now)

@@ -3,9 +3,9 @@
 from handlers.kit.context import Context
 from handlers.kit.flow import Asked, Flow, Turn, end
 from handlers.reading.answers import id_in
-from models.actions.progress import beginning
 from models.chat import Choice, Phrase, Reply, Value, When, say
 from models.queries.announcing import AnnouncementRow, heard_in
+from models.words.announcement_progress import beginning
 from models.words.ways import HOME
 
 MOST = 5

@@ -9,11 +9,10 @@ from handlers.reading.answers import id_in
 from models.actions.announcing import go_on, hold, send_again, stop, take_over
 from models.actions.audit import record
 from models.actions.jobs import ask_for
-from models.actions.progress import beginning
 from models.chat import Choice, Phrase, Reply, When, receipt, say
 from models.queries.announcing import AnnouncementRow, account_of, announcement_by_id, announcements_of
 from models.queries.staff import GrantRow, announcing_grant, announcing_scopes, programme_grant
-from models.words.announcement_progress import CONTROLS, account_controls, control, counted, progress
+from models.words.announcement_progress import CONTROLS, account_controls, beginning, control, counted, progress
 from models.words.ways import DESK, HOME
 
 LIST = Choice("siaran-daftar", "siaran-list")

@@ -17,7 +17,7 @@ from models.message.body import Body, body_of
 from models.message.channel import LIMITS
 from models.message.rendering import render, units
 from models.queries.activities import activity_by_id, coming
-from models.queries.announcing import Area, Reach, opened_today, reach_of
+from models.queries.audiences import Area, Reach, opened_today, reach_of
 from models.queries.costs import spent
 from models.queries.pictures import PictureRow, picture_by_id
 from models.region.gazetteer import is_place, place
@@ -223,6 +223,6 @@ def _on_whatsapp(plan: Plan, ctx: Context) -> tuple[Phrase, ...]:
     if plan.cost is not None:
         lines.append(Phrase("siaran-cost", {"cost": dotted(round(plan.cost))}))
         tariff = ctx.regency.whatsapp
-        if tariff.batas_bulan and spent(ctx.db, tariff, ctx.now) + plan.cost > tariff.batas_bulan:
-            lines.append(Phrase("siaran-over-cap", {"most": dotted(round(tariff.batas_bulan))}))
+        if tariff.month_cap and spent(ctx.db, tariff, ctx.now) + plan.cost > tariff.month_cap:
+            lines.append(Phrase("siaran-over-cap", {"most": dotted(round(tariff.month_cap))}))
     return tuple(lines)

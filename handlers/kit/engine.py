@@ -54,7 +54,7 @@ class Engine:
 
     def __init__(self, registry: Registry, regency: Regency, rules: SendingRules | None = None) -> None:
         self._registry = registry
-        self.surroundings = Surroundings(regency, rules or SendingRules(regency.tenang.hours()))
+        self.surroundings = Surroundings(regency, rules or SendingRules(regency.quiet.hours()))
 
     def take(self, db: Connection, batch: Sequence[Incoming], now: datetime) -> Taken:
         """One unit. When a turn raises, its messages run one by one and the raising ones are dead."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.kit.context import Context
 from models.actions.audit import record
-from models.words.news import FOLLOWED
+from models.region.regency import FOLLOWED
 
 
 def led(ctx: Context) -> tuple[str, ...]:

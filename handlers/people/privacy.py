@@ -17,15 +17,15 @@ flow = Flow("privacy")
 
 @flow.way("privasi", "privasi", "privacy", "kebijakan privasi", aside=True)
 def shown(asked: Asked, ctx: Context) -> Turn:
-    contact = ctx.regency.kontak.perlindungan_data
+    contact = ctx.regency.contact.data_protection
     choices = (Choice("dataku", "privacy-my-data"), Choice("hapusdata", "privacy-erase"))
     return end(
         say(
             "privacy-shown",
             choices,
-            office=ctx.regency.kontak.instansi,
-            months=str(ctx.regency.retensi.profil_bulan),
-            reported=str(ctx.regency.retensi.laporan_bulan),
+            office=ctx.regency.contact.office,
+            months=str(ctx.regency.retention.profile_months),
+            reported=str(ctx.regency.retention.report_months),
             contact=Phrase("privacy-contact", {"contact": contact}) if contact else Phrase("privacy-no-contact"),
         )
     )

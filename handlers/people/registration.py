@@ -150,8 +150,8 @@ def _question(state: State, ctx: Context) -> Reply:
         case AskName():
             return say("registration-ask-name" if state.guardian is None else "registration-ask-child-name")
         case _:
-            months = str(ctx.regency.retensi.profil_bulan)
-            office = ctx.regency.kontak.instansi
+            months = str(ctx.regency.retention.profile_months)
+            office = ctx.regency.contact.office
             return say("registration-consent", (AGREE, ONLY_SERVICE, UNDER_18), office=office, months=months)
 
 

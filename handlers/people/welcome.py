@@ -8,9 +8,9 @@ from handlers.reading.emergency import emergency_lines, is_emergency
 from locales.texts import LANGUAGES
 from models.actions.chat import choose_language
 from models.chat import Choice, Incoming, Phrase, Reply, say
+from models.region.regency import FOLLOWED
 from models.rules.suggesting import suggested
 from models.rules.tickets import mentioned
-from models.words.news import FOLLOWED
 from models.words.ways import HOME
 
 LINK = re.compile(r"k[0-9]{1,9}")
@@ -62,7 +62,7 @@ def greeted(asked: Asked, ctx: Context) -> Turn:
         return go("undangan", asked.arg)
     if ctx.person:
         return end(say("welcome-back", _menu(ctx), name=ctx.person.name))
-    return end(say("welcome-first", _menu(ctx), office=ctx.regency.kontak.instansi))
+    return end(say("welcome-first", _menu(ctx), office=ctx.regency.contact.office))
 
 
 @flow.way("menu", "menu", "menune", "menu utama")
@@ -81,7 +81,7 @@ def help_asked(asked: Asked, ctx: Context) -> Turn:
         LANGUAGE,
         HOME,
     )
-    if not ctx.regency.darurat.nomor:
+    if not ctx.regency.emergency.numbers:
         return end(say("help-shown", choices))
     return end(say("help-with-numbers", choices, help=Phrase("help-shown"), numbers=emergency_lines(ctx.regency)))
 

@@ -15,7 +15,8 @@ from models.chat import Choice, Incoming, Phrase, Reply, Value, receipt, say
 from models.queries.activities import activity_by_id
 from models.queries.editions import followed_by
 from models.queries.people import agreed_to, follows_announcements
-from models.words.news import ALL, FOLLOWED
+from models.region.regency import FOLLOWED
+from models.words.news import ALL
 from models.words.ways import HOME
 
 # What somebody agrees to when they follow a programme for the first time.

@@ -16,11 +16,12 @@ from handlers.programmes.screens import (
 )
 from handlers.reading.answers import id_in, page_in
 from models.chat import Choice, Phrase, Value, say
-from models.queries.activities import SEVERAL_DAYS, ActivityRow, SignupRow, activity_by_id, signup_of
+from models.queries.activities import ActivityRow, SignupRow, activity_by_id, signup_of
 from models.queries.editions import stops
 from models.queries.stalls import KIND, stall_of
 from models.region.gazetteer import place
 from models.region.wib import local
+from models.words.activity import last_of_days
 from models.words.ways import HOME
 
 PROGRAMME = "roadshow"
@@ -86,9 +87,7 @@ def _list(shown: list[ActivityRow]) -> tuple[tuple[Phrase, ...], tuple[Choice, .
 
 
 def _line(number: int, stop: ActivityRow) -> Phrase:
-    last = (
-        stop.ends_at if stop.ends_at is not None and stop.ends_at - stop.starts_at >= SEVERAL_DAYS else stop.starts_at
-    )
+    last = last_of_days(stop) or stop.starts_at
     values: dict[str, Value] = {
         "number": str(number),
         "kecamatan": _kecamatan(stop),

@@ -8,9 +8,10 @@ from handlers.kit.context import Context
 from handlers.reading.places import in_words
 from models.actions.reminders import before_followed
 from models.chat import Choice, Phrase, When
-from models.queries.activities import ActivityRow, SignupRow, details, position
+from models.queries.activities import ActivityRow, SignupRow, position
 from models.queries.editions import followed_by
 from models.region.wib import at_local
+from models.words.activity import details
 from models.words.news import ALL, day_of, noon, target_of
 
 # A list has one line for each item, however much is told of it.

@@ -10,8 +10,9 @@ from models.actions.reminders import occurrences
 from models.actions.signups import Joined
 from models.actions.stalls import correct_stall, register_stall
 from models.chat import Choice, Incoming, Phrase, Reply, Value, receipt, say
-from models.queries.activities import ActivityRow, activity_by_id, details, signup_of
+from models.queries.activities import ActivityRow, activity_by_id, signup_of
 from models.queries.stalls import KIND, StallRow, stall_of
+from models.words.activity import details
 
 LONGEST_BUSINESS, LONGEST_PRODUCTS = 80, 200
 LEAST_LETTERS = 3

@@ -11,8 +11,9 @@ from models.actions.people import Purpose
 from models.chat import Phrase, When
 from models.queries.activities import ActivityRow, activity_by_id
 from models.queries.editions import edition_by_id, has_day
+from models.region.regency import FOLLOWED
 from models.region.wib import local
-from models.words.news import ALL, FOLLOWED, noon, target_of
+from models.words.news import ALL, noon, target_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,6 @@ def is_emergency(words: str) -> bool:
 
 def emergency_lines(regency: Regency) -> tuple[Phrase, ...]:
     """One line for each number; where none is filled in, what to do without."""
-    numbers = regency.darurat.nomor.items()
+    numbers = regency.emergency.numbers.items()
     lines = tuple(Phrase("emergency-number", {"label": label, "number": number}) for label, number in numbers)
     return lines or (Phrase("emergency-none"),)

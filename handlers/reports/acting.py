@@ -8,7 +8,7 @@ from handlers.reading.answers import id_in
 from handlers.reading.words import plain, word_list
 from handlers.reports.officer import Doing, look, opened, performed, present
 from handlers.reports.wording import headline, status
-from models.actions.handling import Handling, news_of
+from models.actions.handling import Handling
 from models.actions.pictures import take_picture
 from models.chat import Choice, Incoming, Phrase, Reply, Value, say
 from models.message.rendering import units
@@ -18,6 +18,7 @@ from models.queries.reports import ReportRow, open_nearby, report_by_code, repor
 from models.region.regency import Regency
 from models.rules.report_acts import sides
 from models.rules.tickets import is_number, ticket_in
+from models.words.report import news_of
 
 PAGE = 6
 MOST_PHOTOS = 3
@@ -224,7 +225,7 @@ def _words(act: Worded, asked: Asked, ctx: Context) -> Turn:
 
 def _units(state: AskUnit, report: ReportRow, ctx: Context) -> Turn:
     """The unit that the routing names comes first."""
-    routed = ctx.regency.laporan.unit(report.category, report.region)
+    routed = ctx.regency.reports.unit(report.category, report.region)
     others = [code for code in ctx.regency.unit if code != routed]
     codes = [code for code in (routed, *others) if code != report.unit]
     pages = -(-len(codes) // PAGE)

@@ -10,13 +10,13 @@ from handlers.reading.emergency import emergency_lines, is_emergency
 from handlers.reports.screens import quoted
 from handlers.reports.wording import category, desa, headline, history, numbers, status
 from models.actions.pictures import take_picture
-from models.actions.report_news import unit_name
 from models.actions.reports import add_to_report, say_solved, say_unsolved, unfollow_report
 from models.chat import Choice, Incoming, Phrase, Reply, Value, hinted, receipt, say
 from models.message.rendering import units
 from models.queries.reports import EventRow, ReportRow, awaiting_word, events_of, photo_count, report_for, reports_of
 from models.rules.report_acts import REOPENS_WITHIN_DAYS, TO_THE_CAMAT
 from models.rules.tickets import LOOKS_LIKE, ticket_in
+from models.words.report import unit_name
 from models.words.ways import HOME
 
 PAGE = 5

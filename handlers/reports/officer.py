@@ -10,7 +10,7 @@ from handlers.kit.flow import State, Turn, end
 from handlers.reading.answers import id_in
 from handlers.reports.wording import age, headline, history, numbers, status, where
 from models.actions.audit import record, record_looks
-from models.actions.handling import Handling, Officer, handle, news_of
+from models.actions.handling import Handling, Officer, handle
 from models.chat import Choice, Phrase, Reply, Value, When, hinted, say
 from models.message.body import body_of
 from models.message.channel import LIMITS
@@ -19,6 +19,7 @@ from models.queries.people import person_by_id
 from models.queries.report_photos import PhotoRow, photo_count, photos_in
 from models.queries.reports import ReportRow, events_of, follower_count, report_by_id
 from models.rules.report_acts import ACTS, Act, acts_for, may, sides
+from models.words.report import news_of
 from models.words.ways import HOME
 
 QUEUE = Choice("laporanmasuk", "handling-queue")

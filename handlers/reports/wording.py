@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from handlers.reading.places import in_words
-from models.actions.report_news import unit_name
 from models.chat import Phrase, Value, When
 from models.message.rendering import fit
 from models.queries.reports import EventRow, ReportRow
@@ -14,6 +13,7 @@ from models.region.boundaries import map_link
 from models.region.gazetteer import is_place, place
 from models.region.regency import Regency
 from models.region.wib import days_since
+from models.words.report import unit_name
 
 LONGEST_NOTE = 120
 # These states are told together with the unit that has it.

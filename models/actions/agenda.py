@@ -12,16 +12,15 @@ from sqlalchemy import Connection, insert, select, update
 from models.actions.outbox import Post, post, withdraw
 from models.actions.reminders import cancel_reminders, plan_reminders
 from models.actions.signups import promote
-from models.chat import Choice, When, say
 from models.message.body import body_of, button
-from models.queries.activities import ActivityRow, details, locked_activity
+from models.queries.activities import ActivityRow, locked_activity
 from models.region.quiet import OWN_ACTIVITY
 from models.rules import causes
 from models.tables.activity import Activity, Reminder, Signup
 from models.tables.base import table_of
 from models.tables.sending import Outbox
+from models.words.signup import Became, changed
 
-PROGRAMMES = ("gebrak", "festival", "roadshow", "lainnya")
 KINDS = (
     "rtlh",
     "rabat_beton",
@@ -53,7 +52,6 @@ _outbox = table_of(Outbox)
 
 # An activity that should never have been there is withdrawn: no list shows it any more.
 Status = Literal["open", "cancelled", "finished", "withdrawn"]
-News = Literal["agenda-moved", "agenda-cancelled", "agenda-back"]
 
 
 class ActivityAbsent(Exception):
@@ -163,7 +161,7 @@ def change_activity(
 def would_tell(db: Connection, before: ActivityRow, change: ActivityChange, now: datetime) -> int:
     """How many people would get a notice of this change."""
     after = _as_changed(before, change.against(before))
-    return 0 if _news(before, after, now) is None else len(signed_up(db, before.id, LISTENING))
+    return 0 if _became(before, after, now) is None else len(signed_up(db, before.id, LISTENING))
 
 
 def _as_changed(before: ActivityRow, values: dict[str, Any]) -> ActivityRow:
@@ -183,17 +181,13 @@ def _replan(db: Connection, activity: ActivityRow, now: datetime) -> None:
 
 def _tell(db: Connection, before: ActivityRow, after: ActivityRow, programme_name: str, now: datetime) -> int:
     """One notice for each who is registered or waits. Returns how many."""
-    news = _news(before, after, now)
-    if news is None:
+    became = _became(before, after, now)
+    if became is None:
         return 0
     # Whoever was to come knows the activity as it was; who may come must know it as it is.
-    known = before if news == "agenda-cancelled" else after
-    was = When(before.starts_at, "full" if before.hours_known else "day")
-    leave = Choice("leave", "signup-leave", str(after.id), version=after.version)
-    choices = () if news == "agenda-cancelled" else (leave,)
-    reply = say(news, choices, details=details(known, programme_name), was=was, place=before.place)
-    body = body_of(reply, button)
-    cause = (causes.called_off if news == "agenda-cancelled" else causes.moved)(after.id, after.version)
+    known = before if became == "cancelled" else after
+    body = body_of(changed(became, before, known, programme_name), button)
+    cause = (causes.called_off if became == "cancelled" else causes.moved)(after.id, after.version)
     due_at = OWN_ACTIVITY.next_allowed(now)
     if any(now < start <= due_at for start in (before.starts_at, after.starts_at)):
         # Being woken is better than going in vain, or missing it.
@@ -205,15 +199,15 @@ def _tell(db: Connection, before: ActivityRow, after: ActivityRow, programme_nam
     return len(listening)
 
 
-def _news(before: ActivityRow, after: ActivityRow, now: datetime) -> News | None:
+def _became(before: ActivityRow, after: ActivityRow, now: datetime) -> Became | None:
     """What there is to tell: nothing of an activity that has begun, nothing while it stays cancelled."""
     if after.version == before.version:
         return None
     if before.status == "open" and after.called_off:
-        return "agenda-cancelled" if before.starts_at > now else None
+        return "cancelled" if before.starts_at > now else None
     if after.status != "open" or after.starts_at <= now:
         return None
-    return "agenda-back" if before.called_off else "agenda-moved"
+    return "back" if before.called_off else "moved"
 
 
 def _may_have_room(before: ActivityRow, after: ActivityRow) -> bool:

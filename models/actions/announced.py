@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, String, bindparam, exists, select, update
 
 from models.actions.letters import COLUMNS, Ended, Letter, letter_of, unsettled
-from models.queries.announcing import TAKES_PART, AnnouncementRow, wants
+from models.queries.announcing import AnnouncementRow
+from models.queries.audiences import TAKES_PART, wants
 from models.queries.chosen_chat import latest_address
 from models.tables.activity import Signup
 from models.tables.announcing import Announcement

@@ -11,14 +11,8 @@ from sqlalchemy import Connection, String, cast, delete, func, insert, literal, 
 from models.actions.outbox import PRIORITY
 from models.chat import Policy
 from models.message.body import Body
-from models.queries.announcing import (
-    AnnouncementRow,
-    Area,
-    account_of,
-    announcement_by_id,
-    residents_in,
-    wants,
-)
+from models.queries.announcing import AnnouncementRow, account_of, announcement_by_id
+from models.queries.audiences import Area, residents_in, wants
 from models.queries.chosen_chat import latest_address
 from models.rules import causes, recipients
 from models.store.upsert import insert_new

@@ -13,11 +13,11 @@ from models.queries.activities import ActivityRow
 from models.queries.editions import followed_by
 from models.queries.people import agreed_to
 from models.region.quiet import QuietHours
+from models.region.regency import FOLLOWED as PROGRAMMES_FOLLOWED
 from models.store.upsert import insert_new
 from models.tables.base import table_of
 from models.tables.person import Person
 from models.tables.programme import Follow
-from models.words.news import FOLLOWED as PROGRAMMES
 from models.words.news import target_of
 
 _follow = table_of(Follow)
@@ -79,7 +79,7 @@ def stop(db: Connection, person_id: int, text: ConsentText, channel: str, now: d
     """End all optional messages; only the person's own request undoes it."""
     db.execute(update(_person).where(_person.c.id == person_id).values(stopped_at=now))
     answers: dict[Purpose, bool] = {"announcements": False}
-    for programme in PROGRAMMES:
+    for programme in PROGRAMMES_FOLLOWED:
         purpose: Purpose = "festival" if programme == "festival" else "roadshow"
         _leave(db, person_id, programme, now)
         if agreed_to(db, person_id, purpose):

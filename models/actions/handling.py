@@ -8,9 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
-from models.actions.report_news import holder, tell_concerned
+from models.actions.report_news import tell_concerned
 from models.actions.reports import MENDED, PROBLEM, attach, note_event
-from models.chat import Choice, Phrase, Value
 from models.message.sending_rules import SendingRules
 from models.queries.people import Resident
 from models.queries.reports import ReportRow, followers_of, photos_of, report_by_id
@@ -20,6 +19,7 @@ from models.rules.report_acts import ACTS, CLOSED_STATUSES, OPEN_STATUSES
 from models.store.upsert import insert_new
 from models.tables.base import table_of
 from models.tables.report import Report, ReportFollower, ReportPicture
+from models.words.report import news_for
 
 _report = table_of(Report)
 _follower = table_of(ReportFollower)
@@ -109,7 +109,7 @@ def _values(report: ReportRow, handling: Handling, regency: Regency, now: dateti
         values["closed_at"] = now
     elif leads_to == "verified":
         since = now if handling.act == "return" else report.created_at
-        values |= {"unit": "", "due_at": deadline(since, regency.laporan.teruskan_hari)}
+        values |= {"unit": "", "due_at": deadline(since, regency.reports.forward_days)}
     else:
         values["due_at"] = report.answer_by
     if handling.act == "forward":
@@ -138,40 +138,6 @@ def _tell(
     rules: SendingRules,
     now: datetime,
 ) -> None:
-    asked: tuple[Choice, ...] = ()
-    question = Phrase(f"report-question-{handling.act}") if handling.act in ("ask", "done") else None
-    if handling.act == "ask":
-        asked = (Choice("laporan-tambah", "report-answer", after.code),)
-    elif handling.act == "done":
-        asked = (
-            Choice("laporan-beres", "report-solved", after.code, version=after.version),
-            Choice("laporan-belum", "report-unsolved", after.code, version=after.version),
-        )
     # Those of an earlier repair, which was none, are not shown again.
     photo = next(iter(photos_of(db, after.id, MENDED)[-1:]), None) if handling.pictures else None
-    news = news_of(before, after, handling, regency)
-    # A question may tell about whom it is put to.
-    others = Phrase("report-news-asking") if handling.act == "ask" else None
-    tell_concerned(db, after, news, rules, now, question=question, asked=asked, photo=photo, others=others)
-
-
-def news_of(before: ReportRow, after: ReportRow, handling: Handling, regency: Regency) -> Phrase:
-    """What whoever reported it is told; the officer reads the very same."""
-    return Phrase(f"report-news-{handling.act}", _news_values(before, after, handling, regency))
-
-
-def _news_values(before: ReportRow, after: ReportRow, handling: Handling, regency: Regency) -> dict[str, Value]:
-    note = handling.note or Phrase("report-no-note")
-    match handling.act:
-        case "forward" | "start":
-            return {"unit": holder(after, regency)}
-        case "done":
-            return {"unit": holder(after, regency), "note": note}
-        case "ask" | "not_ours" | "reject":
-            return {"note": note}
-        case "return":
-            return {"last": holder(before, regency)}
-        case "duplicate" if handling.other is not None:
-            return {"other": handling.other.code}
-        case _:
-            return {}
+    tell_concerned(db, after, news_for(before, after, handling, regency), rules, now, photo=photo)

@@ -13,7 +13,7 @@ from models.actions.outbox import Answer, answer
 from models.actions.routing import release_window
 from models.actions.staff import hash_of, named
 from models.actions.traces import leave_chat
-from models.chat import Choice, Phrase, Reply, receipt
+from models.chat import Reply
 from models.message.body import body_of, button
 from models.queries.linking import Chat, chat_person, chats_of, unlinkable
 from models.queries.people import Resident, Talker, person_by_id
@@ -24,7 +24,7 @@ from models.store.upsert import insert_into
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.person import Address, LinkCode, Person
-from models.words.ways import HOME
+from models.words.linking import chat_linked, chat_unlinked
 
 CODE_LASTS = timedelta(minutes=10)
 MOST_TRIES = 5
@@ -116,8 +116,7 @@ def link(db: Connection, talker: Talker, hashed: str, cause: str, now: datetime)
     db.execute(update(_announcement).where(_announcement.c.address_id == talker.address_id).values(address_id=None))
     roles = ", ".join(sorted(named(role, scope) for role, scope in roles_of(db, person, now).held))
     record(db, person, "chat linked", now, subject=talker.channel, detail=roles[:300])
-    told = receipt("link-told", (Choice("lepaskan", "link-undo"),), channel=Phrase(f"channel-{talker.channel}"))
-    _tell(db, others, causes.linked(cause), told, now)
+    _tell(db, others, causes.linked(cause), chat_linked(talker.channel), now)
     return person
 
 
@@ -137,7 +136,7 @@ def unlink(db: Connection, talker: Talker, address_id: int, cause: str, now: dat
     record(db, talker.person, "chat unlinked", now, subject=row.channel)
     chat = Chat(row.id, row.channel, row.linked_at)
     if row.id != talker.address_id:
-        _tell(db, [chat], causes.unlinked(cause), receipt("unlink-told", (HOME,)), now)
+        _tell(db, [chat], causes.unlinked(cause), chat_unlinked(), now)
     return Unlinked(chat, former)
 
 

@@ -10,17 +10,14 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from models.actions.outbox import Post
-from models.chat import Choice, Kind, Phrase, say
+from models.chat import Kind, Phrase
 from models.message.body import Body, body_of, button
 from models.message.sending_rules import SendingRules
 from models.queries.activities import ActivityRow
 from models.queries.editions import EditionRow, activities_by_ids, editions_by_ids
 from models.region.quiet import OWN_ACTIVITY
 from models.rules.news_known import EditionWas, Known, Was, known_json
-from models.words.news import edition_line, line, noon, was_of
-
-# A screen of a phone; what is more is counted, and the programme is a tap away.
-MOST_LINES = 8
+from models.words.news import changes, edition_line, line, noon, was_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +92,7 @@ def message_of(known: Mapping[str, Known], facts: Facts) -> Body | None:
     lines = [said for _, said in sorted(_lines(known, facts), key=lambda pair: pair[0])]
     if not lines:
         return None
-    shown = lines[:MOST_LINES]
-    if len(lines) > MOST_LINES:
-        shown.append(Phrase("news-more", {"count": str(len(lines) - MOST_LINES)}))
-    programme = _programme(known, facts)
-    choices = (Choice(programme, "news-programme"), Choice("langganan", "subscription-manage"))
-    body = body_of(say("news-changes", choices, name=facts.name, items=tuple(shown)), button)
+    body = body_of(changes(_programme(known, facts), facts.name, lines), button)
     return {**body, "news": known_json(known)}
 
 

@@ -8,14 +8,13 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from models.actions.outbox import PRIORITY, Post, post
-from models.chat import Value, When, say
 from models.message.body import Body, body_of, button
 from models.queries.announcing import AnnouncementRow
 from models.rules import causes, recipients
 from models.tables.base import table_of
 from models.tables.person import Address
 from models.tables.sending import Outbox
-from models.words.announcement_progress import Account, control, progress
+from models.words.announcement_progress import Account, author_told, progress
 
 _outbox = table_of(Outbox)
 _address = table_of(Address)
@@ -60,25 +59,9 @@ def tell_author(db: Connection, row: AnnouncementRow, became: str, now: datetime
     known = db.execute(select(_outbox.c.id).where(_outbox.c.cause == cause)).first()
     if row.author_id is None or known is not None:
         return False
-    choices = tuple(control(action, row) for action in ASKED.get(became, ()))
-    values: dict[str, Value] = {"when": When(row.starts_at), "beginning": beginning(row)}
-    body = body_of(say(f"siaran-told-{became}", choices, **values), button)
+    body = body_of(author_told(row, became), button)
     post(db, [Post(cause, row.author_id, "notice", body, now)], now)
     return True
-
-
-ASKED = dict.fromkeys(("asking", "halted", "failing"), ("siaran-lanjut", "siaran-henti"))
-
-
-def beginning(row: AnnouncementRow) -> str:
-    """The first words of its text, to tell it from others."""
-    return shortened(str(row.body["v"]["text"]))
-
-
-def shortened(text: str) -> str:
-    """At most forty characters of a text, on one line."""
-    words = " ".join(text.split())
-    return words if len(words) <= 40 else words[:39].rstrip() + "…"
 
 
 def _essence(body: Body) -> Body:

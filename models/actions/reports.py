@@ -9,8 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from models.actions.report_news import holder, tell_camat, tell_concerned, tell_handlers, tell_photo_lost
-from models.chat import Phrase
+from models.actions.report_news import tell_camat, tell_concerned, tell_handlers, tell_photo_lost
 from models.message.sending_rules import SendingRules
 from models.queries.audit import pseudonym
 from models.queries.people import Resident
@@ -23,6 +22,7 @@ from models.store.upsert import insert_new
 from models.tables.base import table_of
 from models.tables.picture import Picture
 from models.tables.report import Report, ReportEvent, ReportFollower, ReportPicture
+from models.words.report import unsolved
 
 _report = table_of(Report)
 _event = table_of(ReportEvent)
@@ -51,7 +51,7 @@ class NewReport:
 
 def file_report(db: Connection, new: NewReport, person: Resident, regency: Regency, now: datetime) -> ReportRow:
     """Keep it, once per cause, and give it its ticket."""
-    answer_by = deadline(now, regency.laporan.days(new.category))
+    answer_by = deadline(now, regency.reports.days(new.category))
     row = {
         "code": new_ticket(),
         "cause": new.cause,
@@ -71,7 +71,7 @@ def file_report(db: Connection, new: NewReport, person: Resident, regency: Regen
         "reopened": 0,
         "version": 1,
         "created_at": now,
-        "due_at": deadline(now, regency.laporan.verifikasi_hari),
+        "due_at": deadline(now, regency.reports.verify_days),
         "answer_by": answer_by,
     }
     made = None
@@ -157,7 +157,7 @@ def say_unsolved(
     if (report.status, report.solved) != ("done", seen.solved):
         return None
     times = report.reopened + 1
-    target = deadline(now, regency.laporan.teruskan_hari)
+    target = deadline(now, regency.reports.forward_days)
     back: dict[str, Any] = {"status": "reopened", "reopened": times, "rank": -times, "due_at": target}
     back |= {"answer_by": target, "closed_at": None, "solved": False}
     if times >= TO_THE_CAMAT:
@@ -165,9 +165,7 @@ def say_unsolved(
     _change(db, report, **back)
     after = _again(db, report)
     note_event(db, after, "unsolved", person, "warga", now)
-    tell_concerned(
-        db, after, Phrase("report-news-unsolved", {"unit": holder(after, regency)}), rules, now, but=person.id
-    )
+    tell_concerned(db, after, unsolved(after, regency), rules, now, but=person.id)
     if times >= TO_THE_CAMAT:
         tell_camat(db, after, rules, now)
     return after
@@ -182,9 +180,9 @@ def _target(status: str, report: ReportRow, regency: Regency, now: datetime) -> 
     """By when the next step is due, counted from now for who has waited for an answer."""
     match status:
         case "received":
-            return deadline(now, regency.laporan.verifikasi_hari)
+            return deadline(now, regency.reports.verify_days)
         case "verified":
-            return deadline(now, regency.laporan.teruskan_hari)
+            return deadline(now, regency.reports.forward_days)
         case _:
             return report.answer_by
 

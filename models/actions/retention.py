@@ -81,7 +81,7 @@ class Rule:
 
 def forget_chunk(db: Connection, rule: Rule, regency: Regency, now: datetime) -> int:
     """One unit: forget at most a chunk. Returns how many; less than a chunk means that nothing is left."""
-    keys = db.execute(rule.doomed(regency.retensi, now).limit(rule.chunk)).all()
+    keys = db.execute(rule.doomed(regency.retention, now).limit(rule.chunk)).all()
     if keys:
         rule.remove(db, keys, regency, now)
     return len(keys)
@@ -89,7 +89,7 @@ def forget_chunk(db: Connection, rule: Rule, regency: Regency, now: datetime) ->
 
 def count_doomed(db: Connection, rule: Rule, regency: Regency, now: datetime) -> int:
     """How many the rule would forget, changing nothing."""
-    return int(db.execute(select(func.count()).select_from(_named(rule.doomed(regency.retensi, now)))).scalar_one())
+    return int(db.execute(select(func.count()).select_from(_named(rule.doomed(regency.retention, now)))).scalar_one())
 
 
 def _named(doomed: Select[Any]) -> Subquery:
@@ -97,25 +97,25 @@ def _named(doomed: Select[Any]) -> Subquery:
 
 
 def _reminded(keep: Retention, now: datetime) -> Select[Any]:
-    return select(_reminder.c.id).where(_reminder.c.expires_at < now - timedelta(days=keep.pesan_hari))
+    return select(_reminder.c.id).where(_reminder.c.expires_at < now - timedelta(days=keep.message_days))
 
 
 def _finished(keep: Retention, now: datetime) -> Select[Any]:
-    old = _outbox.c.created_at < now - timedelta(days=keep.pesan_hari)
+    old = _outbox.c.created_at < now - timedelta(days=keep.message_days)
     # Of an announcement that is not over no row goes: its account is counted from them.
     under_way = exists().where(_announcement.c.id == _outbox.c.announcement_id, _announcement.c.state.in_(OPEN_STATES))
     return select(_outbox.c.id).where(_outbox.c.state.not_in(UNFINISHED), old, ~under_way)
 
 
 def _taken(keep: Retention, now: datetime) -> Select[Any]:
-    return select(*_inbox.primary_key).where(_inbox.c.at < now - timedelta(days=keep.dedupe_hari))
+    return select(*_inbox.primary_key).where(_inbox.c.at < now - timedelta(days=keep.dedupe_days))
 
 
 def _replaced(keep: Retention, now: datetime) -> Select[Any]:
     newer = _consent.alias("newer")
     same = and_(newer.c.person_id == _consent.c.person_id, newer.c.purpose == _consent.c.purpose)
     return select(_consent.c.id).where(
-        _consent.c.at < months_before(now, 12 * keep.persetujuan_tahun),
+        _consent.c.at < months_before(now, 12 * keep.consent_years),
         exists().where(same, newer.c.id > _consent.c.id),
     )
 
@@ -135,16 +135,18 @@ def _done(_keep: Retention, now: datetime) -> Select[Any]:
 
 def _announced(keep: Retention, now: datetime) -> Select[Any]:
     held = exists().where(_outbox.c.announcement_id == _announcement.c.id)
-    return select(_announcement.c.id).where(_announcement.c.ended_at < months_before(now, keep.siaran_bulan), ~held)
+    return select(_announcement.c.id).where(
+        _announcement.c.ended_at < months_before(now, keep.announcement_months), ~held
+    )
 
 
 def _published(keep: Retention, now: datetime) -> Select[Any]:
-    return select(_publication.c.id).where(_publication.c.at < months_before(now, keep.siaran_bulan))
+    return select(_publication.c.id).where(_publication.c.at < months_before(now, keep.announcement_months))
 
 
 def _reported(keep: Retention, now: datetime) -> Select[Any]:
     told = or_(_report.c.person_id.is_not(None), _report.c.words != "", _report.c.place != "", ~_report.c.anonymous)
-    return select(_report.c.id).where(_report.c.closed_at < months_before(now, keep.laporan_bulan), told)
+    return select(_report.c.id).where(_report.c.closed_at < months_before(now, keep.report_months), told)
 
 
 def _deidentify(db: Connection, keys: Keys, _regency: Regency, _now: datetime) -> None:

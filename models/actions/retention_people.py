@@ -33,7 +33,7 @@ Keys = Sequence[Row[Any]]
 
 
 def inactive(keep: Retention, now: datetime) -> Select[Any]:
-    return select(_person.c.id).where(_person.c.last_active_at < months_before(now, keep.profil_bulan))
+    return select(_person.c.id).where(_person.c.last_active_at < months_before(now, keep.profile_months))
 
 
 def erase(db: Connection, keys: Keys, regency: Regency, now: datetime) -> None:
@@ -51,12 +51,12 @@ def attended_long_ago(keep: Retention, now: datetime) -> Select[Any]:
 
 def _ended_before(keep: Retention, now: datetime) -> Select[Any]:
     ended = func.coalesce(_activity.c.ends_at, _activity.c.starts_at, type_=_activity.c.starts_at.type)
-    return select(_activity.c.id).where(ended < months_before(now, keep.nama_kehadiran_bulan))
+    return select(_activity.c.id).where(ended < months_before(now, keep.attendance_name_months))
 
 
 def take_name_off(db: Connection, keys: Keys, regency: Regency, now: datetime) -> None:
     """One key per person, so that the published numbers of different people stay recomputable."""
-    ended = _signup.c.activity_id.in_(_ended_before(regency.retensi, now))
+    ended = _signup.c.activity_id.in_(_ended_before(regency.retention, now))
     theirs = select(_signup.c.id).where(_signup.c.person_id.in_([key.id for key in keys]), ended)
     db.execute(delete(_stall).where(_stall.c.signup_id.in_(theirs)))
     anonymous = (
@@ -68,7 +68,7 @@ def take_name_off(db: Connection, keys: Keys, regency: Regency, now: datetime) -
 
 
 def nobodys(keep: Retention, now: datetime) -> Select[Any]:
-    idle_since = now - timedelta(days=keep.tanpa_persetujuan_hari)
+    idle_since = now - timedelta(days=keep.without_consent_days)
     return select(_address.c.id).where(_address.c.person_id.is_(None), _address.c.last_seen_at < idle_since)
 
 

@@ -10,12 +10,13 @@ from sqlalchemy import Connection, bindparam, func, or_, select, update
 from models.actions.letters import Ended, Letter
 from models.message.templates import Templates
 from models.queries.chosen_chat import ELSEWHERE, another_chat
-from models.queries.costs import ABOUT_THE_CAP, spent_share
+from models.queries.costs import spent_share
 from models.region.regency import Whatsapp
 from models.rules.waves import wave
 from models.tables.base import table_of, written
 from models.tables.person import Address
 from models.tables.sending import Outbox
+from models.words.costs import ABOUT_THE_CAP
 
 _address = table_of(Address)
 _outbox = table_of(Outbox)

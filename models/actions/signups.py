@@ -13,13 +13,11 @@ from sqlalchemy.sql.dml import ReturningInsert
 from models.actions.news import retell
 from models.actions.outbox import Post, post, withdraw
 from models.actions.reminders import OWN, cancel_reminders, plan_reminders
-from models.chat import Choice, say
-from models.message.body import Body, body_of, button
+from models.message.body import body_of, button
 from models.queries.activities import (
     CLOSES_BEFORE,
     ActivityRow,
     SignupRow,
-    details,
     locked_activity,
     position,
     signup_of,
@@ -27,12 +25,12 @@ from models.queries.activities import (
 from models.queries.editions import followed_by
 from models.queries.people import Resident
 from models.region.quiet import OWN_ACTIVITY
-from models.region.regency import Regency
+from models.region.regency import FOLLOWED, Regency
 from models.rules import causes
 from models.store.upsert import insert_for
 from models.tables.activity import Activity, Signup, Stall
 from models.tables.base import table_of
-from models.words.news import FOLLOWED
+from models.words.signup import promoted
 
 _activity = table_of(Activity)
 _signup = table_of(Signup)
@@ -132,7 +130,7 @@ def promote(db: Connection, activity_id: int, programme: str, now: datetime) -> 
     if rows:
         _count(db, activity.id, taken=activity.taken + len(rows))
         plan_reminders(db, activity.id, activity.version, activity.starts_at, [row.person_id for row in rows], now)
-        body = _promotion(activity, programme)
+        body = body_of(promoted(activity, programme), button)
         expires = activity.starts_at - TOLD_BEFORE
         told = [(row.person_id, causes.promoted(row.id, row.version + 1)) for row in rows]
         post(db, [Post(cause, person, "notice", body, tell_at, expires) for person, cause in told], now)
@@ -201,9 +199,3 @@ def _count(db: Connection, activity_id: int, **counts: int) -> None:
 def _joined(db: Connection, activity: ActivityRow, signup: SignupRow, new: bool) -> Joined:
     waits_at = position(db, signup) if signup.status == "waiting" else None
     return Joined(activity, signup, waits_at, new)
-
-
-def _promotion(activity: ActivityRow, programme: str) -> Body:
-    leave_button = Choice("leave", "signup-leave", str(activity.id), version=activity.version)
-    reply = say("signup-promoted", (leave_button,), details=details(activity, programme))
-    return body_of(reply, button)

@@ -12,7 +12,6 @@ from sqlalchemy import Connection, insert, update
 from models.actions.announcing import stop
 from models.actions.audit import record
 from models.actions.outbox import Post, post
-from models.chat import Phrase, receipt
 from models.message.body import body_of, button
 from models.queries.announcing import open_announcements
 from models.queries.people import Resident
@@ -21,7 +20,7 @@ from models.region.wib import at_local
 from models.rules import causes
 from models.tables.base import table_of
 from models.tables.staff import Grant, Invite
-from models.words.ways import HOME
+from models.words.role import role_ended
 
 _invite = table_of(Invite)
 _grant = table_of(Grant)
@@ -140,7 +139,7 @@ def revoke(db: Connection, grant_id: int, by: Resident, now: datetime) -> bool:
         if announcement.grant_id == grant_id:
             stop(db, announcement, "revoked", now)
     record(db, by, "role revoked", now, subject=named(row.role, row.scope))
-    told = body_of(receipt("invitation-ended", (HOME,), role=Phrase(f"role-{row.role}")), button)
+    told = body_of(role_ended(row.role), button)
     post(db, [Post(causes.role_ended(grant_id), row.person_id, "notice", told, now)], now)
     return True
 

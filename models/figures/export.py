@@ -14,7 +14,8 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from models.figures.export_metadata import write_metadata
-from models.figures.suppression import SMALL, Blanks, Block, Counts, Measure, blanks
+from models.figures.rows import SMALL, Counts, Measure
+from models.figures.suppression import Blanks, Block, blanks
 from models.files.activity_sheet import STATUS_WORDS
 from models.files.csv_file import Cell, write_csv
 from models.queries.participation import Entries, Held, Month, Participation, read_participation, together

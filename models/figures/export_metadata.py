@@ -30,7 +30,7 @@ def write_metadata(folder: Path, period: Days, months: Days, now: datetime, rege
         **texts["umum"],
         "periode": _span(period),
         "periode_bulanan": _span(months),
-        "produsen_data": regency.kontak.instansi,
+        "produsen_data": regency.contact.office,
         "tanggal_dibuat": local(now).isoformat(timespec="seconds"),
     }
     table, document = folder / "metadata.csv", folder / "metadata.json"

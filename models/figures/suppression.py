@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 
-SMALL = range(1, 5)
-LEAST_SHOWN = SMALL.stop
-BOUNDLESS = 10**9
-
-Measure = Literal["registered", "attended"]
-MEASURES: tuple[Measure, ...] = ("registered", "attended")
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What a row counts: sign-ups, attendances, and the different people who attended."""
-
-    registered: int = 0
-    attended: int = 0
-    people: int = 0
+from models.figures.deduction import spans, tally
+from models.figures.rows import MEASURES, SMALL, Counts, Measure, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,33 +44,11 @@ NOTHING = _View((), False)
 
 
 @dataclass(slots=True)
-class _Row:
-    """A row while it is being decided. Zeros are always shown, so nothing is said of them."""
-
-    key: str
-    counts: Counts
-    blank: set[Measure] = field(default_factory=set)
-
-    def of(self, measure: Measure) -> int:
-        return self.counts.registered if measure == "registered" else self.counts.attended
-
-    def small(self, measure: Measure) -> bool:
-        return self.of(measure) in SMALL or (measure == "attended" and self.counts.people in SMALL)
-
-    def shows(self, measure: Measure) -> bool:
-        return self.of(measure) > 0 and measure not in self.blank
-
-    def hide(self, measure: Measure) -> None:
-        """Blank sign-ups take their attendances along: each bounds the other."""
-        self.blank.update(hidden for hidden in MEASURES[MEASURES.index(measure) :] if self.of(hidden))
-
-
-@dataclass(slots=True)
 class _Kecamatan:
     """A row and the desa rows it sums up; the numbers of a ``closed`` one are blank as far as its desa have blanks."""
 
-    row: _Row
-    desa: list[_Row]
+    row: Row
+    desa: list[Row]
     closed: bool = False
 
     def give_up(self, measure: Measure) -> None:
@@ -96,31 +61,6 @@ class _Kecamatan:
         for measure in MEASURES:
             if self.closed and any(measure in row.blank for row in self.desa):
                 self.row.hide(measure)
-
-
-@dataclass(frozen=True, slots=True)
-class _Tally:
-    """Sums over blank cells: the true ones, what a reader knows at least and at most.
-
-    The rows can ``hold`` so many attendances with more sign-ups, and ``free`` of them without.
-    """
-
-    registered: int
-    least_registered: int
-    most_registered: int
-    attended: int
-    least_attended: int
-    hold: int
-    free: int
-    people: int
-    least_people: int
-    most_people: int
-
-    def without(self, part: _Tally) -> _Tally:
-        return _Tally(*(getattr(self, name) - getattr(part, name) for name in _Tally.__slots__))
-
-
-NO_ROWS = _Tally(*[0] * len(_Tally.__slots__))
 
 
 def blanks(block: Block) -> Blanks:
@@ -175,83 +115,31 @@ class _Plan:
                 return False
             candidates[0].give_up(measure)
 
-    def _cover(self, rows: list[_Row]) -> Measure | None:
+    def _cover(self, rows: list[Row]) -> Measure | None:
         """Blank further rows until no small cell can be worked out; the measure for which there are too few."""
         while True:
             failing = self._failing(rows)
             if failing is None or not _hide_one_more(rows, failing):
                 return failing
 
-    def _failing(self, rows: list[_Row], guess: bool = False) -> Measure | None:
+    def _failing(self, rows: list[Row], guess: bool = False) -> Measure | None:
         """The first measure of which a small cell could not hold each small value.
 
         Small kecamatan need no look of their own: where each of their desa can be one, two or three more,
         their sum can, too.
         """
-        whole = self._tally(rows, guess)
-        for measure in self._view.totals:
+        totals = self._view.totals
+        whole = tally(rows, totals, guess)
+        for measure in totals:
             for row in rows:
                 if row.small(measure):
-                    spans = _spans(self._tally([row], guess), whole, measure)
-                    if any(least > SMALL[0] or most < SMALL[-1] for least, most in spans):
+                    alone = spans(tally([row], totals, guess), whole, measure)
+                    if any(least > SMALL[0] or most < SMALL[-1] for least, most in alone):
                         return measure
         return None
 
-    def _tally(self, rows: Iterable[_Row], guess: bool) -> _Tally:
-        known = [self._known(row, guess) for row in rows]
-        return _Tally(*map(sum, zip(*known, strict=True))) if known else NO_ROWS
 
-    def _known(self, row: _Row, guess: bool) -> tuple[int, ...]:
-        """What a row adds to a tally."""
-        counts = row.counts
-        registered = attended = people = (0, 0, 0)
-        held = (0, 0)
-        # Where more came than had signed up, sign-ups bound nothing.
-        bound = counts.registered >= counts.attended
-        floor = ceiling = counts.registered if bound else BOUNDLESS
-        if "registered" in row.blank:
-            registered = (counts.registered, *_bounds(counts.registered, guess))
-            floor, ceiling = registered[1:] if bound else (BOUNDLESS, BOUNDLESS)
-        if "attended" in row.blank and "attended" in self._view.totals:
-            unsaid = counts.attended not in SMALL and row.small("attended")
-            attended = (counts.attended, *_bounds(counts.attended, guess or unsaid))
-            held = (min(attended[2], ceiling), min(attended[2], floor))
-            people = (counts.people, *_bounds(counts.people, guess))
-        return *registered, *attended[:2], *held, *people
-
-
-def _bounds(count: int, guess: bool) -> tuple[int, int]:
-    """What a reader knows of a blank cell; unless they have to guess, also why it is blank."""
-    if guess:
-        return 1, BOUNDLESS
-    return (1, SMALL[-1]) if count in SMALL else (LEAST_SHOWN, BOUNDLESS)
-
-
-def _spans(part: _Tally, whole: _Tally, measure: Measure) -> list[tuple[int, int]]:
-    """The least and the most that the part can be, for who knows the sum of the whole."""
-    rest = whole.without(part)
-    if measure == "registered":
-        least = max(_needed(part, rest, whole), whole.registered - rest.most_registered)
-        return [(least, min(part.most_registered, whole.registered - _needed(rest, part, whole)))]
-    least = max(part.least_attended, whole.attended - _capacity(rest, whole))
-    attended = (least, min(_capacity(part, whole), whole.attended - rest.least_attended))
-    # People add up too, as long as nobody moves house.
-    least = max(part.least_people, whole.people - rest.most_people)
-    return [attended, (least, min(part.most_people, whole.people - rest.least_people))]
-
-
-def _needed(part: _Tally, rest: _Tally, whole: _Tally) -> int:
-    """The fewest sign-ups of the part: what is known of them, and enough for attendances that fit nowhere else."""
-    stuck = max(part.least_attended, whole.attended - rest.hold)
-    return part.least_registered + max(0, stuck - part.free)
-
-
-def _capacity(part: _Tally, whole: _Tally) -> int:
-    """The most attendances that the part's sign-ups could hold."""
-    return part.free + min(part.hold - part.free, whole.registered - whole.least_registered)
-
-
-def _hide_one_more(rows: list[_Row], measure: Measure) -> bool:
+def _hide_one_more(rows: list[Row], measure: Measure) -> bool:
     """Blank the next cell in view, or else the sign-ups that bound a blank attendance."""
     for wanted in (measure, MEASURES[0]):
         shown = [row for row in rows if row.shows(wanted) and row.of(measure)]
@@ -261,9 +149,9 @@ def _hide_one_more(rows: list[_Row], measure: Measure) -> bool:
     return False
 
 
-def _rows(counts: Mapping[str, Counts]) -> list[_Row]:
-    return [_Row(key, of) for key, of in counts.items()]
+def _rows(counts: Mapping[str, Counts]) -> list[Row]:
+    return [Row(key, of) for key, of in counts.items()]
 
 
-def _keys(rows: list[_Row]) -> Mapping[Measure, frozenset[str]]:
+def _keys(rows: list[Row]) -> Mapping[Measure, frozenset[str]]:
     return {measure: frozenset(row.key for row in rows if measure in row.blank) for measure in MEASURES}

@@ -15,10 +15,10 @@ from models.files.cells import moment_cell, plain
 from models.files.csv_table import Problem
 from models.queries.activities import ActivityRow
 from models.queries.editions import EditionRow, edition_by_code, editions_by_ids
+from models.region.regency import FOLLOWED
 from models.region.wib import local
 from models.tables.activity import Activity
 from models.tables.base import table_of
-from models.words.news import FOLLOWED
 
 __all__ = [
     "Counts",

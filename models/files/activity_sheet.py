@@ -9,12 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from models.actions.agenda import KINDS, PROGRAMMES, NewActivity, Status
+from models.actions.agenda import KINDS, NewActivity, Status
 from models.files import cells
 from models.files.csv_table import POINT, REGION, Problem, Reading, Table, read_table, repeated
+from models.region.regency import FOLLOWED, PROGRAMMES
 from models.tables.activity import Activity
 from models.tables.base import table_of
-from models.words.news import FOLLOWED
 
 # What an import has withdrawn by being undone is never written by hand.
 STATUSES: Final[Mapping[str, Status]] = {"buka": "open", "batal": "cancelled", "selesai": "finished"}

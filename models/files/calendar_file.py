@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cache
 from typing import Any, Final
 
 from icalendar import Calendar, Event, Timezone, vDuration, vText
 
-from locales.texts import text
 from models.files.activity_sheet import STATUS_WORDS
 from models.files.cells import HIDDEN
 from models.queries.activities import ActivityRow
 from models.region.gazetteer import place
 from models.region.regency import Regency
 from models.region.wib import WIB, local
+from models.words.calendar import all_activities, description, summary
 
 OURS = "@sambatan"
 MEDIA_TYPE = "text/calendar; charset=utf-8"
@@ -61,7 +61,7 @@ class _Words(vText):  # type: ignore[misc]  # the library ships no types
 def calendar_file(activities: Iterable[ActivityRow], names: Names, programme: str | None = None) -> bytes:
     """The file of these activities. The same rows give the same bytes, so that a cache can compare them."""
     calendar = Calendar()
-    title = _title(names, programme)
+    title = names.regency.programme(programme) if programme else all_activities(names.language)
     calendar.add("prodid", f"-//Sambatan//Agenda//{names.language.upper()}")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
@@ -72,12 +72,8 @@ def calendar_file(activities: Iterable[ActivityRow], names: Names, programme: st
     calendar.add("x-published-ttl", "PT1H")
     calendar.add_component(_timezone())
     for activity in activities:
-        calendar.add_component(_event(activity, names))
+        calendar.add_component(_event(_cleaned(activity), names))
     return bytes(calendar.to_ical())
-
-
-def _title(names: Names, programme: str | None) -> str:
-    return names.regency.programme(programme) if programme else text(names.language, "calendar-all")
 
 
 @cache
@@ -100,9 +96,9 @@ def _event(activity: ActivityRow, names: Names) -> Event:
     event.add("status", "CANCELLED" if activity.called_off else "CONFIRMED")
     for name, value in _times(activity).items():
         event.add(name, value)
-    event.add("summary", _Words(_summary(activity, names)))
-    event.add("location", _Words(f"{_clean(activity.place)}, {_area(activity.region)}"))
-    event.add("description", _Words(_description(activity, names)))
+    event.add("summary", _Words(summary(activity, names.language)))
+    event.add("location", _Words(f"{activity.place}, {_area(activity.region)}"))
+    event.add("description", _Words(description(activity, names.language)))
     if activity.latitude is not None and activity.longitude is not None:
         event.add("geo", (activity.latitude, activity.longitude))
     event.add("categories", [names.regency.programme(activity.programme)])
@@ -122,25 +118,6 @@ def _times(activity: ActivityRow) -> dict[str, Any]:
     return {"dtstart": start.date(), **day}
 
 
-def _summary(activity: ActivityRow, names: Names) -> str:
-    title = _clean(activity.title)
-    mark = text(names.language, "calendar-sample-mark")
-    return title if not activity.sample or title.endswith(mark) else f"{title} {mark}"
-
-
-def _description(activity: ActivityRow, names: Names) -> str:
-    language = names.language
-    lines = [text(language, "calendar-sample")] if activity.sample else []
-    lines += [_clean(activity.description)] if activity.description else []
-    if activity.commodities:
-        lines.append(text(language, "calendar-commodities", {"items": _clean(activity.commodities)}))
-    if activity.bring:
-        lines.append(text(language, "calendar-bring", {"bring": _clean(activity.bring)}))
-    if activity.called_off:
-        lines.insert(0, text(language, "calendar-cancelled"))
-    return "\n".join(lines)
-
-
 def _extra(activity: ActivityRow, names: Names) -> dict[str, str]:
     edition = names.editions.get(activity.edition_id or 0, "")
     told = {
@@ -148,11 +125,11 @@ def _extra(activity: ActivityRow, names: Names) -> dict[str, str]:
         "edition": edition,
         "kind": activity.kind,
         "region": activity.region,
-        "place": _clean(activity.place),
-        "description": _clean(activity.description),
+        "place": activity.place,
+        "description": activity.description,
         "quota": "" if activity.quota is None else str(activity.quota),
-        "bring": _clean(activity.bring),
-        "commodities": _clean(activity.commodities),
+        "bring": activity.bring,
+        "commodities": activity.commodities,
         "status": STATUS_WORDS[activity.status],
     }
     return told | ({"sample": SAMPLE} if activity.sample else {})
@@ -163,6 +140,18 @@ def _area(region: str) -> str:
     if where.kind == "kecamatan":
         return f"Kec. {where.name}, Purbalingga"
     return f"{where.name}, Kec. {place(where.kecamatan).name}, Purbalingga"
+
+
+def _cleaned(activity: ActivityRow) -> ActivityRow:
+    """With words that no calendar program stumbles over."""
+    return replace(
+        activity,
+        title=_clean(activity.title),
+        description=_clean(activity.description),
+        place=_clean(activity.place),
+        bring=_clean(activity.bring),
+        commodities=_clean(activity.commodities),
+    )
 
 
 def _clean(words: str) -> str:

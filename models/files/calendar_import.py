@@ -3,58 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
-from typing import Any, Final, TypeVar
+from typing import Final
 
-from icalendar import Event, Timezone
+from icalendar import Timezone
 
-from models.actions.agenda import KINDS, PROGRAMMES, NewActivity, Status
+from models.actions.agenda import KINDS, NewActivity, Status
 from models.files import cells
 from models.files.activity_sheet import HOUR_MISSING, STATUS_WORDS, STATUSES, Row, Sheet, longest, needs_hour
 from models.files.calendar_file import EXTRA, OURS
-from models.files.calendar_lines import CalendarLines, Component, Property, chunk, take_apart
-from models.files.csv_table import Problem, repeated
+from models.files.calendar_lines import CalendarLines, take_apart
+from models.files.calendar_reading import Reading
+from models.files.calendar_times import times_of
+from models.files.csv_table import repeated
 from models.queries.editions import EditionRow
-from models.region.wib import WIB
+from models.region.regency import PROGRAMMES
 
-T = TypeVar("T")
-TIMES = ("DTSTART", "DTEND", "DURATION")
 REPEATS = ("RRULE", "RDATE", "RECURRENCE-ID", "EXRULE")
 KIND_OF: Final = {"festival": "budaya"}
 OTHER_KIND = "lainnya"
 CODE_LETTERS = 12
 FOREIGN = "It is no event of ours; say where it belongs: --programme festival --edition FGS-9."
 REPEATED = "This event repeats itself; make an event of its own for each day and export again."
-NO_ZONE = "The time zone of this event is not known; write the time in Asia/Jakarta or in UTC."
 NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 UNTOLD = NewActivity("", "", "", "", "", "", NO_TIME)
-
-
-@dataclass(slots=True)
-class _Reading:
-    """An event being understood: what it tells, and everything that is wrong with it by its line."""
-
-    event: Component
-    problems: list[Problem]
-    given: set[str]
-
-    def take(self, default: T, read: Callable[[str], T], name: str, field: str = "") -> T:
-        """Read one property as a text; one that is not there leaves the default."""
-        found = self.event.first(name)
-        if found is None:
-            return default
-        self.given.add(field)
-        try:
-            return read(found.words)
-        except cells.BadCell as bad:
-            self.note(found, str(bad))
-            return default
-
-    def note(self, where: Property | None, sentence: str) -> None:
-        self.problems.append(Problem(where.line if where else self.event.line, where.name if where else "", sentence))
 
 
 def read_calendar(text: str, edition: EditionRow | None) -> Sheet:
@@ -69,7 +43,7 @@ def read_calendar(text: str, edition: EditionRow | None) -> Sheet:
         if event.text(EXTRA["sample"]) or event.text(EXTRA["status"]) == STATUS_WORDS["withdrawn"]:
             left_out += 1
             continue
-        reading = _Reading(event, [], set())
+        reading = Reading(event, [], set())
         row = _row(reading, edition)
         again = row and repeated(row.activity.code, event.line, first)
         if again:
@@ -90,7 +64,7 @@ def _learn_zones(lines: CalendarLines) -> None:
             continue
 
 
-def _row(reading: _Reading, edition: EditionRow | None) -> Row | None:
+def _row(reading: Reading, edition: EditionRow | None) -> Row | None:
     event = reading.event
     repeats = next((found for name in REPEATS if (found := event.first(name))), None)
     if repeats is not None:
@@ -110,7 +84,7 @@ def _row(reading: _Reading, edition: EditionRow | None) -> Row | None:
     else:
         code = _code_of(uid.value.strip())
     activity = replace(UNTOLD, code=code, title=_title(reading))
-    activity = replace(activity, **_times(reading))
+    activity = replace(activity, **times_of(reading))
     if whole:
         return _own(reading, activity)
     assert edition is not None
@@ -122,13 +96,13 @@ def _code_of(uid: str) -> str:
     return f"ICS-{hashlib.sha256(uid.encode()).hexdigest()[:CODE_LETTERS].upper()}"
 
 
-def _title(reading: _Reading) -> str:
+def _title(reading: Reading) -> str:
     if reading.event.first("SUMMARY") is None:
         reading.note(None, "The event has no title; give it one.")
     return reading.take("", partial(cells.words, most=longest("title"), least=1), "SUMMARY", "title")
 
 
-def _own(reading: _Reading, activity: NewActivity) -> Row:
+def _own(reading: Reading, activity: NewActivity) -> Row:
     """Everything as we wrote it; a status that was changed in another program counts."""
     take = reading.take
 
@@ -161,7 +135,7 @@ def _own(reading: _Reading, activity: NewActivity) -> Row:
     return Row(reading.event.line, activity, frozenset(given), edition)
 
 
-def _foreign(reading: _Reading, activity: NewActivity, edition: EditionRow) -> Row:
+def _foreign(reading: Reading, activity: NewActivity, edition: EditionRow) -> Row:
     """A session of this edition; where the calendar says nothing, it is where the edition is."""
     take = reading.take
     place = take("", partial(cells.words, most=longest("place")), "LOCATION", "place")
@@ -186,67 +160,10 @@ def _foreign(reading: _Reading, activity: NewActivity, edition: EditionRow) -> R
     return Row(reading.event.line, activity, frozenset(given), edition.code)
 
 
-def _cancelled(reading: _Reading) -> bool:
+def _cancelled(reading: Reading) -> bool:
     return (reading.event.text("STATUS") or "").strip().upper() == "CANCELLED"
 
 
 def _point(words: str) -> tuple[float, float] | None:
     latitude, _, longitude = words.partition(";")
     return cells.point(latitude, longitude)
-
-
-def _times(reading: _Reading) -> dict[str, Any]:
-    """Start and end in local time, and whether the hour is known."""
-    told = [item for item in reading.event.properties if item.name in TIMES]
-    read: dict[str, Any] = {}
-    for item in told:
-        value = _read_time(item)
-        if isinstance(value, str):
-            reading.note(item, value)
-        else:
-            read.setdefault(item.name, value)
-    if "DTSTART" not in read:
-        if not any(item.name == "DTSTART" for item in told):
-            reading.note(None, "The event has no start; give it one.")
-        return {}
-    reading.given |= {"starts_at", "hours_known", "ends_at"}
-    start = read["DTSTART"]
-    end = read["DTEND"] if "DTEND" in read else start + read["DURATION"] if "DURATION" in read else None
-    return _checked(reading, start, end)
-
-
-def _checked(reading: _Reading, start: date, end: date | None) -> dict[str, Any]:
-    timed = isinstance(start, datetime)
-    where = reading.event.first("DTEND") or reading.event.first("DURATION") or reading.event.first("DTSTART")
-    if end is not None and isinstance(end, datetime) != timed:
-        reading.note(where, "Give both the start and the end an hour, or neither.")
-        return {}
-    if end is not None and end < start:
-        reading.note(where, "The end is before the start; correct one of them.")
-        return {}
-    if start.year not in cells.YEARS or (end is not None and end.year not in cells.YEARS):
-        reading.note(where, "This year cannot be right; correct it.")
-        return {}
-    if timed:
-        return {"starts_at": start, "ends_at": None if end == start else end, "hours_known": True}
-    last = None if end is None else max(start, end - timedelta(days=1))
-    return {"starts_at": _midnight(start), "ends_at": last and _midnight(last), "hours_known": False}
-
-
-def _read_time(item: Property) -> Any:
-    """A moment, a day or a length; a sentence where it is none. Without a zone it is local."""
-    event = Event.from_ical(chunk("VEVENT", [item]))
-    found = event.get(item.name)
-    value = getattr(found, "dt", None)
-    right = isinstance(value, timedelta) if item.name == "DURATION" else isinstance(value, date)
-    if event.errors or not right:
-        return f"{cells.quoted(item.value)} is no {'length' if item.name == 'DURATION' else 'time'}; correct it."
-    if isinstance(value, datetime):
-        if value.tzinfo is None and "TZID" in item.parameters.upper():
-            return NO_ZONE
-        return value.replace(tzinfo=WIB) if value.tzinfo is None else value.astimezone(UTC)
-    return value
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=WIB)

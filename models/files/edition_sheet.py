@@ -11,9 +11,9 @@ from typing import Any, Final
 
 from models.files import cells
 from models.files.csv_table import POINT, REGION, Problem, Reading, Table, header_of, read_table, repeated
+from models.region.regency import FOLLOWED
 from models.tables.base import table_of
 from models.tables.programme import Edition
-from models.words.news import FOLLOWED
 
 REQUIRED = ("kode", "program", "nama", "mulai", "selesai", "tempat")
 # What each column tells of an edition; ``catatan`` is for the people who keep the file.

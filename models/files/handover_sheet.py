@@ -15,6 +15,7 @@ from models.queries.handover import HandedOver, reports_to_hand_over
 from models.region.gazetteer import is_place, place
 from models.region.regency import Regency
 from models.region.wib import WIB, local
+from models.words.report import category, status, unit_name
 
 # No name, number or address of who reported, anonymous or not: they told it to us for an answer by us, another office
 # needs the problem and its place, and what comes back comes by the report's own number.
@@ -56,7 +57,7 @@ def _line(report: HandedOver, regency: Regency) -> Sequence[Cell]:
     return (
         report.code,
         report.external or "",
-        text(SOURCE, f"category-{report.category}"),
+        text(SOURCE, category(report.category).key),
         home,
         desa,
         report.region,
@@ -64,8 +65,8 @@ def _line(report: HandedOver, regency: Regency) -> Sequence[Cell]:
         _degrees(report.latitude),
         _degrees(report.longitude),
         report.words,
-        text(SOURCE, f"status-{report.status}"),
-        regency.unit.get(report.unit, report.unit),
+        text(SOURCE, status(report.status).key),
+        unit_name(report.unit, regency),
         _day(report.created_at),
         _day(report.answer_by),
         _day(report.closed_at),

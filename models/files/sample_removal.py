@@ -11,7 +11,7 @@ from models.actions.erasure import erase_person, forget_addresses
 from models.actions.news import forget_in_news
 from models.actions.signups import leave
 from models.queries.people import Resident, person_by_id
-from models.region.regency import Regency
+from models.region.regency import FOLLOWED, Regency
 from models.rules import causes
 from models.tables.activity import Activity, Reminder, Signup, Stall
 from models.tables.base import table_of
@@ -19,7 +19,7 @@ from models.tables.person import Address
 from models.tables.programme import Draft, Edition, Follow, Publication
 from models.tables.sending import Outbox
 from models.tables.staff import Grant
-from models.words.news import FOLLOWED, day_of, target_of
+from models.words.news import day_of, target_of
 
 # So many causes are looked for by one statement.
 AT_ONCE = 500

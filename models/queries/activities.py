@@ -7,9 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, case, func, or_, select
 
-from models.chat import Phrase, When
-from models.region.boundaries import map_link
-from models.region.gazetteer import OUTSIDE, place
+from models.region.gazetteer import OUTSIDE
 from models.tables.activity import Activity, Signup
 from models.tables.base import table_of
 
@@ -20,8 +18,6 @@ _signup = table_of(Signup)
 KECAMATAN_CODE = 8
 # From three hours before the start nobody joins and nobody moves up.
 CLOSES_BEFORE = timedelta(hours=3)
-
-SEVERAL_DAYS = timedelta(hours=18)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,37 +147,3 @@ def signups_of(db: Connection, person_id: int, now: datetime) -> list[tuple[Acti
     rows = db.execute(_MINE, {"person": person_id, "now": now})
     width = len(ActivityRow.__slots__)
     return [(ActivityRow(*row[:width]), SignupRow(*row[width:])) for row in rows]
-
-
-def days_in_words(activity: ActivityRow) -> tuple[When, When] | None:
-    """The first and the last day of what takes several; a shadow play that ends after midnight does not."""
-    if activity.ends_at is None or activity.ends_at - activity.starts_at < SEVERAL_DAYS:
-        return None
-    return When(activity.starts_at, "day"), When(activity.ends_at, "day")
-
-
-def _when(activity: ActivityRow) -> Phrase:
-    days = days_in_words(activity)
-    if days is None:
-        return Phrase("activity-when", {"when": When(activity.starts_at, "full" if activity.hours_known else "day")})
-    if not activity.hours_known:
-        return Phrase("activity-days", {"first": days[0], "last": days[1]})
-    return Phrase("activity-days-hour", {"first": days[0], "last": days[1], "hour": When(activity.starts_at, "hour")})
-
-
-def details(activity: ActivityRow, programme: str) -> tuple[Phrase, ...]:
-    """The lines that tell all about an activity, as a value of a text."""
-    where = place(activity.region)
-    area = where.name if where.kind == "kecamatan" else f"{where.name}, Kec. {place(where.kecamatan).name}"
-    lines = [
-        Phrase("activity-title", {"title": activity.title, "programme": programme}),
-        _when(activity),
-        Phrase("activity-place", {"place": activity.place, "area": area}),
-    ]
-    if activity.bring:
-        lines.append(Phrase("activity-bring", {"bring": activity.bring}))
-    if activity.latitude is not None and activity.longitude is not None:
-        lines.append(Phrase("activity-map", {"link": map_link(activity.latitude, activity.longitude)}))
-    if activity.sample:
-        lines.append(Phrase("activity-sample"))
-    return tuple(lines)

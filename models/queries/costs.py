@@ -13,8 +13,6 @@ from models.tables.base import table_of
 from models.tables.whatsapp import WaCost
 
 _cost = table_of(WaCost)
-# What tells of the cap must not be stopped by it.
-ABOUT_THE_CAP = ("costs-much", "costs-all")
 
 
 def month_of(now: datetime) -> date:
@@ -51,4 +49,4 @@ def spent(db: Connection, tariff: Whatsapp, now: datetime) -> float:
 
 def spent_share(db: Connection, tariff: Whatsapp, now: datetime) -> float:
     """This month's share of what it may cost; 0 where it may cost anything."""
-    return spent(db, tariff, now) / tariff.batas_bulan if tariff.batas_bulan else 0.0
+    return spent(db, tariff, now) / tariff.month_cap if tariff.month_cap else 0.0

@@ -9,8 +9,7 @@ from sqlalchemy import Connection
 from models.queries.activities import ActivityRow, activity_by_id
 from models.queries.editions import EditionRow, edition_by_id
 from models.region.gazetteer import place
-
-PROGRAMMES = ("festival", "roadshow")
+from models.region.regency import FOLLOWED
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Venue:
     @property
     def followed(self) -> bool:
         """Whether its programme has a screen of its own."""
-        return self.programme in PROGRAMMES
+        return self.programme in FOLLOWED
 
 
 def venue_of(db: Connection, kind: str, number: int) -> Venue | None:

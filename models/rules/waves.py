@@ -57,7 +57,7 @@ def plan_for(
     template = rules.templates.of(key, "id")
     by_template = shut if template is not None and rules.new_per_day else 0
     cost = None
-    if tariff.harga:
+    if tariff.prices:
         category = template.entry.kategori if template is not None else SERVICE
         cost = free * tariff.price(SERVICE) + by_template * tariff.price(category)
     most = wave(rules.new_per_day, urgent)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Literal
 
-from models.chat import Choice, Phrase, Reply, Value, When
+from models.chat import Choice, Phrase, Reply, Value, When, say
 from models.queries.announcing import ARRIVED, AnnouncementRow
 
 Account = dict[str, dict[str, int]]
@@ -33,6 +33,8 @@ CONTROLS = {
     "stopped": (),
     "done": (),
 }
+# What the author is asked when it has become so.
+ASKED = dict.fromkeys(("asking", "halted", "failing"), ("siaran-lanjut", "siaran-henti"))
 
 
 def counted(account: Account, *states: str) -> int:
@@ -74,6 +76,23 @@ def progress(row: AnnouncementRow, account: Account, now: datetime) -> Reply:
         "more": (*_others(account), *_left(row, settled, audience, now)),
     }
     return Reply("siaran-progress", values, _controls(row, account))
+
+
+def author_told(row: AnnouncementRow, became: str) -> Reply:
+    """What needs a word of its own beside the screen, and the buttons that answer it."""
+    choices = tuple(control(action, row) for action in ASKED.get(became, ()))
+    return say(f"siaran-told-{became}", choices, when=When(row.starts_at), beginning=beginning(row))
+
+
+def beginning(row: AnnouncementRow) -> str:
+    """The first words of its text, to tell it from others."""
+    return shortened(str(row.body["v"]["text"]))
+
+
+def shortened(text: str) -> str:
+    """At most forty characters of a text, on one line."""
+    words = " ".join(text.split())
+    return words if len(words) <= 40 else words[:39].rstrip() + "…"
 
 
 def dotted(count: int) -> str:

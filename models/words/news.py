@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from models.chat import Phrase, Value, When
+from models.chat import Choice, Phrase, Reply, Value, When, say
 from models.queries.activities import ActivityRow
 from models.queries.editions import EditionRow
 from models.region.gazetteer import place
 from models.region.wib import WIB, local
 from models.rules.news_known import EditionWas, Was
 
-# The programmes that can be followed, each with a consent of its own by this name.
-FOLLOWED = ("festival", "roadshow")
 ALL = "all"
+# A screen of a phone; what is more is counted, and the programme is a tap away.
+MOST_LINES = 8
 
 
 def target_of(activity_id: int) -> str:
@@ -45,6 +46,15 @@ def targets(activity_id: int, *states: Was | None) -> frozenset[str]:
     """Who is concerned by a session that was, and is, so: all of the programme, its days, the session itself."""
     days = {day_of(state.start) for state in states if state is not None and not state.gone}
     return frozenset({ALL, target_of(activity_id), *days})
+
+
+def changes(programme: str, name: str, lines: Sequence[Phrase]) -> Reply:
+    """The message that tells of them all; ``name`` is the programme's, as residents see it."""
+    shown = lines[:MOST_LINES]
+    if len(lines) > MOST_LINES:
+        shown = [*shown, Phrase("news-more", {"count": str(len(lines) - MOST_LINES)})]
+    choices = (Choice(programme, "news-programme"), Choice("langganan", "subscription-manage"))
+    return say("news-changes", choices, name=name, items=tuple(shown))
 
 
 def line(was: Was | None, session: ActivityRow, now: datetime) -> Phrase | None:

@@ -3,12 +3,15 @@
 import argparse
 import signal
 import sys
+from pathlib import Path
 
 from tests.bench.announcement import report as announcement
 from tests.bench.announcement.figures import promises as announced
 from tests.bench.announcement.rounds import announce
 from tests.bench.contenders import CONTENDERS, ROOT
 from tests.bench.figures import Figure, best, figures, missed
+from tests.bench.measured import PARTS as MEASURED
+from tests.bench.pairs import pair, table
 from tests.bench.programme import page as programme
 from tests.bench.programme.publishing import publish_to
 from tests.bench.report import Part, page
@@ -35,6 +38,9 @@ def main() -> int:
     # Terminated, it still stops the bot and removes its files.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     try:
+        if given.against:
+            print(f"\n{table(pair(given.against.resolve(), given.pairs, _parts(given)))}")
+            return 0
         written, promises = _only(given) if given.only else _everything(given)
     except RunFailed as error:
         print(f"The bench failed. {error}", file=sys.stderr)
@@ -54,9 +60,19 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=2, help="how often each bot runs")
     parser.add_argument("--recipients", type=int, help="of an announcement; 100,000, or 10,000 in a draft")
     parser.add_argument("--reports", type=int, help="in the database; 100,000, or 10,000 in a draft")
-    parser.add_argument("--only", choices=sorted(PARTS), help="only these rows; docs/bench.md stays as it is")
+    parser.add_argument("--only", choices=sorted({*PARTS, *MEASURED}), help="only this; docs/bench.md stays as it is")
+    parser.add_argument("--against", type=Path, metavar="TREE", help="pairs with the tree of another commit instead")
+    parser.add_argument("--pairs", type=int, default=5, help="how many of them")
     parser.add_argument("--draft", action="store_true", help="print only, leave docs/bench.md as it is")
-    return parser.parse_args()
+    given = parser.parse_args()
+    known = MEASURED if given.against else PARTS
+    if given.only and given.only not in known:
+        parser.error(f"--only goes with one of: {', '.join(known)}")
+    return given
+
+
+def _parts(given: argparse.Namespace) -> list[str]:
+    return [given.only] if given.only else list(MEASURED)
 
 
 def _only(given: argparse.Namespace) -> tuple[str, list[Figure]]:

@@ -1,22 +1,18 @@
-"""A strict fake of WhatsApp's Graph API over real HTTP, for tests and as a process of its own."""
+"""A strict fake of WhatsApp's Graph API over real HTTP; ``graph_process`` runs it as a process of its own."""
 
-import argparse
-import asyncio
 import re
-import sys
 from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import orjson
-import uvloop
 
 from tests.fakes.graph_accepting import Accepting
 from tests.fakes.graph_errors import GraphRefused, refuse_graph
 from tests.fakes.graph_media import Media
 from tests.fakes.graph_pace import FakeClock, GraphPace
 from tests.fakes.graph_payloads import PHONE, WABA, Given, Item
-from tests.fakes.graph_scripts import GraphRule
+from tests.fakes.graph_scripts import GraphRule, follow
 from tests.fakes.graph_templates import Templates
 from tests.fakes.graph_webhooks import GraphWebhooks
 from tests.fakes.http import Answer, Request, Server, answer, parameters
@@ -26,7 +22,6 @@ from tests.fakes.scripts import Scripts
 TOKEN = "EAAGfaketokenofafakebusiness0123456789"
 APP_SECRET = "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
 VERIFY_TOKEN = "kata-sandi-webhook"
-HANG_SECONDS = 3600.0
 _PATH = re.compile(r"/v\d{1,2}\.0/([^/]+)(?:/(\w+))?/?")
 
 # Simulated residents: called with every accepted message, they return what they say to it (see whatsapp_residents).
@@ -153,7 +148,8 @@ class FakeGraphApi:
             case "GET", str(number), None if number == PHONE:
                 return self._ruled("phone", None, lambda: _fine(_phone()))
             case "GET", str(number), "message_templates" if number == WABA:
-                return self._ruled("templates", None, lambda: self._templates(given))
+                address = f"{self.url}/v26.0/{WABA}/message_templates"
+                return self._ruled("templates", None, lambda: _fine(self.templates.page(given, address)))
             case "GET", media, None:
                 return self._ruled("media_url", None, lambda: _fine(self.media.where(media)))
             case "DELETE", media, None:
@@ -179,33 +175,7 @@ class FakeGraphApi:
             return do()
         if rule.error is not None:
             raise rule.error
-        if rule.what == "slow":
-            return self._slowly(rule.delay, do)
-        if rule.what in ("drop_unseen", "hang_unseen"):
-            return None if rule.what == "drop_unseen" else _after(HANG_SECONDS, None)
-        if rule.what == "garbage":
-            do()
-            return answer(200, b"<html>", kind="text/html")
-        said = do()
-        if rule.what == "drop":
-            return None
-        return _after(HANG_SECONDS, said) if rule.what == "hang" else said
-
-    async def _slowly(self, delay: float, do: Callable[[], Answer]) -> Answer:
-        await asyncio.sleep(delay)
-        try:
-            return do()
-        except GraphRefused as error:
-            return refuse_graph(error)
-
-    def _templates(self, given: Given) -> bytes:
-        most = int(str(given.get("limit", 25)))
-        after = int(str(given.get("after") or 0))
-        page, more = self.templates.listed(after, most)
-        paging: Given = {"cursors": {"before": str(after), "after": str(after + len(page))}}
-        if more:
-            paging["next"] = f"{self.url}/v26.0/{WABA}/message_templates?limit={most}&after={after + len(page)}"
-        return _fine({"data": page, "paging": paging})
+        return follow(rule, do)
 
     def _report(self, items: list[Item]) -> None:
         if self.webhook is None:
@@ -265,33 +235,3 @@ def _phone() -> Given:
         "messaging_limit_tier": "TIER_2K",
         "throughput": {"level": "STANDARD"},
     }
-
-
-async def _after(seconds: float, said: Answer) -> Answer:
-    await asyncio.sleep(seconds)
-    return said
-
-
-async def _serve(given: argparse.Namespace) -> None:
-    lifted: dict[str, Any] = {"rate": None, "burst": None} if given.lift else {}
-    fake = FakeGraphApi(given.token, given.ledger, given.fsync, seed=given.seed, **lifted)
-    await fake.start(given.port)
-    sys.stdout.write(f"{fake.url.rpartition(':')[2]}\n")
-    sys.stdout.flush()
-    await asyncio.Event().wait()
-
-
-def main() -> None:
-    """Run as a process: prints the port, then serves until it is killed."""
-    parser = argparse.ArgumentParser(prog="python -m tests.fakes.graph_api")
-    parser.add_argument("--port", type=int, default=0)
-    parser.add_argument("--token", default=TOKEN)
-    parser.add_argument("--ledger", type=Path)
-    parser.add_argument("--fsync", action="store_true")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--lift", action="store_true", help="no limits of number and pair")
-    uvloop.run(_serve(parser.parse_args()))
-
-
-if __name__ == "__main__":
-    main()

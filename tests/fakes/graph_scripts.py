@@ -1,14 +1,18 @@
-"""What a fake Graph API is told to do wrong."""
+"""What a fake Graph API is told to do wrong, and how it does it."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from tests.fakes.graph_errors import CODES, GraphRefused
+from tests.fakes.graph_errors import CODES, GraphRefused, refuse_graph
+from tests.fakes.http import Answer, answer
 
 # slow answers after a while; hang and drop accept and then never answer or close, their unseen kin do so without
 # accepting; garbage accepts and answers something that is no JSON.
 MANNERS = ("slow", "hang", "drop", "hang_unseen", "drop_unseen", "garbage")
 PLAIN = ("500", "502", "503")
 LATE = "late:"
+HANG_SECONDS = 3600.0
 
 
 @dataclass
@@ -50,3 +54,31 @@ class GraphRule:
             return None
         code = int(self.what)
         return GraphRefused(131000, self.details, code) if self.what in PLAIN else GraphRefused(code, self.details)
+
+
+def follow(rule: GraphRule, do: Callable[[], Answer]) -> Answer | Awaitable[Answer]:
+    """Answer in the rule's manner; ``do`` accepts and answers as usual."""
+    if rule.what == "slow":
+        return _slowly(rule.delay, do)
+    if rule.what in ("drop_unseen", "hang_unseen"):
+        return None if rule.what == "drop_unseen" else _after(HANG_SECONDS, None)
+    if rule.what == "garbage":
+        do()
+        return answer(200, b"<html>", kind="text/html")
+    said = do()
+    if rule.what == "drop":
+        return None
+    return _after(HANG_SECONDS, said) if rule.what == "hang" else said
+
+
+async def _slowly(delay: float, do: Callable[[], Answer]) -> Answer:
+    await asyncio.sleep(delay)
+    try:
+        return do()
+    except GraphRefused as error:
+        return refuse_graph(error)
+
+
+async def _after(seconds: float, said: Answer) -> Answer:
+    await asyncio.sleep(seconds)
+    return said

@@ -50,10 +50,15 @@ class Templates:
             number = str(900_000 + len(self._listed))
             self._listed[one["name"], one["language"]] = {"id": number, **one}
 
-    def listed(self, after: int, most: int) -> tuple[list[Given], bool]:
-        """A page of the list, and whether there is more."""
+    def page(self, given: Given, address: str) -> Given:
+        """A page of the list, and where the next one is."""
+        most, after = int(str(given.get("limit", 25))), int(str(given.get("after") or 0))
         everything = list(self._listed.values())
-        return everything[after : after + most], after + most < len(everything)
+        page = everything[after : after + most]
+        paging: Given = {"cursors": {"before": str(after), "after": str(after + len(page))}}
+        if after + most < len(everything):
+            paging["next"] = f"{address}?limit={most}&after={after + len(page)}"
+        return {"data": page, "paging": paging}
 
     def category(self, content: Given) -> str:
         """What a template message costs as."""

@@ -1,19 +1,17 @@
-"""The texts: whole, known to the code, short enough, the same in every language, and safe to act on."""
+"""The texts: whole, known to the code, short enough, and the same in every language."""
 
 import re
 import sys
-from functools import cache
 from pathlib import Path
 
 import pytest
-from fluent.syntax import FluentParser, ast
+from fluent.syntax import ast
 
-from handlers.reading.words import plain
 from handlers.registry import house
-from locales.texts import FOLDER, LANGUAGES, SOURCE, keys, text
+from locales.texts import LANGUAGES, SOURCE, keys
 from models.message.channel import LIMITS
-from models.message.rendering import SHORT, option, render, units
-from models.region.gazetteer import all_places, find, place
+from models.message.rendering import SHORT, units
+from tests.house.text_files import FILES, asked_for, messages, parsed, shown, value_in
 from tests.house.text_keys import computed_beginnings, families, labels, named_keys, uses
 from tests.house.typical import TYPICAL
 
@@ -22,30 +20,6 @@ ONLY_SOURCE = ("words-", "times-", "siaran-", "roles-", "duties-", "webchat-", "
 OF_OFFICERS = ("costs-", "queue-", "handling-", "act-", "digest-", "handover-", "desk-")
 LEAST_COVERED = {"en": 1.0, "jv": 0.9}
 MOST_LINES = 14
-BUTTON, ROW = LIMITS["whatsapp"].button, LIMITS["whatsapp"].label
-# So much of a row is left for the title that stands in it.
-LEAST_ROOM = 10
-# Words on which programs and people rely, where a button has this meaning.
-BEGINNINGS = {
-    "registration-agree": "Setuju",
-    "activities-join": "Ikut",
-    "activities-join-waiting": "Ikut",
-    "signup-leave": "Batal ikut",
-    "mine-leave-option": "Batal ikut",
-    "privacy-erase-yes": "Ya",
-    "common-back": "Batal",
-    "common-more": "Lainnya",
-    "subscription-follow": "Ikuti",
-    "follow-festival": "Ikuti",
-    "follow-roadshow": "Ikuti",
-    "follow-this": "Ikuti",
-    "follow-day": "Ikuti",
-    "stall-join": "Ikut",
-    "stall-join-waiting": "Ikut",
-}
-# Indonesian for want, cancelled, rare, hit; in Banyumasan earlier, not yet, none, may.
-FALSE_FRIENDS = {"mau", "urung", "langka", "kena"}
-FILES = sorted(FOLDER.glob("*/*.ftl"))
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.stem}")
@@ -135,68 +109,9 @@ def test_every_text_fits_a_phone_and_whatsapp(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_label_fits_whatsapps_buttons_or_has_a_short_form(language: str) -> None:
-    fixed = [key for key in labels() if not asked_for(SOURCE, key)]
-    filled = labels() - set(fixed)
-
-    assert len(fixed) > 40
-    assert [key for key in fixed if units(option(language, "", key, {}).short) > BUTTON] == []
-    empty = dict.fromkeys(TYPICAL, "")
-    assert [key for key in filled if units(text(language, key, empty)) > ROW - LEAST_ROOM] == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_short_form_is_one_and_is_needed(language: str) -> None:
-    shorts = {key for key in keys(language) if key.endswith(SHORT) and not key.startswith("times-")}
-    long = {key.removesuffix(SHORT) for key in shorts}
-
-    assert long <= labels()
-    assert [key for key in long if units(shown(language, key)) <= BUTTON] == []
-    assert [key for key in shorts if units(shown(language, key)) > BUTTON] == []
-
-
-def test_numbers_answer_where_there_are_no_buttons() -> None:
-    assert [one for one in LANGUAGES if units(text(one, "common-choose")) > BUTTON] == []
-
-
-@pytest.mark.parametrize("channel", LIMITS)
-def test_a_button_with_a_long_title_still_fits(channel: str) -> None:
-    limits = LIMITS[channel]
-    long = dict.fromkeys(TYPICAL, "Karangjambu 🌱 " * 8)
-    for key in sorted(labels()):
-        body = {"k": "menu-shown", "v": {}, "c": [["lihat:1", key, long]]}
-
-        assert units(render(body, SOURCE, limits).choices[0].label) <= limits.label
-
-
-def test_the_longest_place_name_is_not_cut_on_a_button() -> None:
-    names = [{"name": one.name, "kecamatan": place(one.kecamatan).name} for one in all_places()]
-
-    assert max(units(text(SOURCE, "place-option-full", name)) for name in names) <= LIMITS["telegram"].label
-
-
-def test_buttons_begin_as_agreed() -> None:
-    assert [key for key, start in BEGINNINGS.items() if not re.match(rf"{start}\b", shown(SOURCE, key))] == []
-    assert set(BEGINNINGS) <= labels()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_chosen_language_is_named(language: str) -> None:
     assert shown(language, f"language-{language}") in shown(language, "language-chosen")
     assert len({shown(other, f"language-{language}") for other in LANGUAGES}) == 1
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_command_that_a_text_names_exists(language: str) -> None:
-    lines = shown(language, "help-shown").splitlines()
-    named = {word for line in lines for word in line.rpartition(" – ")[0].split(", ")}
-    for key in keys(language):
-        typed = re.findall(r"(?:[Kk]etik|[Tt]ype) ([a-z]+)(?:[.,)\n]|$)", shown(language, key))
-        named |= {word for word in typed if not word.startswith("nama")}
-    known = set(house().words) | set(words_of("words-outside"))
-
-    assert {"kegiatan", "hapusdata", "stop"} <= named
-    assert sorted(named - {""} - known) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -207,68 +122,3 @@ def test_consent_says_who_keeps_it_on_what_ground_and_how_to_see_correct_and_era
     assert "27/2022" in asked
     assert {"dataku", "profil", "hapusdata", "privasi"} <= set(re.findall(r"\w+", asked)) & set(house().words)
     assert all(shown(language, key) in asked for key in ("registration-agree", "registration-only-service"))
-
-
-@pytest.mark.parametrize("key", sorted(key for key in keys(SOURCE) if key.startswith("words-")))
-def test_words_are_as_they_are_compared(key: str) -> None:
-    words = words_of(key)
-
-    assert [word for word in words if not word or plain(word) != word] == []
-    assert len(words) == len(set(words))
-
-
-def test_no_word_means_two_things() -> None:
-    lists = [words_of(key) for key in sorted(keys(SOURCE)) if key.startswith("words-")]
-
-    assert len({word for words in lists for word in words}) == sum(len(words) for words in lists)
-
-
-def test_false_friends_do_nothing() -> None:
-    acting = set(house().words)
-    acting |= {word for key in keys(SOURCE) if key.startswith("words-") for word in words_of(key)}
-
-    assert [word for word in acting if FALSE_FRIENDS & set(word.split())] == []
-
-
-def test_words_for_outside_are_no_places_inside() -> None:
-    found = {word: find(word) for word in words_of("words-outside") if "purbalingga" not in word}
-
-    assert [word for word, places in found.items() if places.exact or places.candidates] == []
-
-
-def shown(language: str, key: str) -> str:
-    return text(language, key, TYPICAL)
-
-
-def words_of(key: str) -> list[str]:
-    """The words as they are written in the file."""
-    return [word.strip() for word in text(SOURCE, key).split(",")]
-
-
-def messages(file: Path) -> list[ast.Message]:
-    return [entry for entry in parsed(file).body if isinstance(entry, ast.Message)]
-
-
-@cache
-def parsed(file: Path) -> ast.Resource:
-    return FluentParser().parse(file.read_text(encoding="utf-8"))
-
-
-@cache
-def asked_for(language: str, key: str) -> frozenset[str]:
-    """The names of a text's values; where a language lacks it, the Indonesian text's."""
-    held = language if key in keys(language) else SOURCE
-    for file in FILES:
-        if file.parent.name != held:
-            continue
-        for entry in messages(file):
-            if entry.id.name == key and entry.value:
-                return frozenset(name for name in map(value_in, entry.value.elements) if name)
-    raise AssertionError(f"{held} has no {key}")
-
-
-def value_in(part: ast.SyntaxNode) -> str | None:
-    """The name of the value that stands here, if it is one and nothing else."""
-    if isinstance(part, ast.Placeable) and isinstance(part.expression, ast.VariableReference):
-        return part.expression.id.name
-    return None

@@ -24,6 +24,7 @@ from models.queries.staff import ROLES
 from models.region.categories import CATEGORIES
 from models.rules.report_acts import ACTS, CLOSED_STATUSES, OPEN_STATUSES
 from models.words.announcement_progress import CONTROLS, REASONS, SETTLED, reason_key
+from models.words.signup import Became
 from scheduler.announcing import ASKS_OR_TELLS
 from tests.house.tree import FLOORS, ROOT, dotted, nodes, python_files, tree_of
 
@@ -73,6 +74,7 @@ def families() -> dict[str, frozenset[str]]:
     ends: dict[str, Any] = {
         "language-": LANGUAGES,
         "role-": set(ROLES) - {"warga"},
+        "agenda-": get_args(Became),
         "reminder-": [*OWN, *FOLLOWED],
         "channel-": {*LIMITS, "last"},
         "unlink-": LIMITS,

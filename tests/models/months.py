@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
-from models.figures.suppression import MEASURES, Block, Counts, Measure, blanks
+from models.figures.rows import MEASURES, Counts, Measure
+from models.figures.suppression import Block, blanks
 
 Cell = tuple[str, str, Measure]
 Shape = tuple[int, ...]

@@ -25,7 +25,7 @@ from scheduler.costs import count_costs, sweep_costs
 from tests.models import rows
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
-TARIFF = Whatsapp(harga={"marketing": 100}, batas_bulan=10_000)
+TARIFF = Whatsapp(prices={"marketing": 100}, month_cap=10_000)
 RULES = SendingRules()
 _outbox = table_of(Outbox)
 _cost = table_of(WaCost)
@@ -97,7 +97,7 @@ def test_the_word_of_it_is_not_held_by_what_it_tells_of_and_ends_with_the_month(
 
 def test_without_a_cap_nobody_is_told(db: Connection, admin: int) -> None:
     spend(db, 10**6)
-    sweep_costs(db, TARIFF.model_copy(update={"batas_bulan": 0}), RULES, NOW)
+    sweep_costs(db, TARIFF.model_copy(update={"month_cap": 0}), RULES, NOW)
 
     assert told(db) == []
 

@@ -22,7 +22,7 @@ from models.actions.people import ConsentText, NewPerson, register
 from models.actions.reports import NewReport, file_report
 from models.actions.signups import join
 from models.actions.staff import grant, hash_of, invite
-from models.queries.announcing import Area
+from models.queries.audiences import Area
 from models.queries.people import Talker, find_talker
 from models.queries.staff import ROLES
 from models.region.regency import Regency

@@ -14,7 +14,8 @@ from random import Random
 from sqlalchemy import Connection
 
 from models.actions.announcing import NewAnnouncement, hold, plan
-from models.queries.announcing import AnnouncementRow, Area
+from models.queries.announcing import AnnouncementRow
+from models.queries.audiences import Area
 from models.region.wib import utc_now
 from models.words.announcement_progress import counted
 from tests.announcing import BODY, KECAMATAN, camat, chat_of, present, settle

@@ -5,14 +5,12 @@ from __future__ import annotations
 import asyncio
 import tempfile
 import time
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import count, pairwise
+from itertools import count
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -22,9 +20,9 @@ from models.region.wib import utc_now
 from models.words.announcement_progress import counted
 from tests.announcing import announcement, chat_of, present, settle
 from tests.fakes.bot_api import FakeBotApi
-from tests.fakes.pacing import GRACE_SECONDS
 from tests.fakes.residents import text
 from tests.fakes.scripts import Rule
+from tests.torture.flood_seen import SENDS, Told, busiest_second, floods_of, p95, too_early, too_fast
 from tests.torture.report import Report
 from tests.torture.sending import Sending, came, is_copy
 
@@ -35,7 +33,6 @@ SHARE = 0.2
 JITTER = 1
 FLOODED_CHATS = 8
 BOT_BOUND = FLOODED_CHATS + 2 * SLOTS
-SENDS = ("sendmessage", "editmessagetext")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +54,6 @@ class Size:
 
 FULL = Size(100_000, 400, 5, 16, 60, 2_500, 900)
 SMALL = Size(420, 80, 15, 4, 4, 200, 30)
-
-
-class Told(NamedTuple):
-    """A reply: when its message was there, when it was accepted."""
-
-    chat: int
-    asked: float
-    got: float
 
 
 async def run(seed: int, small: bool) -> Report:
@@ -163,95 +152,30 @@ class Flood:
         return not counted(self._sending.account(self._row), "queued", "sending")
 
     def violations(self) -> list[str]:
-        wrong = [*self._wrong, *self._too_early(), *self._too_fast()]
+        wrong = [*self._wrong, *too_early(self.fake, BOT_BOUND), *too_fast(self.fake, self._rate * 1.2 + SLOTS)]
         copies = Counter(int(str(entry["chat"])) for entry in self.fake.ledger.entries if is_copy(entry))
         everybody = {chat_of(number) for number in range(1, self._size.recipients + 1)}
         if set(copies) != everybody or counted(self._account, "sent") != len(everybody):
             wrong.append(f"of {len(everybody)} recipients {len(copies)} got it, the account says {self._account}")
         wrong += ["somebody got it twice"] if max(copies.values(), default=0) > 1 else []
-        wrong += [f"the 95th of 100 replies took {self._p95():.2f} s"] if self._p95() > self._size.reply_s else []
+        slow = p95(self.fake, self._told)
+        wrong += [f"the 95th of 100 replies took {slow:.2f} s"] if slow > self._size.reply_s else []
         return wrong
-
-    def _too_early(self) -> list[str]:
-        """Calls while a 429 stood, that were not on the wire already when it was answered."""
-        calls: dict[int | None, list[float]] = {}
-        for at, method, chat in self.fake.asked:
-            if method in SENDS:
-                calls.setdefault(chat, []).append(at)
-                calls.setdefault(None, []).append(at)
-        found = [
-            f"chat {halt.chat} was called before its retry_after had passed"
-            for halt in self.fake.watch.halts
-            if halt.chat is not None and _within(calls.get(halt.chat, []), halt.at + GRACE_SECONDS, halt.until)
-        ]
-        for begun, ended in self._floods():
-            many = _within(calls.get(None, []), begun, ended)
-            found += [f"{many} calls in a flood of the bot, {BOT_BOUND} allowed"] if many > BOT_BOUND else []
-        return found
-
-    def _too_fast(self) -> list[str]:
-        found = [
-            f"too fast for chat {seen['chat']}" for seen in self.fake.watch.violations if seen["kind"] == "too_fast"
-        ]
-        most, limit = self._busiest(), self._rate * 1.2 + SLOTS
-        return [*found, *([f"{most} sends in one second, {limit:.0f} allowed"] if most > limit else [])]
-
-    def _busiest(self) -> int:
-        """The most calls in any second: the rate, a fifth of it as a burst, and what the wire has gathered."""
-        ats = [asked.at for asked in self.fake.asked if asked.method in SENDS]
-        return max((number - bisect_right(ats, at - 1) + 1 for number, at in enumerate(ats)), default=0)
 
     @property
     def _rate(self) -> float:
         return RATE * self._size.times_faster
 
-    def _floods(self) -> list[tuple[float, float]]:
-        """The times for which the whole bot was refused, those that overlap as one."""
-        merged: list[tuple[float, float]] = []
-        for halt in self.fake.watch.halts:
-            if halt.chat is not None or halt.again:
-                continue
-            if merged and halt.at <= merged[-1][1]:
-                merged[-1] = (merged[-1][0], max(merged[-1][1], halt.until))
-            else:
-                merged.append((halt.at, halt.until))
-        return merged
-
-    def _p95(self) -> float:
-        stops: dict[int | None, list[tuple[float, float]]] = {}
-        for halt in self.fake.watch.halts:
-            stops.setdefault(halt.chat, []).append((halt.at, halt.until))
-        took = sorted(
-            told.got - told.asked - _covered([*stops.get(told.chat, []), *stops.get(None, [])], told.asked, told.got)
-            for told in self._told
-        )
-        return took[int(len(took) * 0.95)] if took else float("inf")
-
     def figures(self) -> dict[str, str]:
         """Real seconds."""
         raw = sorted(told.got - told.asked for told in self._told)
-        refused = len(self.fake.watch.halts)
+        refused, slow = len(self.fake.watch.halts), p95(self.fake, self._told)
         return {
             "recipients": f"{self._size.recipients} in {self._seconds:.0f} s",
             "times faster": f"{self._size.times_faster:g}",
             "refused": f"{refused} of {sum(asked.method in SENDS for asked in self.fake.asked)}",
-            "floods of the bot": str(len(self._floods())),
-            "busiest second": f"{self._busiest()} at {self._rate:g}/s",
+            "floods of the bot": str(len(floods_of(self.fake))),
+            "busiest second": f"{busiest_second(self.fake)} at {self._rate:g}/s",
             "replies": str(len(self._told)),
-            "p95 of a reply": f"{self._p95():.3f} s ({raw[int(len(raw) * 0.95)] if raw else 0:.2f} s with its stops)",
+            "p95 of a reply": f"{slow:.3f} s ({raw[int(len(raw) * 0.95)] if raw else 0:.2f} s with its stops)",
         }
-
-
-def _within(ats: list[float], begun: float, ended: float) -> int:
-    return max(0, bisect_right(ats, ended) - bisect_right(ats, begun))
-
-
-def _covered(spans: list[tuple[float, float]], begun: float, ended: float) -> float:
-    """How much of a time any of these spans covers."""
-    cut = sorted((max(first, begun), min(last, ended)) for first, last in spans if first < ended and last > begun)
-    reached = [begun]
-    for _, last in cut:
-        reached.append(max(reached[-1], last))
-    return sum(
-        max(0.0, last - max(first, before)) for (first, last), (before, _) in zip(cut, pairwise(reached), strict=True)
-    )

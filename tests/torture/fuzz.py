@@ -3,39 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
 import uvicorn
-from sqlalchemy import Engine as Database
-from sqlalchemy import select
 from starlette.applications import Starlette
 from starlette.routing import Route
 from structlog.testing import capture_logs
 
 from bot.channels.telegram.backoff import Backoff
 from bot.channels.telegram.poll import ALLOWED_UPDATES, Poller
-from bot.channels.telegram.reading import read_bytes, read_raw
 from bot.channels.telegram.webhook import install_webhook, telegram_route
-from bot.intake import Intake
-from handlers.registry import house
-from models.chat import Incoming
 from models.region.boundaries import locate
-from models.region.regency import Regency
 from models.store.database import open_database
-from models.store.writer import Writer
 from models.tables.base import table_of
-from models.tables.chat import Conversation, Inbox
+from models.tables.chat import Inbox
 from tests.fakes.bot_api import FakeBotApi
 from tests.fakes.residents import Noted, until
 from tests.torture import hostile
 from tests.torture.databases import sqlite_database
 from tests.torture.fuzz_checks import (
-    TimedEngine,
     bystander_enters,
     bystander_rows,
     inbox_violations,
@@ -43,11 +32,11 @@ from tests.torture.fuzz_checks import (
     programmes_enter,
     stored_violations,
 )
+from tests.torture.fuzz_intake import BOT, Fuzzing
 from tests.torture.fuzz_shows import show_everything
-from tests.torture.fuzz_updates import SENDERS, Fuzz, written
+from tests.torture.fuzz_updates import SENDERS, written
 from tests.torture.report import Report
 
-BOT = "1234567890"
 SECRET = "rahasia-torture"
 CHUNK = 50
 MANY = 1000
@@ -56,62 +45,7 @@ SLOWEST_TURN_S = 1.0
 PATIENCE_S = 30.0
 FIRST_POLLED, FIRST_POSTED = 100_000, 10_000_000
 
-_conversation = table_of(Conversation)
 _inbox = table_of(Inbox)
-
-
-@dataclass
-class Fuzzing:
-    """The real intake, writer and engine on a database of their own, and what has been sent to them."""
-
-    database: Database
-    luck: Random
-    senders: int
-    sent: int = 0
-    expected: set[str] = field(default_factory=set)
-    surely: set[str] = field(default_factory=set)
-    nameless: set[str] = field(default_factory=set)
-    raised: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.fuzz = Fuzz(self.luck, self.senders)
-        self.engine = TimedEngine(house(), Regency())
-        self.writer = Writer(self.database).start()
-        self.intake = Intake(self.writer, self.engine, lambda answered: None)
-
-    async def close(self) -> None:
-        await self.intake.close()
-        await asyncio.to_thread(self.writer.close)
-
-    def update(self, number: int, posted: bool) -> dict[str, Any]:
-        """The next readable JSON, noted with what must become of it."""
-        update, plain = self.fuzz.update(number)
-        body = written(update)
-        self.note(body, number, posted)
-        if plain and not _broken_text(update):
-            self.surely.add(f"u{number}")
-        return update
-
-    def note(self, body: bytes, number: int, by_itself: bool) -> None:
-        """A batch of polled updates is parsed by another parser than what comes by itself."""
-        self.sent += 1
-        read = read_bytes(body, BOT) if by_itself else read_raw(json.loads(body), BOT)
-        if read.says is None or (isinstance(read.says, Incoming) and read.says.group):
-            return
-        if by_itself and (read.id is None or not _is_utf8(body)):
-            # A row there must be; whether the id was still found is up to the parser.
-            self.nameless.add(f"u{number}")
-            return
-        self.expected.add(f"u{number}")
-
-    async def look_at_screens(self) -> None:
-        """Take over what buttons are on somebody's screen now."""
-        self.fuzz.shown = await asyncio.to_thread(self._shown)
-
-    def _shown(self) -> list[str]:
-        with self.database.connect() as db:
-            screens = db.execute(select(_conversation.c.shown)).scalars()
-            return [data for screen in screens for data, _, _ in screen]
 
 
 async def run(seed: int, small: bool) -> Report:
@@ -236,14 +170,6 @@ def _sortable(update: dict[str, Any]) -> bool:
     return known and contents.keys() <= set(ALLOWED_UPDATES)
 
 
-def _is_utf8(body: bytes) -> bool:
-    try:
-        body.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
 @asynccontextmanager
 async def _listening(fuzzing: Fuzzing) -> AsyncIterator[str]:
     endpoint = telegram_route(fuzzing.intake, SECRET, Noted(), Noted(), BOT)
@@ -263,12 +189,3 @@ def told_in(logs: list[Any]) -> list[str]:
     dead = [f"a dead message: {log['reason']}" for log in logs if log["event"] == "intake.dead"]
     down = [f"the storage was blamed: {log['error']}" for log in logs if log["event"] == "intake.storage_down"]
     return sorted(set(dead)) + sorted(set(down))
-
-
-def _broken_text(update: dict[str, Any]) -> bool:
-    """Half a character, which the real server cannot send either."""
-    try:
-        json.dumps(update, ensure_ascii=False).encode()
-    except UnicodeEncodeError:
-        return True
-    return False

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.torture.kill_program import ROOT
-from tests.torture.kills import Mode, Size, torment
+from tests.torture.kill_storm import Mode, Size
+from tests.torture.kills import torment
 from tests.torture.report import Report
 
 RESIDENTS, CROWD, KILLS = 240, 160, 5

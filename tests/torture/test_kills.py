@@ -4,7 +4,8 @@ import pytest
 
 from tests.torture.kill_mutants import MUTANTS, Mutant, check
 from tests.torture.kill_program import ROOT
-from tests.torture.kills import SEND_POINTS, TURN_POINTS, points_in_the_program, run
+from tests.torture.kill_storm import SEND_POINTS, TURN_POINTS, points_in_the_program
+from tests.torture.kills import run
 
 SEED = 20_260_704
 

@@ -50,7 +50,7 @@ VILLAGE_METRES, SPOT_METRES, SPOTS = 1200.0, 120.0, 3
 DAYS = 730
 REPORTS_EACH = 4
 AT_ONCE = 5_000
-ROUTES = Regency().laporan
+ROUTES = Regency().reports
 WORDS = "Lubangnya besar sekali, kemarin ada yang jatuh. Sudah lama begini, mohon segera diperbaiki, terima kasih. "
 
 

@@ -129,7 +129,7 @@ async def _drive(port: int, posts: list[Post]) -> list[float]:
 def _fake() -> Iterator[str]:
     """The Graph API in a process of its own: it takes the answers, at the pace that Meta allows."""
     process = subprocess.Popen(
-        command("-m", "tests.fakes.graph_api"), cwd=ROOT, stdout=subprocess.PIPE, env=surroundings({})
+        command("-m", "tests.fakes.graph_process"), cwd=ROOT, stdout=subprocess.PIPE, env=surroundings({})
     )
     assert process.stdout is not None
     try:

@@ -57,7 +57,7 @@ async def test_what_arrived_while_we_were_away_is_all_taken_in_order(fake: FakeB
 
 async def test_a_webhook_left_over_gives_way_and_loses_nothing(fake: FakeBotApi) -> None:
     door = RecordingDoor()
-    await fake._set_webhook("http://127.0.0.1:9/none", {})
+    await fake.update_calls.set_webhook("http://127.0.0.1:9/none", {})
     fake.push(text("halo"))
 
     async with polling(quick(fake, door)):

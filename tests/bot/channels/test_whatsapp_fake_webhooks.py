@@ -116,7 +116,7 @@ async def test_pywa_speaks_with_it_and_residents_answer(fake: FakeGraphApi) -> N
 
 async def test_as_a_process_it_keeps_its_ledger_on_disk(tmp_path: Path) -> None:
     ledger = tmp_path / "ledger.jsonl"
-    command = [sys.executable, "-m", "tests.fakes.graph_api", "--ledger", str(ledger), "--fsync", "--lift"]
+    command = [sys.executable, "-m", "tests.fakes.graph_process", "--ledger", str(ledger), "--fsync", "--lift"]
     process = await asyncio.create_subprocess_exec(
         *command, cwd=ROOT, stdout=asyncio.subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)}
     )

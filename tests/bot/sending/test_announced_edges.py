@@ -15,7 +15,7 @@ from models.actions.letters import Outcome
 from models.actions.outbox import Answer, answer
 from models.actions.people import ConsentText
 from models.actions.signups import join, leave
-from models.queries.announcing import Area
+from models.queries.audiences import Area
 from models.queries.people import Resident, person_by_id
 from models.region.regency import Regency
 from models.region.wib import utc_now

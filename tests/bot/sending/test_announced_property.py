@@ -17,7 +17,8 @@ from models.actions.delivery import begin
 from models.actions.following import stop
 from models.actions.letters import Letter
 from models.actions.people import ConsentText, follow_announcements, keep_consents, move
-from models.queries.announcing import AnnouncementRow, Area
+from models.queries.announcing import AnnouncementRow
+from models.queries.audiences import Area
 from models.region.wib import utc_now
 from models.store.database import open_database
 from models.tables.base import table_of

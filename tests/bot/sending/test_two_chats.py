@@ -22,7 +22,8 @@ from models.actions.delivery import begin, record
 from models.actions.letters import MOST_ATTEMPTS, Letter, Outcome
 from models.actions.linking import prefer
 from models.actions.outbox import Answer, Post, answer, post
-from models.queries.announcing import Area, account_of, reach_of
+from models.queries.announcing import account_of
+from models.queries.audiences import Area, reach_of
 from models.region.wib import utc_now
 from models.store.database import open_database
 from models.store.writer import Writer

@@ -28,7 +28,7 @@ async def test_the_gauges_show_counts_and_rupiah_of_this_month(sqlite_db_url: st
     names = ("day", "category", "billable", "count")
     writer.do(lambda db: db.execute(insert(_cost), [dict(zip(names, row, strict=True)) for row in rows])).result()
 
-    await Health(writer, reader, Whatsapp(harga={"utility": 400}, batas_bulan=9000)).read_gauges()
+    await Health(writer, reader, Whatsapp(prices={"utility": 400}, month_cap=9000)).read_gauges()
     shown = generate_latest(REGISTRY).decode()
 
     assert 'sambatan_whatsapp_messages{category="utility",charged="yes"} 5.0' in shown

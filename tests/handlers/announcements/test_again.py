@@ -15,10 +15,9 @@ from models.tables.base import table_of
 from models.tables.sending import Outbox
 from models.tables.staff import Audit, Grant
 from tests.builders import an_activity
-from tests.handlers.announcements.test_announcing import SLINGA, camat, give, last, resident, sweep, written
+from tests.handlers.announcements.announced import SLINGA, give, last, resident, sweep, written
 from tests.talk import Talk
 
-__all__ = ["camat"]
 MREBET = "33.03.08"
 MESSAGES = next(rule for rule in RULES if rule.name == "messages")
 _outbox = table_of(Outbox)

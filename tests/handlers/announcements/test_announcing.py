@@ -2,68 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Any
-
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 
-from models.actions.staff import grant
-from models.queries.announcing import AnnouncementRow, announcements_of
 from models.region.wib import local
 from models.tables.base import table_of
-from models.tables.person import Person
 from models.tables.sending import Outbox
-from models.tables.staff import Audit, Grant
-from scheduler.announcing import sweep_announcements
 from tests.builders import an_activity
+from tests.handlers.announcements.announced import audience, give, last, resident, sweep, written
 from tests.talk import Talk
 
-SLINGA, KALIGONDANG = "33.03.04.2014", "33.03.04"
-_person = table_of(Person)
 _outbox = table_of(Outbox)
-_audit = table_of(Audit)
-_grant = table_of(Grant)
-
-
-def resident(talk: Talk, sender: str, desa: str = "Slinga", channel: Any = "telegram") -> Talk:
-    one = Talk(talk.database, talk.clock, sender=sender, channel=channel)
-    one.register(name=f"Warga {'ABCDEFG'[int(sender) % 7]}", desa=desa)
-    return one
-
-
-@pytest.fixture
-def camat(talk: Talk) -> Talk:
-    talk.register(name="Bu Camat")
-    give(talk, "camat", KALIGONDANG)
-    return talk
-
-
-def give(talk: Talk, role: str, scope: str) -> None:
-    with talk.database.begin() as db:
-        person = db.execute(select(_person.c.id).order_by(_person.c.id.desc()).limit(1)).scalar_one()
-        grant(db, person, role, scope, "test", talk.clock.now)
-
-
-def written(camat: Talk, text: str = "Besok ada posyandu.") -> list[str]:
-    camat.say("siaran")
-    camat.say(text)
-    return camat.choose("all")
-
-
-def sweep(talk: Talk, quiet: bool = False) -> dict[str, int]:
-    with talk.database.begin() as db:
-        return dict(sweep_announcements(db, lambda _: quiet, talk.clock.now))
-
-
-def last(talk: Talk) -> AnnouncementRow:
-    with talk.database.begin() as db:
-        return announcements_of(db, "", 1)[0]
-
-
-def audience(talk: Talk) -> list[int]:
-    with talk.database.begin() as db:
-        return list(db.execute(select(_outbox.c.person_id).where(_outbox.c.kind == "announcement")).scalars())
 
 
 def test_only_an_officer_announces(talk: Talk) -> None:
@@ -86,33 +35,6 @@ def test_the_preview_shows_the_text_and_counts_whom_it_reaches(camat: Talk) -> N
     assert "Telegram: 2" in text
     assert "obrolan web: 1" in text
     assert "tidak berlangganan: 1" in text
-
-
-def test_it_goes_to_the_own_kecamatan_only_after_the_undo_minute(camat: Talk) -> None:
-    resident(camat, "1")
-    far = resident(camat, "3", desa="Onje")
-    written(camat)
-    assert camat.choose("send") == ["siaran-planned"]
-    assert sweep(camat) == {}
-
-    camat.clock.forward(seconds=61)
-    assert sweep(camat) == {"started": 1}
-    with camat.database.begin() as db:
-        theirs = db.execute(select(_person.c.id).where(_person.c.region.startswith(KALIGONDANG))).scalars().all()
-    assert sorted(audience(camat)) == sorted(theirs)
-    assert far.outbox()[-1][1]["k"] == "registration-done"
-
-
-def test_it_can_be_undone_within_the_minute(camat: Talk) -> None:
-    resident(camat, "1")
-    written(camat)
-    camat.choose("send")
-    assert camat.choose("siaran-henti") == ["siaran-not-begun"]
-
-    camat.clock.forward(seconds=61)
-    sweep(camat)
-    assert audience(camat) == []
-    assert last(camat).state == "stopped"
 
 
 def test_nobody_there_is_said_and_the_draft_stays(camat: Talk) -> None:
@@ -207,45 +129,6 @@ def test_a_test_goes_to_the_author_alone(camat: Talk) -> None:
     assert audience(camat) == []
 
 
-def test_an_alert_needs_a_reason_which_is_audited_and_breaks_the_quiet(camat: Talk) -> None:
-    resident(camat, "1")
-    written(camat, "Longsor di Tumanggal. Mohon mengungsi.")
-    camat.choose("urgent")
-    assert camat.say("pendek") == ["common-hint"]
-    assert camat.say("Tanah longsor, warga mengungsi") == ["siaran-preview"]
-    camat.choose("send")
-    with camat.database.begin() as db:
-        assert db.execute(select(_audit.c.detail).where(_audit.c.action == "alert")).scalar_one().startswith("Tanah")
-
-    camat.clock.forward(hours=12)
-    camat.clock.forward(hours=-11, minutes=-58)
-    assert sweep(camat, quiet=True) == {"started": 1}
-    with camat.database.begin() as db:
-        rows = db.execute(select(_outbox.c.policy, _outbox.c.priority).where(_outbox.c.kind == "announcement")).all()
-    assert {tuple(row) for row in rows} == {("must_arrive", 1)}
-
-
-def test_a_role_that_ends_stops_what_is_planned_and_what_runs(camat: Talk) -> None:
-    resident(camat, "1")
-    written(camat)
-    camat.choose("send")
-    with camat.database.begin() as db:
-        db.execute(update(_grant).values(revoked_at=camat.clock.now))
-
-    assert sweep(camat) == {"revoked": 1}
-    assert last(camat).why == "revoked"
-    assert camat.say("siaran") == ["common-denied"]
-
-
-def test_who_moves_away_while_writing_is_refused_by_the_role_of_the_moment(camat: Talk) -> None:
-    resident(camat, "1")
-    written(camat)
-    with camat.database.begin() as db:
-        db.execute(update(_grant).values(scope="33.03.10"))
-
-    assert camat.choose("send") == ["common-denied"]
-
-
 def test_a_draft_is_kept_and_offered_again(camat: Talk) -> None:
     resident(camat, "1")
     written(camat)
@@ -257,34 +140,3 @@ def test_a_draft_is_kept_and_offered_again(camat: Talk) -> None:
     camat.choose("text")
     assert camat.say("Lusa ada posyandu.") == ["siaran-preview"]
     assert "Lusa ada posyandu." in camat.shown().text
-
-
-def test_residents_read_it_later(camat: Talk) -> None:
-    near, far = resident(camat, "1"), resident(camat, "3", desa="Onje")
-    written(camat)
-    camat.choose("send")
-    camat.clock.forward(seconds=61)
-    sweep(camat)
-
-    assert near.say("pengumuman") == ["bulletins-list"]
-    assert near.choose("pengumuman-lihat") == ["bulletins-shown"]
-    assert "Besok ada posyandu." in near.shown().text
-    assert far.say("pengumuman") == ["bulletins-none"]
-    assert far.press(f"pengumuman-lihat:{last(camat).id}") == ["bulletins-absent"]
-    assert Talk(camat.database, camat.clock, sender="9").say("pengumuman") == ["bulletins-stranger"]
-
-
-def test_two_hours_late_it_asks_first(camat: Talk) -> None:
-    resident(camat, "1")
-    written(camat)
-    camat.choose("send")
-    camat.clock.forward(hours=2, seconds=62)
-
-    assert sweep(camat) == {"asking": 1}
-    assert sweep(camat) == {}
-    assert audience(camat) == []
-    row = last(camat)
-    assert camat.press(f"siaran-lanjut:{row.id}:{row.version}") == ["siaran-progress"]
-    assert len(audience(camat)) == 2
-    assert last(camat).started_at == camat.clock.now
-    assert camat.clock.now - row.starts_at > timedelta(hours=2)

@@ -10,10 +10,9 @@ from models.tables.base import table_of
 from models.tables.picture import Picture
 from models.tables.sending import Outbox
 from models.tables.upkeep import Job
-from tests.handlers.announcements.test_announcing import camat, last, resident, sweep
+from tests.handlers.announcements.announced import last, resident, sweep
 from tests.talk import START, Talk
 
-__all__ = ["camat"]
 FILE = "files/" + "ab" * 16
 _picture = table_of(Picture)
 _outbox = table_of(Outbox)

@@ -21,7 +21,7 @@ from models.tables.whatsapp import WaCost
 from models.words.announcement_progress import reason_key
 from scheduler.announcing import sweep_announcements
 from tests.announcing import settle
-from tests.handlers.announcements.test_announcing import KALIGONDANG, give
+from tests.handlers.announcements.announced import KALIGONDANG, give
 from tests.talk import Clock, Talk
 
 _address = table_of(Address)

@@ -21,7 +21,6 @@ from tests.linking import (
     linked,
     show,
     tables_with,
-    web_chat,
     whose,
 )
 from tests.talk import Talk
@@ -30,18 +29,6 @@ _address = table_of(Address)
 _person = table_of(Person)
 _signup = table_of(Signup)
 _outbox = table_of(Outbox)
-
-
-@pytest.fixture
-def web(talk: Talk) -> Talk:
-    return web_chat(talk)
-
-
-@pytest.fixture
-def siti(talk: Talk) -> Talk:
-    """Registered on Telegram."""
-    talk.register("Siti Aminah")
-    return talk
 
 
 def test_a_strangers_chat_becomes_ones_own(siti: Talk, web: Talk) -> None:

@@ -59,7 +59,7 @@ def test_privasi_names_who_answers_and_for_how_long(talk: Talk) -> None:
 
 
 def test_privasi_names_the_contact_where_the_regency_has_one(talk: Talk) -> None:
-    regency = Regency(kontak=Contact(perlindungan_data="pdp@contoh.go.id", instansi="Dinas Contoh"))
+    regency = Regency(contact=Contact(data_protection="pdp@contoh.go.id", office="Dinas Contoh"))
     other = Talk(talk.database, talk.clock, sender="2", regency=regency)
 
     assert other.say("privasi") == ["privacy-shown"]

@@ -5,10 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from models.actions.retention import RULES, forget_chunk
 from models.actions.staff import grant
-from models.files.erasures import erase_again
-from models.region.regency import Regency
 from models.tables.activity import Signup
 from models.tables.base import table_of
 from models.tables.person import Address, Person
@@ -19,14 +16,11 @@ from tests.linking import (
     address_of,
     code_of,
     data_of,
-    deliver,
     everybody,
     formerly,
     linked,
     preferred,
     show,
-    tables_with,
-    web_chat,
     whose,
 )
 from tests.talk import Talk
@@ -35,18 +29,6 @@ _address = table_of(Address)
 _person = table_of(Person)
 _signup = table_of(Signup)
 _outbox = table_of(Outbox)
-
-
-@pytest.fixture
-def web(talk: Talk) -> Talk:
-    return web_chat(talk)
-
-
-@pytest.fixture
-def siti(talk: Talk) -> Talk:
-    """Registered on Telegram."""
-    talk.register("Siti Aminah")
-    return talk
 
 
 def test_nothing_is_merged_and_everything_comes_back(siti: Talk, web: Talk) -> None:
@@ -207,88 +189,3 @@ def test_a_channel_in_which_one_has_no_chat_cannot_be_chosen(siti: Talk, web: Ta
 
 def test_with_one_chat_there_is_nothing_to_choose(siti: Talk) -> None:
     assert siti.press("profil-kabar:") == ["profile-shown"]
-
-
-def test_erasing_gives_a_linked_chat_back(siti: Talk, web: Talk) -> None:
-    web.register("Budi Santoso")
-    linked(siti, web)
-    web.say("profil")
-
-    assert web.say("hapusdata") == ["privacy-erase-linked"]
-    assert "data Siti Aminah" in web.shown().text
-    assert web.choose("yes") == ["privacy-erased-linked"]
-
-    assert (whose(web), whose(siti)) == ("Budi Santoso", None)
-    assert web.say("profil") == ["profile-shown"]
-    assert web.bodies[-1]["v"]["name"] == "Budi Santoso"
-    show(web)
-    assert tables_with(siti, "Siti Aminah") == set()
-    assert [body["v"].get("name") for _, body in web.outbox() if body["k"] == "registration-done"] == ["Budi Santoso"]
-
-
-def test_erasing_a_person_whose_chat_is_somebody_elses_now_leaves_that_chat(siti: Talk, web: Talk) -> None:
-    """Siti's Telegram is Budi's for the time being; her web chat is the one she has left."""
-    budi = Talk(siti.database, siti.clock, sender="2002")
-    budi.register("Budi Santoso")
-    linked(siti, web)
-    linked(budi, siti)
-    siti.say("profil")
-    deliver(siti)
-    show(web)
-    assert "Budi" not in data_of(web)
-
-    web.say("hapusdata")
-    web.choose("yes")
-
-    assert (whose(siti), formerly(siti)) == ("Budi Santoso", None)
-    assert [body["k"] for _, body in siti.outbox()] == ["link-done", "profile-shown"]
-    assert siti.say("profil") == ["profile-shown"]
-    siti.say("lepaskan")
-    assert siti.choose("unlink") == ["unlink-here"]
-    assert tables_with(siti, "Siti Aminah") == set()
-
-
-def test_the_former_person_can_be_erased_after_unlinking(siti: Talk, web: Talk) -> None:
-    web.register("Budi Santoso")
-    linked(siti, web)
-    web.say("lepaskan")
-    web.choose("unlink")
-
-    web.say("hapusdata")
-    assert web.choose("yes") == ["privacy-erased"]
-    assert tables_with(siti, "Budi Santoso") == set()
-    assert whose(siti) == "Siti Aminah"
-
-
-def test_the_former_person_is_erased_in_time_without_it(siti: Talk, web: Talk) -> None:
-    web.register("Budi Santoso")
-    linked(siti, web)
-    siti.clock.forward(days=400)
-    for chat in (siti, web):
-        chat.say("halo")
-    siti.clock.forward(days=400)
-    siti.say("halo")
-
-    with siti.database.begin() as db:
-        persons = next(rule for rule in RULES if rule.name == "persons")
-        assert forget_chunk(db, persons, Regency(), siti.clock.now) == 1
-
-    assert (whose(web), formerly(web)) == ("Siti Aminah", None)
-    web.say("lepaskan")
-    assert web.choose("unlink") == ["unlink-here"]
-    assert whose(web) is None
-
-
-def test_a_restored_backup_gives_a_linked_chat_back_when_it_erases_again(siti: Talk, web: Talk) -> None:
-    web.register("Budi Santoso")
-    with siti.database.begin() as db:
-        uid = db.execute(select(_person.c.uid).where(_person.c.name == "Siti Aminah")).scalar_one()
-    linked(siti, web)
-
-    with siti.database.begin() as db:
-        assert erase_again(db, [uid], Regency(), siti.clock.now) == 1
-
-    assert (whose(web), formerly(web)) == ("Budi Santoso", None)
-    assert "registration-done" in [body["k"] for _, body in web.outbox()]
-    assert web.say("profil") == ["profile-shown"]
-    assert siti.say("profil") == ["registration-consent"]

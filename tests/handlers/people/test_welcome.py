@@ -102,7 +102,7 @@ def test_the_menu_leads_to_the_programmes(talk: Talk, programme: str) -> None:
 
 def test_the_numbers_for_emergencies_are_shown_where_they_are_filled_in(talk: Talk) -> None:
     assert talk.say("bantuan") == ["help-shown"]
-    talk.regency = Regency(darurat=Emergency(nomor={"Pemadam (contoh)": "0281-000000"}))
+    talk.regency = Regency(emergency=Emergency(numbers={"Pemadam (contoh)": "0281-000000"}))
     talk.__post_init__()
 
     assert talk.say("bantuan") == ["help-with-numbers"]

@@ -117,7 +117,7 @@ def test_a_not_yet_is_told_to_the_followers_but_not_to_who_said_it(siti: Talk, b
 @pytest.mark.parametrize(("region", "first"), [(SLINGA, "dinpermasdes"), ("33.03.04.2001", "dpupr")])
 def test_the_routed_unit_comes_first(talk: Talk, region: str, first: str) -> None:
     talk.regency = Regency(
-        laporan=Reports(rute_wilayah=[DesaRoute(kategori="jalan", wilayah=SLINGA, unit="dinpermasdes")])
+        reports=Reports(regional_routes=[DesaRoute(category="jalan", region=SLINGA, unit="dinpermasdes")])
     )
     camat = officer(talk, ("camat", KALIGONDANG))
     report = a_report(resident(talk), region=region)

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from handlers.reports.sieve import in_typed, of_arg, to_arg
-from models.queries.report_queue import Sieve
 from models.region.categories import CATEGORIES
-from models.region.gazetteer import kecamatan
-from models.region.regency import Regency, Reports
 from tests.reports_made import (
     AWAY,
     AWAY_DESA,
@@ -22,9 +16,6 @@ from tests.reports_made import (
     officer,
 )
 from tests.talk import Talk
-
-REGENCY = Regency()
-LONG = "a" * 24
 
 
 def shown(talk: Talk) -> list[str]:
@@ -104,29 +95,6 @@ def test_a_page_that_is_gone_leads_to_the_first(siti: Talk, camat: Talk) -> None
 
     assert camat.press("laporanmasuk:9") == ["queue-shown"]
     assert shown(camat) == [str(report.id)]
-
-
-@pytest.mark.parametrize(
-    ("typed", "expected"),
-    [
-        ("bobotsari", Sieve(kecamatan="33.03.09")),
-        ("dpupr", Sieve(unit="dpupr")),
-        ("satpol pp", Sieve(unit="satpolpp")),
-        ("jalan", Sieve(category="jalan")),
-        ("jalan rusak", Sieve(category="jalan")),
-        ("lampu jalan", Sieve(category="lampu_jalan")),
-        ("lampu", Sieve(category="lampu_jalan")),
-        ("banjir", Sieve(category="banjir_longsor")),
-        ("Baru", Sieve("new")),
-        ("lewat waktu", Sieve("late")),
-        ("jalan bobotsari lewat", Sieve("late", "33.03.09", "", "jalan")),
-        ("kecamatan bobotsari", Sieve(kecamatan="33.03.09")),
-        ("sesuatu", None),
-        ("jalan sesuatu", None),
-    ],
-)
-def test_typed_words_narrow_it(typed: str, expected: Sieve | None) -> None:
-    assert in_typed(typed, REGENCY) == expected
 
 
 @pytest.mark.parametrize(
@@ -218,32 +186,6 @@ def test_a_wrong_ticket_and_one_of_elsewhere_get_the_same_answer(siti: Talk, cam
     assert all(answer == answers[0] for answer in answers)
     assert ("denied", foreign.code, "") in audited(camat.database)
     assert now_of(camat, foreign) == foreign
-
-
-sieves = st.builds(
-    Sieve,
-    st.sampled_from(["all", "new", "late"]),
-    st.sampled_from(["", *(item.code for item in kecamatan())]),
-    st.sampled_from(["", "dpupr", LONG]),
-    st.sampled_from(["", *CATEGORIES]),
-)
-
-
-@given(sieves, st.integers(0, 99))
-def test_a_sieve_comes_back_from_its_button_and_fits_it(sieve: Sieve, page: int) -> None:
-    regency = Regency(unit={**REGENCY.unit, LONG: "Unit"}, laporan=Reports())
-
-    assert of_arg(to_arg(sieve, page), regency) == (sieve, page)
-    assert len(f"laporanmasuk:{to_arg(sieve, page)}") <= 64
-    assert len(f"laporan-saring:{to_arg(sieve)}") <= 64
-
-
-@given(st.text(max_size=60))
-def test_rubbish_on_a_button_is_passed_over(arg: str) -> None:
-    sieve, page = of_arg(arg, REGENCY)
-
-    assert 0 <= page < 100
-    assert of_arg(to_arg(sieve, page), REGENCY) == (sieve, page)
 
 
 def test_the_desa_is_named_where_there_is_one(siti: Talk, camat: Talk) -> None:

@@ -10,7 +10,7 @@ from tests.talk import Talk
 
 
 def test_words_of_emergency_show_the_numbers_first_and_the_draft_goes_on(talk: Talk) -> None:
-    talk.regency = Regency(darurat=Emergency(nomor={"Pemadam (contoh)": "0281-000000"}))
+    talk.regency = Regency(emergency=Emergency(numbers={"Pemadam (contoh)": "0281-000000"}))
     talk.__post_init__()
     talk.register()
 

@@ -27,7 +27,7 @@ from tests.models.rows import NOW, a_person, an_address
 _outbox = table_of(Outbox)
 _address = table_of(Address)
 TEMPLATES = read_templates()
-TARIFF = Whatsapp(harga={"marketing": 600}, batas_bulan=600)
+TARIFF = Whatsapp(prices={"marketing": 600}, month_cap=600)
 NEWS = {"k": "report-news", "v": {"code": "PBG-1", "category": "Jalan", "where": "Slinga", "news": "beres"}}
 OTHER = {"k": "menu-shown", "v": {}}
 SHUT, LONG_AGO = NOW - timedelta(seconds=1), NOW - timedelta(days=9)

@@ -21,7 +21,8 @@ from models.actions.linking import give_code, link, offer_of, prefer, unlink
 from models.actions.outbox import Post, post
 from models.actions.people import ConsentText, NewPerson, register
 from models.chat import ChannelName, Incoming
-from models.queries.announcing import Area, account_of, open_announcements
+from models.queries.announcing import account_of, open_announcements
+from models.queries.audiences import Area
 from models.queries.people import Talker, find_talker, find_talkers
 from models.region.regency import Regency
 from models.store.database import open_database

@@ -2,59 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection
 
 from models.actions.agenda import ActivityChange
-from models.actions.following import follow, follow_session, stop, unfollow
-from models.actions.people import ConsentText
-from models.actions.publishing import Changes, NothingToUndo, create_edition, publish, undo_import
-from models.actions.reminders import FOLLOWED
+from models.actions.following import follow
+from models.actions.publishing import Changes, create_edition, publish
 from models.actions.signups import join
-from models.message.sending_rules import SendingRules
-from models.queries.activities import ActivityRow
-from models.queries.people import Resident
-from models.region.regency import Quiet
-from models.tables.base import table_of
-from models.tables.person import Consent
-from models.tables.programme import Follow
+from models.actions.undoing import NothingToUndo, undo_import
 from models.words.news import ALL, day_of, target_of
-from tests.models.agenda_builders import NOW, START, a_person, an_activity, fresh, outbox, posted, reminder, setting
-
-TEXT = ConsentText("1", "0" * 64)
-QUIET = SendingRules(quiet=Quiet().hours())
-NIGHT = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)  # 22.00 WIB
-_follow = table_of(Follow)
-_consent = table_of(Consent)
-
-
-def a_session(db: Connection, **parts: Any) -> ActivityRow:
-    return an_activity(db, **{"programme": "festival", "kind": "budaya", "title": "Ruwat Bumi", **parts})
-
-
-def follower(db: Connection, *targets: str) -> Resident:
-    person = a_person(db)
-    for target in targets:
-        follow(db, person.id, "festival", target, TEXT, "web", NOW)
-    return person
-
-
-def change(db: Connection, session: ActivityRow, now: datetime = NOW, **values: Any) -> int:
-    changes = Changes(changed=[(session.id, ActivityChange(**values))])
-    return publish(db, "chat", None, changes, setting(now, QUIET)).told
-
-
-def heard(db: Connection, person: Resident, state: str = "queued") -> list[list[str]]:
-    """The lines of each message to a person, as text keys."""
-    rows = [row for row in posted(db) if row["person_id"] == person.id and row["state"] == state]
-    return [[item["k"] for item in row["body"]["v"]["items"]] for row in rows if row["cause"].startswith("news:")]
-
-
-def delivered(db: Connection) -> None:
-    db.execute(update(outbox).where(outbox.c.state == "queued").values(state="sent"))
+from tests.models.actions.followers import NIGHT, QUIET, TEXT, a_session, change, delivered, follower, heard
+from tests.models.agenda_builders import NOW, START, a_person, fresh, posted, setting
 
 
 def test_who_follows_the_whole_a_day_or_the_session_hears_it_once_and_nobody_else(db: Connection) -> None:
@@ -162,71 +123,6 @@ def test_who_signed_up_hears_it_as_a_notice_together_with_the_rest(db: Connectio
     assert [row["kind"] for row in posted(db)] == ["notice"]
 
 
-def test_stop_takes_back_what_waits_and_needs_asking_to_be_undone(db: Connection) -> None:
-    session = a_session(db)
-    person = follower(db, ALL, target_of(session.id))
-    follow_session(db, person.id, session, TEXT, "web", None, NOW)
-    change(db, session, NIGHT, place="Lapangan")
-
-    stop(db, person.id, TEXT, "web", NIGHT)
-
-    assert heard(db, person) == []
-    assert db.execute(select(_follow).where(_follow.c.person_id == person.id)).all() == []
-    mine = select(_consent.c.purpose, _consent.c.granted).where(_consent.c.person_id == person.id)
-    answers = [tuple(row) for row in db.execute(mine.order_by(_consent.c.id))]
-    assert answers == [("festival", True), ("announcements", False), ("festival", False)]
-    assert pending_hours(db) == []
-    delivered(db)
-    assert change(db, session, NIGHT, place="Balai") == 0
-
-
-def test_who_lets_one_session_go_keeps_the_news_of_the_other(db: Connection) -> None:
-    session, other = a_session(db), a_session(db)
-    person = follower(db, target_of(session.id), target_of(other.id))
-    changes = [(one.id, ActivityChange(place="Lapangan")) for one in (session, other)]
-    publish(db, "chat", None, Changes(changed=changes), setting(NIGHT, QUIET))
-
-    assert unfollow(db, person.id, "festival", target_of(session.id), NIGHT)
-
-    assert heard(db, person) == [["news-moved-place"]]
-    assert list(next(row["body"]["news"] for row in posted(db))) == [str(other.id)]
-
-
-def pending_hours(db: Connection) -> list[datetime]:
-    mine = (reminder.c.occurrence.in_(FOLLOWED), reminder.c.state == "pending")
-    return list(db.execute(select(reminder.c.due_at).where(*mine)).scalars())
-
-
-def test_a_followed_session_reminds_one_hour_before_and_moves_with_it(db: Connection) -> None:
-    afternoon = START.replace(hour=7)
-    session = a_session(db, starts_at=afternoon)
-    person = a_person(db)
-
-    follow_session(db, person.id, session, TEXT, "web", QUIET.quiet, NOW)
-    assert pending_hours(db) == [afternoon - timedelta(hours=1)]
-
-    change(db, session, starts_at=afternoon + timedelta(hours=1))
-    assert pending_hours(db) == [afternoon]
-
-    unfollow(db, person.id, "festival", target_of(session.id), NOW)
-    assert pending_hours(db) == []
-
-
-@pytest.mark.parametrize(
-    ("start", "due"),
-    [
-        (datetime(2026, 12, 4, 23, 30, tzinfo=UTC), datetime(2026, 12, 4, 23, 0, tzinfo=UTC)),  # 06.30: at 06.00
-        (datetime(2026, 12, 4, 22, 30, tzinfo=UTC), None),  # 05.30: it would wake them
-    ],
-)
-def test_its_reminder_keeps_quiet_hours(db: Connection, start: datetime, due: datetime | None) -> None:
-    session = a_session(db, starts_at=start)
-
-    follow_session(db, a_person(db).id, session, TEXT, "web", Quiet().hours(), NOW)
-
-    assert pending_hours(db) == ([] if due is None else [due])
-
-
 def test_a_new_edition_is_one_line_and_so_is_its_end(db: Connection) -> None:
     values: dict[str, Any] = {"code": "FGS-9", "programme": "festival", "name": "Festival 9", "region": "33.03.10.2001"}
     days = {"first_day": date(2026, 12, 5), "last_day": date(2026, 12, 6)}
@@ -261,15 +157,3 @@ def test_the_last_import_is_undone_but_for_what_changed_since(db: Connection) ->
     assert heard(db, person) == [["news-moved-place"]]
     with pytest.raises(NothingToUndo):
         undo_import(db, setting(NOW, QUIET))
-
-
-def test_where_no_hour_is_known_nobody_is_reminded_until_there_is_one(db: Connection) -> None:
-    session = a_session(db, starts_at=START, hours_known=False)
-    person = a_person(db)
-    follow_session(db, person.id, session, TEXT, "web", None, NOW)
-    assert db.execute(select(reminder.c.id)).all() == []
-
-    change(db, session, starts_at=START + timedelta(hours=3), hours_known=True)
-
-    (due,) = db.execute(select(reminder.c.due_at)).scalars()
-    assert due == START + timedelta(hours=2)

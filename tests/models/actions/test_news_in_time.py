@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from models.actions.signups import join, leave
 from models.region.regency import Regency
 from models.words.news import ALL
-from tests.models.actions.test_news import NIGHT, a_session, change, follower, heard
+from tests.models.actions.followers import NIGHT, a_session, change, follower, heard
 from tests.models.agenda_builders import NOW, START, a_person, an_activity, posted
 
 MIDNIGHT = datetime(2026, 12, 4, 17, 0, tzinfo=UTC)  # Saturday 5 December, 00.00 WIB

@@ -13,11 +13,11 @@ from sqlalchemy import Connection, Engine, select, update
 
 from models.actions.agenda import ActivityChange, Status
 from models.actions.following import follow, unfollow
-from models.actions.news_letters import MOST_LINES
 from models.actions.people import ConsentText
 from models.actions.publishing import Changes, publish
 from models.tables.activity import Activity
 from models.tables.base import table_of
+from models.words.news import MOST_LINES
 from tests.models.agenda_builders import NOW, START, a_person, new_activity, outbox, setting
 
 _activity = table_of(Activity)

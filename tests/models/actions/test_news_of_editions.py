@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from models.actions.agenda import ActivityChange
 from models.actions.publishing import Changes, create_edition, publish
 from models.words.news import ALL, target_of
-from tests.models.actions.test_news import QUIET, a_session, delivered, follower, heard
+from tests.models.actions.followers import QUIET, a_session, delivered, follower, heard
 from tests.models.agenda_builders import NOW, setting
 
 DAY = date(2026, 12, 5)

@@ -116,7 +116,7 @@ def test_every_rule_has_an_age_here() -> None:
 
 def test_the_regency_sets_the_periods(db: Connection) -> None:
     rows.an_inbox_row(db, at=NOW - timedelta(days=10))
-    sooner = Regency(retensi=Retention(dedupe_hari=9))
+    sooner = Regency(retention=Retention(dedupe_days=9))
 
     assert count_doomed(db, RULE["inbox"], REGENCY, NOW) == 0
     assert forget_chunk(db, RULE["inbox"], sooner, NOW) == 1

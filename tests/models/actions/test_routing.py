@@ -2,69 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from models.actions.addresses import open_windows
 from models.actions.delivery import begin, record, recover
-from models.actions.letters import AWAITS, Letter, Outcome
-from models.actions.outbox import Answer, Post, answer, post
-from models.actions.routing import MARGIN, Route, release_capped
-from models.message.templates import read_templates
-from models.queries.announcing import Area, reach_of
-from models.queries.costs import month_of
-from models.region.regency import Whatsapp
-from models.store.database import open_database
+from models.actions.letters import AWAITS, Outcome
+from models.actions.outbox import Answer, answer
+from models.actions.routing import MARGIN, Route
+from models.queries.audiences import Area, reach_of
 from models.tables.base import table_of
 from models.tables.person import Address
 from models.tables.sending import Outbox
-from models.tables.whatsapp import WaCost
 from tests.announcing import BODY, KECAMATAN, announcement, settle
+from tests.models.actions.routed import (
+    DAY,
+    NEWS,
+    OPEN,
+    OTHER,
+    SHUT,
+    TEMPLATES,
+    claim,
+    ends,
+    someone,
+    tell,
+)
 from tests.models.rows import NOW, a_person, an_address
 
-_outbox = table_of(Outbox)
 _address = table_of(Address)
-_cost = table_of(WaCost)
-DAY = timedelta(days=1)
-OPEN, SHUT = NOW + timedelta(hours=3), NOW - timedelta(seconds=1)
-NEWS = {"k": "report-news", "v": {"code": "PBG-1", "category": "Jalan", "where": "Slinga", "news": "beres"}}
-OTHER = {"k": "menu-shown", "v": {}}
-TARIFF = Whatsapp(harga={"utility": 400, "marketing": 600}, batas_bulan=60_000)
-TEMPLATES = read_templates()
+_outbox = table_of(Outbox)
 
 
 @pytest.fixture
-def db(db_url: str) -> Iterator[Connection]:
-    engine: Engine = open_database(db_url)
-    with engine.begin() as connection:
-        yield connection
-    engine.dispose()
-
-
-def someone(db: Connection, window: datetime | None = SHUT, **given: Any) -> tuple[int, int]:
-    person = a_person(db)
-    return person, an_address(db, person, channel="whatsapp", window_until=window, **given)
-
-
-def tell(db: Connection, person: int, kind: Any = "notice", body: dict[str, Any] = NEWS, **given: Any) -> None:
-    post(db, [Post(f"c{person}", person, kind, body, NOW, **given)], NOW)
-
-
-def claim(db: Connection, now: datetime = NOW, route: Route | None = None, most: int = 100) -> list[Letter]:
-    return begin(db, "whatsapp", most, now, lambda _: 0.0, route=route or Route(TEMPLATES, tariff=TARIFF))
-
-
-def ends(db: Connection) -> list[tuple[str, str | None]]:
-    return [(row.state, row.why) for row in db.execute(select(_outbox).order_by(_outbox.c.id))]
-
-
-def spend(db: Connection, count: int, category: str = "marketing", day: Any = None, billable: bool = True) -> None:
-    row = {"day": day or month_of(NOW), "category": category, "billable": billable, "count": count}
-    db.execute(insert(_cost), [row])
+def db(both: Connection) -> Connection:
+    return both
 
 
 @pytest.mark.parametrize(
@@ -158,37 +132,6 @@ def test_what_waited_too_long_has_expired(db: Connection) -> None:
     assert ends(db) == [("expired", "too late")]
 
 
-def test_so_many_new_people_a_day_and_the_rest_when_the_first_are_a_day_old(db: Connection) -> None:
-    people = [someone(db) for _ in range(5)]
-    for person, _ in people:
-        tell(db, person)
-    route = Route(TEMPLATES, new_per_day=2)
-
-    assert len(claim(db, NOW, route)) == 2
-    later, _ = someone(db)
-    tell(db, later)
-    at = [NOW + timedelta(hours=23), NOW + DAY, NOW + DAY * 2, NOW + DAY * 3]
-    assert [len(claim(db, moment, route)) for moment in at] == [0, 2, 2, 0]
-
-
-def test_who_was_written_to_within_the_day_is_not_new_and_who_wrote_does_not_count(db: Connection) -> None:
-    known, _ = someone(db, opened_at=NOW - timedelta(hours=23))
-    stranger, _ = someone(db)
-    writer, _ = someone(db, OPEN)
-    for person in (known, stranger, writer):
-        tell(db, person)
-
-    assert len(claim(db, route=Route(TEMPLATES, new_per_day=1))) == 2
-    assert ends(db) == [("sending", None), ("queued", None), ("sending", None)]
-
-
-def test_who_was_written_to_longer_ago_is_new_again(db: Connection) -> None:
-    person, _ = someone(db, opened_at=NOW - DAY)
-    tell(db, person)
-
-    assert claim(db, route=Route(TEMPLATES, new_per_day=0)) == []
-
-
 def test_what_is_held_keeps_what_is_to_be_seen_once(db: Connection) -> None:
     person, address = someone(db)
     tell(db, person, body={"k": "menu-shown", "v": {"code": "rahasia"}, "once": ["code"]})
@@ -196,59 +139,6 @@ def test_what_is_held_keeps_what_is_to_be_seen_once(db: Connection) -> None:
     open_windows(db, {address: NOW + DAY}, NOW)
 
     assert [letter.body["v"]["code"] for letter in claim(db)] == ["rahasia"]
-
-
-@pytest.mark.parametrize(
-    ("count", "category", "billable", "capped"),
-    [
-        (99, "marketing", True, False),
-        (100, "marketing", True, True),
-        (150, "utility", True, True),
-        (149, "utility", True, False),
-        (1000, "marketing", False, False),
-        (100, "something_new", True, True),
-    ],
-)
-def test_at_the_months_cap_all_but_replies_stop(
-    db: Connection, count: int, category: str, billable: bool, capped: bool
-) -> None:
-    spend(db, count, category, billable=billable)
-    person, address = someone(db, OPEN)
-    tell(db, person)
-    answer(db, [Answer("in:1", address, "whatsapp", NEWS)], NOW)
-
-    assert len(claim(db)) == (1 if capped else 2)
-    assert ends(db) == [("held", "cap") if capped else ("sending", None), ("sending", None)]
-
-
-def test_at_the_cap_an_announcement_is_skipped_but_an_alert_goes(db: Connection) -> None:
-    spend(db, 100)
-    people = settle(db, 2, NOW, channel="whatsapp")
-    announcement(db, NOW, cause="calm")
-    announcement(db, NOW, cause="alert", urgent=True, body={**BODY, "k": "announcement-alert"})
-
-    claim(db)
-    rows = db.execute(select(_outbox).where(_outbox.c.person_id.in_(people)).order_by(_outbox.c.id)).all()
-    assert [(row.state, row.why) for row in rows] == [("skipped", "cap")] * 2 + [("sending", None)] * 2
-
-
-def test_last_months_costs_are_last_months(db: Connection) -> None:
-    spend(db, 1000, day=month_of(NOW) - timedelta(days=1))
-    person, _ = someone(db, OPEN)
-    tell(db, person)
-
-    assert len(claim(db)) == 1
-
-
-def test_what_the_cap_held_goes_when_there_is_money_again(db: Connection) -> None:
-    spend(db, 100)
-    person, _ = someone(db, OPEN)
-    tell(db, person)
-    claim(db)
-    richer = Route(TEMPLATES, tariff=TARIFF.model_copy(update={"batas_bulan": 1e9}))
-
-    assert release_capped(db, NOW) == 1
-    assert len(claim(db, route=richer)) == 1
 
 
 @pytest.mark.parametrize(

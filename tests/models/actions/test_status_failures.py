@@ -8,15 +8,17 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, select, update
 
-from models.actions.delivery import begin
+from models.actions.delivery import begin, record
+from models.actions.letters import Outcome
 from models.actions.outbox import Post, post
 from models.actions.statuses import record_statuses
 from models.message.provider_status import ProviderStatus
 from models.tables.base import table_of
 from models.tables.person import Address
 from models.tables.sending import Outbox
-from tests.announcing import announcement, settle
+from tests.announcing import announcement, present, settle
 from tests.models import rows
+from tests.models.actions.reported import a_row, row_of, status
 from tests.models.rows import NOW
 
 _outbox = table_of(Outbox)
@@ -133,3 +135,77 @@ def test_without_another_chat_it_has_failed(db: Connection) -> None:
     record_statuses(db, [failed(row, 131026)], NOW)
 
     assert (found(db, row).state, found(db, row).why) == ("failed", "unreachable")
+
+
+@pytest.mark.parametrize(
+    ("code", "state", "why"),
+    [
+        (131047, "queued", "code 131047"),
+        (131016, "queued", "code 131016"),
+        (130429, "queued", "code 130429"),
+        (190, "queued", "code 190"),
+        (131049, "skipped", "withheld"),
+        (131050, "skipped", "no consent"),
+        (131026, "failed", "unreachable"),
+        (132015, "held", "window"),
+        (131051, "failed", "code 131051"),
+        (999999, "failed", "code 999999"),
+    ],
+)
+@pytest.mark.parametrize("before", ["sent", "sending"])
+def test_a_late_failure_does_what_its_code_asks(db: Connection, code: int, state: str, why: str, before: str) -> None:
+    row = a_row(db, before)
+    done = record_statuses(db, [status("failed", row, code=code)], NOW)
+
+    address = db.execute(select(_address)).mappings().one()
+    assert row_of(db, row)[:2] == (state, why)
+    assert (address["window_until"] == NOW) is (code == 131047)
+    assert (address["unreachable_at"] == NOW) is (code == 131026)
+    assert (address["promotions_off_at"] == NOW) is (code == 131050)
+    assert (done.stops, done.again) == ({code} if code == 190 else set(), int(state == "queued"))
+
+
+@pytest.mark.parametrize("code", [131026, 131049, 131050, 132015])
+def test_the_answer_that_comes_after_its_failure_does_not_undo_it(db: Connection, code: int) -> None:
+    row = a_row(db, "queued", due_at=NOW)
+    (letter,) = begin(db, "whatsapp", 1, NOW, lambda _: 0.0)
+    record_statuses(db, [status("failed", row, code=code)], NOW)
+    before = row_of(db, row)[:2]
+
+    record(db, [Outcome(letter, "sent", provider_id=FIRST)], NOW)
+    assert row_of(db, row)[:2] == before
+
+
+def test_a_template_at_fault_pauses_its_announcement_and_its_row_waits(db: Connection) -> None:
+    (person,) = settle(db, 1, NOW, channel="whatsapp")
+    mine = announcement(db, NOW)
+    row = db.execute(select(_outbox.c.id).where(_outbox.c.person_id == person)).scalar_one()
+    db.execute(update(_outbox).where(_outbox.c.id == row).values(state="sent", address_id=person, provider_id=FIRST))
+
+    record_statuses(db, [status("failed", row, code=132016)], NOW)
+    assert (present(db, mine).state, row_of(db, row)[0]) == ("paused", "queued")
+
+
+def test_after_a_failure_what_was_accepted_earlier_is_no_news(db: Connection) -> None:
+    """``failed`` and ``sent`` of one send may come in this order; the row must go again all the same."""
+    row = a_row(db, "sending")
+
+    record_statuses(db, [status("failed", row, code=131016), status("sent", row)], NOW)
+
+    assert row_of(db, row)[:2] == ("queued", "code 131016")
+
+
+def test_an_earlier_sends_failure_does_not_fail_the_later_one(db: Connection) -> None:
+    row = a_row(db)
+
+    record_statuses(db, [status("failed", row, SECOND, code=131051)], NOW)
+
+    assert row_of(db, row) == ("sent", None, FIRST)
+
+
+def test_attempts_come_to_an_end(db: Connection) -> None:
+    row = a_row(db, attempts=5)
+
+    record_statuses(db, [status("failed", row, code=131016)], NOW)
+
+    assert row_of(db, row)[0] == "failed"

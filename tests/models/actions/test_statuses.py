@@ -1,60 +1,27 @@
-"""What WhatsApp reports of our messages, in whatever order: the furthest stays, a failure does what its code asks."""
+"""What WhatsApp reports of our messages, in whatever order: the furthest stays, and each message is charged once."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy import Connection, Engine, select
 
 from models.actions.delivery import begin, record
 from models.actions.letters import Outcome
 from models.actions.statuses import record_statuses, settle_statuses
 from models.message.provider_status import ProviderStatus, Reached
-from models.store.database import open_database
 from models.tables.base import table_of
-from models.tables.person import Address
-from models.tables.sending import Outbox
 from models.tables.whatsapp import WaCost, WaStatus
-from tests.announcing import announcement, present, settle
 from tests.models import rows
+from tests.models.actions.reported import WAMID, a_row, row_of, status
 from tests.models.rows import NOW
 
-WAMID, EARLIER = "wamid.HBgNNjI4MTU3MTAwMDAxFQIAERgS", "wamid.HBgNNjI4MTU3MTAwMDAxFQIAEEEE"
-BODY = {"k": "x", "v": {}}
-_outbox = table_of(Outbox)
-_address = table_of(Address)
 _cost = table_of(WaCost)
-
-
-@pytest.fixture
-def both(db_url: str) -> Iterator[Connection]:
-    """One transaction, on SQLite and on PostgreSQL."""
-    engine = open_database(db_url)
-    with engine.begin() as connection:
-        yield connection
-        connection.rollback()
-    engine.dispose()
-
-
-def a_row(db: Connection, state: str = "sent", **given: Any) -> int:
-    address = rows.an_address(db, channel="whatsapp", window_until=NOW + timedelta(hours=3))
-    usual = {"provider_id": WAMID if state == "sent" else None, "attempts": 1, "body": BODY}
-    return rows.a_message(db, **{"address_id": address, "state": state, **usual, **given})
-
-
-def status(reached: Reached, row: int | None = None, wamid: str = WAMID, **more: Any) -> ProviderStatus:
-    return ProviderStatus(wamid, reached, NOW, row, **more)
-
-
-def row_of(db: Connection, row: int) -> tuple[str, str | None, str | None]:
-    found = db.execute(select(_outbox.c.state, _outbox.c.why, _outbox.c.provider_id).where(_outbox.c.id == row)).one()
-    return found.state, found.why, found.provider_id
 
 
 def costs(db: Connection) -> list[tuple[Any, ...]]:
@@ -155,80 +122,6 @@ def test_a_row_that_is_gone_or_of_another_channel_is_counted_and_forgotten(db: C
 
     assert (done.strange, done.moved, done.kept) == (2, 0, 0)
     assert row_of(db, telegram)[0] == "sent"
-
-
-@pytest.mark.parametrize(
-    ("code", "state", "why"),
-    [
-        (131047, "queued", "code 131047"),
-        (131016, "queued", "code 131016"),
-        (130429, "queued", "code 130429"),
-        (190, "queued", "code 190"),
-        (131049, "skipped", "withheld"),
-        (131050, "skipped", "no consent"),
-        (131026, "failed", "unreachable"),
-        (132015, "held", "window"),
-        (131051, "failed", "code 131051"),
-        (999999, "failed", "code 999999"),
-    ],
-)
-@pytest.mark.parametrize("before", ["sent", "sending"])
-def test_a_late_failure_does_what_its_code_asks(db: Connection, code: int, state: str, why: str, before: str) -> None:
-    row = a_row(db, before)
-    done = record_statuses(db, [status("failed", row, code=code)], NOW)
-
-    address = db.execute(select(_address)).mappings().one()
-    assert row_of(db, row)[:2] == (state, why)
-    assert (address["window_until"] == NOW) is (code == 131047)
-    assert (address["unreachable_at"] == NOW) is (code == 131026)
-    assert (address["promotions_off_at"] == NOW) is (code == 131050)
-    assert (done.stops, done.again) == ({code} if code == 190 else set(), int(state == "queued"))
-
-
-@pytest.mark.parametrize("code", [131026, 131049, 131050, 132015])
-def test_the_answer_that_comes_after_its_failure_does_not_undo_it(db: Connection, code: int) -> None:
-    row = a_row(db, "queued", due_at=NOW)
-    (letter,) = begin(db, "whatsapp", 1, NOW, lambda _: 0.0)
-    record_statuses(db, [status("failed", row, code=code)], NOW)
-    before = row_of(db, row)[:2]
-
-    record(db, [Outcome(letter, "sent", provider_id=WAMID)], NOW)
-    assert row_of(db, row)[:2] == before
-
-
-def test_a_template_at_fault_pauses_its_announcement_and_its_row_waits(db: Connection) -> None:
-    (person,) = settle(db, 1, NOW, channel="whatsapp")
-    mine = announcement(db, NOW)
-    row = db.execute(select(_outbox.c.id).where(_outbox.c.person_id == person)).scalar_one()
-    db.execute(update(_outbox).where(_outbox.c.id == row).values(state="sent", address_id=person, provider_id=WAMID))
-
-    record_statuses(db, [status("failed", row, code=132016)], NOW)
-    assert (present(db, mine).state, row_of(db, row)[0]) == ("paused", "queued")
-
-
-def test_after_a_failure_what_was_accepted_earlier_is_no_news(db: Connection) -> None:
-    """``failed`` and ``sent`` of one send may come in this order; the row must go again all the same."""
-    row = a_row(db, "sending")
-
-    record_statuses(db, [status("failed", row, code=131016), status("sent", row)], NOW)
-
-    assert row_of(db, row)[:2] == ("queued", "code 131016")
-
-
-def test_an_earlier_sends_failure_does_not_fail_the_later_one(db: Connection) -> None:
-    row = a_row(db)
-
-    record_statuses(db, [status("failed", row, EARLIER, code=131051)], NOW)
-
-    assert row_of(db, row) == ("sent", None, WAMID)
-
-
-def test_attempts_come_to_an_end(db: Connection) -> None:
-    row = a_row(db, attempts=5)
-
-    record_statuses(db, [status("failed", row, code=131016)], NOW)
-
-    assert row_of(db, row)[0] == "failed"
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, select, update
 from models.actions.agenda import ActivityChange
 from models.actions.following import follow
 from models.actions.people import ConsentText
-from models.actions.publishing import Changes, NothingToUndo, change_edition, publish, undo_import
+from models.actions.publishing import Changes, change_edition, publish
 from models.actions.signups import join
+from models.actions.undoing import NothingToUndo, undo_import
 from models.files.activity_import import apply_import
 from models.files.activity_sheet import Row, Sheet
 from models.files.edition_import import apply_editions

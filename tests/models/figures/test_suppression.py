@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from models.figures.suppression import Block, Counts
+from models.figures.rows import Counts
+from models.figures.suppression import Block
 from tests.models.months import (
     Cell,
     Shape,

@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 
 from models.files.activity_import import apply_import, find_problems, plan_import
 from models.files.activity_sheet import Row
-from models.files.calendar_import import FOREIGN, NO_ZONE, REPEATED, read_calendar
+from models.files.calendar_import import FOREIGN, REPEATED, read_calendar
+from models.files.calendar_times import NO_ZONE
 from models.queries.editions import edition_by_id, sessions_of
 from models.region.wib import WIB
 from tests.models.agenda_builders import NOW, an_activity, setting

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from models.actions.agenda import PROGRAMMES, ActivityChange, change_activity
+from models.actions.agenda import ActivityChange, change_activity
 from models.actions.outbox import Post, post
 from models.actions.staff import grant
 from models.files.activity_import import Counts
@@ -17,6 +17,7 @@ from models.files.sample_removal import remove_samples
 from models.files.seeding import PAST, seed_past, seed_regions, seed_samples
 from models.region.boundaries import locate
 from models.region.gazetteer import all_places, place
+from models.region.regency import PROGRAMMES
 from models.region.wib import local
 from models.tables.activity import Activity
 from models.tables.base import table_of

@@ -8,7 +8,7 @@ import pytest
 from locales.texts import keys
 from models.message.rendering import units
 from models.message.templates import MOST, SHIPPED, BadTemplates, Entry, Template, read_templates
-from tests.house.test_texts import asked_for
+from tests.house.text_files import asked_for
 from tests.house.typical import TYPICAL
 
 ENTRIES = [template.entry for template in read_templates().entries.values()]

@@ -18,10 +18,12 @@ from models.actions.letters import Outcome
 from models.actions.outbox import Answer, Post, answer, post
 from models.actions.people import ConsentText
 from models.actions.pictures import forget_pictures
-from models.actions.publishing import Changes, publish, undo_import
+from models.actions.publishing import Changes, publish
 from models.actions.traces import files_made_for
+from models.actions.undoing import undo_import
 from models.actions.webchat import mark_shown
-from models.queries.announcing import Area, account_of, reach_of
+from models.queries.announcing import account_of
+from models.queries.audiences import Area, reach_of
 from models.queries.editions import follower_counts, stops
 from models.queries.linking import Span, within
 from models.queries.people import find_talkers
