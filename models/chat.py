@@ -60,11 +60,6 @@ class Incoming:
     promotions: bool | None = None
 
     @property
-    def cause(self) -> str:
-        """Names this message, for the idempotency keys of what follows from it."""
-        return f"in:{self.channel}:{self.bot}:{self.key}"
-
-    @property
     def option(self) -> tuple[str, str]:
         """The chosen step option and its argument, as the engine hands them to a step."""
         action, _, arg = (self.choice or "").partition(":")

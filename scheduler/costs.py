@@ -16,6 +16,7 @@ from models.queries.costs import month_of, next_month, spent
 from models.queries.staff import persons_holding
 from models.region.regency import Whatsapp
 from models.region.wib import utc_now
+from models.rules import causes
 from models.store.writer import Writer
 from models.words.costs import ALL_SPENT, MUCH_SPENT, spent_told
 
@@ -46,7 +47,7 @@ def sweep_costs(db: Connection, tariff: Whatsapp, rules: SendingRules, now: date
 def _tell(db: Connection, passed: float, share: float, tariff: Whatsapp, rules: SendingRules, now: datetime) -> int:
     """Each admin once for each mark and month; who is told that all is spent need not hear that much is."""
     body = body_of(spent_told(TOLD[passed], share, tariff.month_cap), button)
-    cause = f"costs:{month_of(now):%Y-%m}:{TOLD[passed]}"
+    cause = causes.costs(month_of(now), TOLD[passed])
     admins = persons_holding(db, "admin", "", now)
     # What was so last month is no news in this one.
     ends = next_month(now)

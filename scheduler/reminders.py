@@ -10,12 +10,13 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from models.actions.outbox import Post, post
-from models.actions.reminders import cause_of, close_reminders
+from models.actions.reminders import close_reminders
 from models.message.body import Body, body_of, button
 from models.queries.activities import activity_by_id
 from models.queries.reminders import MOST_DUE, due_reminders
 from models.region.regency import Regency
 from models.region.wib import utc_now
+from models.rules import causes
 from models.store.writer import Writer
 from models.words.reminder import reminder
 
@@ -28,7 +29,7 @@ def sweep_reminders(db: Connection, regency: Regency, now: datetime) -> Counter[
         ends[row.id] = _end_of(row, now)
         if ends[row.id] == "posted":
             body = _body(db, row, regency)
-            cause = cause_of(row.id)
+            cause = causes.reminder(row.id)
             posts.append(Post(cause, row.person_id, "reminder", body, now, expires_at=row.expires_at))
     post(db, posts, now)
     close_reminders(db, ends)

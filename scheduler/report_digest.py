@@ -16,6 +16,7 @@ from models.queries.facts import fact
 from models.queries.report_digest import mornings
 from models.region.wib import at_local, local, utc_now
 from models.region.workdays import is_workday
+from models.rules import causes
 from models.store.writer import Writer
 from models.words.report_digest import morning_told
 
@@ -38,7 +39,7 @@ def tell_officers(db: Connection, day: date, rules: SendingRules, now: datetime)
     if fact(db, TOLD) == day.isoformat():
         return Counter()
     keep_fact(db, TOLD, day.isoformat())
-    cause, ends = f"report-digest:{day.isoformat()}", at_local(now, UNTIL)
+    cause, ends = causes.report_digest(day), at_local(now, UNTIL)
     found = mornings(db, now)
     posts = []
     for one in found:

@@ -18,11 +18,12 @@ from models.message.rendering import render
 from models.region.regency import Regency
 from models.tables.base import table_of
 from models.tables.person import Address
-from models.tables.sending import Outbox
+from models.tables.sending import Outbox, OutboxFile
 from tests.whole import not_whole
 
 START = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)  # a Monday, 10.00 WIB
 _outbox = table_of(Outbox)
+_file = table_of(OutboxFile)
 _address = table_of(Address)
 _numbers = itertools.count(1)
 
@@ -109,12 +110,14 @@ class Talk:
         """Everything ever answered to this address, oldest first."""
         with self.database.begin() as db:
             rows = db.execute(
-                select(_outbox.c.cause, _outbox.c.body)
+                select(_outbox.c.cause, _outbox.c.body, _file.c.file)
                 .join(_address, _address.c.id == _outbox.c.address_id)
+                .join(_file, _file.c.outbox_id == _outbox.c.id, isouter=True)
                 .where(_address.c.external_id == self.sender, _address.c.channel == self.channel)
                 .order_by(_outbox.c.id)
-            )
-            return [(row.cause, row.body) for row in rows]
+            ).all()
+        assert [row for row in rows if row.file != row.body.get("file", row.body.get("photo"))] == []
+        return [(row.cause, row.body) for row in rows]
 
     def shown(self, language: str = "id") -> Rendered:
         """The last answer as the person sees it."""

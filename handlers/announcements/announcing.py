@@ -37,6 +37,7 @@ from models.actions.pictures import take_picture
 from models.chat import Choice, Incoming, When, receipt, say
 from models.message.rendering import units
 from models.queries.staff import announcing_grant, announcing_scopes
+from models.rules import causes
 from models.words.announcement_progress import control, dotted
 from models.words.ways import HOME
 
@@ -189,7 +190,7 @@ def _try(state: Preview, ctx: Context) -> Turn:
     if unfit:
         return again(state, unfit)
     body = announcement_body(state, ctx)
-    post(ctx.db, [Post(f"{ctx.cause}:test", ctx.resident.id, "notice", body, ctx.now)], ctx.now)
+    post(ctx.db, [Post(causes.trial(ctx.cause), ctx.resident.id, "notice", body, ctx.now)], ctx.now)
     return again(state, "siaran-tested")
 
 

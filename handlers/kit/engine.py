@@ -21,6 +21,7 @@ from models.message.body import Body, body_of, button
 from models.message.sending_rules import SendingRules
 from models.queries.people import Talker, find_talkers
 from models.region.regency import Regency
+from models.rules import causes
 from models.store.crash import crash
 from models.store.database import is_storage_failure
 from models.words.ways import HOME
@@ -103,7 +104,7 @@ class Engine:
                 spoken = spoken_by.setdefault(said.sender, [])
                 if said.album is not None and spoken and spoken[-1].album == said.album:
                     spoken.pop()
-                spoken.append(_Spoken(body, said.cause, must_show, said.album))
+                spoken.append(_Spoken(body, causes.message(said), must_show, said.album))
         self._store(db, speakers, spoken_by, now)
         taken.answered |= {(batch[0].channel, sender) for sender in spoken_by}
 
@@ -170,7 +171,7 @@ class Engine:
         if speaker is None:
             return taken
         sorry = body_of(say("common-sorry", (HOME,)), button)
-        answer(db, [Answer(said.cause, speaker.talker.address_id, said.channel, sorry)], now)
+        answer(db, [Answer(causes.message(said), speaker.talker.address_id, said.channel, sorry)], now)
         taken.answered.add((said.channel, said.sender))
         return taken
 

@@ -16,6 +16,7 @@ from models.actions.audit import record
 from models.chat import Choice, Incoming, Phrase, Reply, say
 from models.message.body import Body, hint_before
 from models.queries.people import Talker
+from models.rules import causes
 
 MOST_HANDOVERS = 3
 HOME = "menu"
@@ -52,7 +53,7 @@ def take_turn(
     db: Connection, registry: Registry, around: Surroundings, speaker: Speaker, said: Incoming, now: datetime
 ) -> tuple[Body | None, bool]:
     """The answer to one message, and whether it must be shown even when a later one follows."""
-    context = Context(db, speaker.talker, now, said.cause, around.regency, around.rules, around.listing)
+    context = Context(db, speaker.talker, now, causes.message(said), around.regency, around.rules, around.listing)
     turning = _Turning(registry, speaker, said, context)
     speaker.moved = True
     body, must_show = _understand(turning)

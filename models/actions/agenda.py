@@ -15,6 +15,7 @@ from models.actions.signups import promote
 from models.message.body import body_of, button
 from models.queries.activities import ActivityRow, locked_activity
 from models.region.quiet import OWN_ACTIVITY
+from models.rules import causes
 from models.tables.activity import Activity, Reminder, Signup
 from models.tables.base import table_of
 from models.tables.sending import Outbox
@@ -186,15 +187,14 @@ def _tell(db: Connection, before: ActivityRow, after: ActivityRow, programme_nam
     # Whoever was to come knows the activity as it was; who may come must know it as it is.
     known = before if became == "cancelled" else after
     body = body_of(changed(became, before, known, programme_name), button)
-    cause = f"{'cancelled' if became == 'cancelled' else 'moved'}:{after.id}:{after.version}"
+    cause = (causes.called_off if became == "cancelled" else causes.moved)(after.id, after.version)
     due_at = OWN_ACTIVITY.next_allowed(now)
     if any(now < start <= due_at for start in (before.starts_at, after.starts_at)):
         # Being woken is better than going in vain, or missing it.
         due_at = now
     listening = signed_up(db, after.id, LISTENING)
     # What has not been sent yet of earlier changes would only confuse.
-    earlier = [f"{what}:{after.id}:{version}" for what in ("moved", "cancelled") for version in range(after.version)]
-    withdraw(db, earlier, "notice", now)
+    withdraw(db, causes.changes(after.id, after.version - 1), "notice", now)
     post(db, [Post(cause, person, "notice", body, due_at, known.starts_at) for person in listening], now)
     return len(listening)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, String, cast, func, insert, literal, null, select, update
+from sqlalchemy import Connection, String, cast, delete, func, insert, literal, null, select, update
 
 from models.actions.outbox import PRIORITY
 from models.chat import Policy
@@ -14,13 +14,15 @@ from models.message.body import Body
 from models.queries.announcing import AnnouncementRow, account_of, announcement_by_id
 from models.queries.audiences import Area, residents_in, wants
 from models.queries.chosen_chat import latest_address
+from models.rules import causes, recipients
 from models.store.upsert import insert_new
-from models.tables.announcing import Announcement
+from models.tables.announcing import Announcement, AnnouncementPhoto
 from models.tables.base import table_of
 from models.tables.person import Address, Person
 from models.tables.sending import Outbox
 
 _announcement = table_of(Announcement)
+_photo = table_of(AnnouncementPhoto)
 _outbox = table_of(Outbox)
 _person = table_of(Person)
 _address = table_of(Address)
@@ -87,6 +89,8 @@ def plan(db: Connection, new: NewAnnouncement, now: datetime) -> AnnouncementRow
     }
     db.execute(insert_new(db, _announcement), [row])
     made = db.execute(select(_announcement.c.id).where(_announcement.c.cause == new.cause)).scalar_one()
+    if "photo" in new.body:
+        db.execute(insert_new(db, _photo), [{"announcement_id": made, "file": new.body["photo"]}])
     found = announcement_by_id(db, made)
     assert found is not None
     return found
@@ -97,8 +101,8 @@ def start(db: Connection, row: AnnouncementRow, now: datetime) -> int:
     policy: Policy = "must_arrive" if row.urgent else "at_most_once"
     chosen = (
         select(
-            literal(f"ann:{row.id}"),
-            literal("p:").concat(cast(_person.c.id, String)),
+            literal(causes.announcement(row.id)),
+            literal(recipients.PERSON).concat(cast(_person.c.id, String)),
             literal("announcement"),
             _person.c.id,
             literal(row.id),
@@ -150,6 +154,7 @@ def stop(db: Connection, row: AnnouncementRow, why: str, now: datetime) -> None:
     if row.started_at is None and "photo" in row.body:
         body = {name: value for name, value in row.body.items() if name != "photo"}
         db.execute(update(_announcement).where(_announcement.c.id == row.id).values(body=body))
+        db.execute(delete(_photo).where(_photo.c.announcement_id == row.id))
     db.execute(
         update(_outbox)
         .where(_outbox.c.announcement_id == row.id, _outbox.c.state == "queued")

@@ -11,10 +11,11 @@ from models.actions.audit import record
 from models.actions.pictures import forget_pictures
 from models.actions.report_erasure import leave_reports
 from models.actions.signups import leave
-from models.actions.traces import end_steps, forget_files
+from models.actions.traces import end_steps, files_made_for, forget_files
 from models.queries.linking import Span, chats_of, spans_of, within
 from models.queries.people import Resident, Talker
 from models.region.regency import Regency
+from models.rules import recipients
 from models.tables.activity import Activity, Reminder, Signup, Stall
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
@@ -62,8 +63,7 @@ def erase(db: Connection, talker: Talker, regency: Regency, now: datetime) -> No
         # Who was a stranger there before has nobody else to leave it to.
         spans += [Span(number) for number in alone]
     theirs = within(_outbox, spans) & _outbox.c.announcement_id.is_(None)
-    files = [body["file"] for body in db.execute(select(_outbox.c.body).where(theirs)).scalars() if "file" in body]
-    forget_files(db, files + forget_pictures(db, within(_picture, spans)), now)
+    forget_files(db, files_made_for(db, theirs) + forget_pictures(db, within(_picture, spans)), now)
     db.execute(delete(_outbox).where(theirs))
     end_steps(db, addresses, now)
     db.execute(update(_address).where(_address.c.id.in_(alone)).values(forget_at=now))
@@ -88,7 +88,7 @@ def erase_person(db: Connection, person: Resident, regency: Regency, now: dateti
     month = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     rest = {"person_id": None, "anonymous_key": anonymous, "joined_at": month, "changed_at": month}
     db.execute(update(_signup).where(_signup.c.person_id == person.id).values(**rest))
-    whose = or_(_outbox.c.person_id == person.id, _outbox.c.recipient == f"p:{person.id}")
+    whose = or_(_outbox.c.person_id == person.id, _outbox.c.recipient == recipients.person(person.id))
     _leave_announcements(db, person.id, whose, now)
     db.execute(delete(_outbox).where(whose))
     leave_reports(db, person.id, now)
@@ -116,7 +116,8 @@ def _leave_announcements(db: Connection, person_id: int, whose: ColumnElement[bo
     """Their rows stay without them, so that an announcement's account still adds up to its audience."""
     rows = db.execute(select(_outbox.c.id, _outbox.c.state).where(whose, _outbox.c.announcement_id.is_not(None))).all()
     for row in rows:
-        left = {"recipient": f"x:{secrets.token_hex(8)}", "person_id": None, "address_id": None, "provider_id": None}
+        nobody = recipients.nobody(secrets.token_hex(8))
+        left = {"recipient": nobody, "person_id": None, "address_id": None, "provider_id": None}
         ended = {"state": "skipped", "why": "erased", "changed_at": now} if row.state in UNSENT else {}
         db.execute(update(_outbox).where(_outbox.c.id == row.id).values(**left, **ended))
     db.execute(

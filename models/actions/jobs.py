@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
+from models.rules import causes
 from models.store.upsert import insert_new
 from models.tables.base import table_of, written
 from models.tables.upkeep import Job
@@ -36,7 +37,7 @@ def ask_for(db: Connection, kind: str, arguments: dict[str, Any], cause: str, no
     row = {
         "kind": kind,
         "arguments": arguments,
-        "cause": f"{cause}:{kind}",
+        "cause": causes.job(cause, kind),
         "state": "queued",
         "attempts": 0,
         "created_at": now,

@@ -18,6 +18,7 @@ from models.message.body import body_of, button
 from models.queries.linking import Chat, chat_person, chats_of, unlinkable
 from models.queries.people import Resident, Talker, person_by_id
 from models.queries.staff import roles_of
+from models.rules import causes
 from models.rules.link_codes import new_code, plain_code
 from models.store.upsert import insert_into
 from models.tables.announcing import Announcement
@@ -115,7 +116,7 @@ def link(db: Connection, talker: Talker, hashed: str, cause: str, now: datetime)
     db.execute(update(_announcement).where(_announcement.c.address_id == talker.address_id).values(address_id=None))
     roles = ", ".join(sorted(named(role, scope) for role, scope in roles_of(db, person, now).held))
     record(db, person, "chat linked", now, subject=talker.channel, detail=roles[:300])
-    _tell(db, others, f"{cause}:linked", chat_linked(talker.channel), now)
+    _tell(db, others, causes.linked(cause), chat_linked(talker.channel), now)
     return person
 
 
@@ -135,7 +136,7 @@ def unlink(db: Connection, talker: Talker, address_id: int, cause: str, now: dat
     record(db, talker.person, "chat unlinked", now, subject=row.channel)
     chat = Chat(row.id, row.channel, row.linked_at)
     if row.id != talker.address_id:
-        _tell(db, [chat], f"{cause}:unlinked", chat_unlinked(), now)
+        _tell(db, [chat], causes.unlinked(cause), chat_unlinked(), now)
     return Unlinked(chat, former)
 
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, update
+from sqlalchemy import Connection, String, bindparam, insert, select, update
 
 from models.chat import Kind, Policy
 from models.message.body import Body, forgotten
-from models.store.upsert import insert_new
+from models.rules import recipients
+from models.store.upsert import Insert, insert_for, insert_new
 from models.tables.base import table_of
-from models.tables.sending import Outbox
+from models.tables.sending import Outbox, OutboxFile
 
 PRIORITY: dict[Kind, int] = {"reply": 0, "notice": 2, "reminder": 3, "announcement": 5}
 _outbox = table_of(Outbox)
+_file = table_of(OutboxFile)
 _INSERT = insert(_outbox)
 _FORGET = update(_outbox).where(_outbox.c.id == bindparam("row")).values(body=bindparam("rest"))
 
@@ -53,6 +56,7 @@ def post(db: Connection, posts: Sequence[Post], now: datetime) -> None:
     if posts:
         rows = [_row(item, now) for item in posts]
         db.execute(insert_new(db, _outbox), rows)
+        _note_files(db, rows)
 
 
 def answer(db: Connection, answers: Sequence[Answer], now: datetime) -> None:
@@ -62,7 +66,7 @@ def answer(db: Connection, answers: Sequence[Answer], now: datetime) -> None:
     rows = [
         {
             "cause": item.cause,
-            "recipient": f"a:{item.address_id}",
+            "recipient": recipients.address(item.address_id),
             "kind": "reply",
             "address_id": item.address_id,
             "priority": PRIORITY["reply"],
@@ -78,6 +82,7 @@ def answer(db: Connection, answers: Sequence[Answer], now: datetime) -> None:
         for item in answers
     ]
     db.execute(_INSERT, rows)
+    _note_files(db, rows)
 
 
 def forget_shown(db: Connection, shown: Sequence[tuple[int, Body]]) -> None:
@@ -99,10 +104,41 @@ def withdraw(db: Connection, causes: Sequence[str], kind: Kind, now: datetime, p
     )
 
 
+def _note_files(db: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """No statement where no message names a file."""
+    named = [
+        {"of_cause": row["cause"], "to": row["recipient"], "of_kind": row["kind"], "shown_as": kind, "shown": file}
+        for row in rows
+        for kind, file in _file_in(row["body"])
+    ]
+    if named:
+        db.execute(_note_file(db.dialect.name), named)
+
+
+def _file_in(body: Body) -> list[tuple[str, str]]:
+    """As what the body names a file, and its path; none or one."""
+    return [(str(kind), str(body[kind])) for kind in ("file", "photo") if kind in body][:1]
+
+
+@cache
+def _note_file(dialect: str) -> Insert:
+    shown = (bindparam("shown_as", type_=String), bindparam("shown", type_=String))
+    unique = (
+        _outbox.c.cause == bindparam("of_cause"),
+        _outbox.c.recipient == bindparam("to"),
+        _outbox.c.kind == bindparam("of_kind"),
+    )
+    noted = insert_for(dialect, _file).from_select(
+        ["outbox_id", "kind", "file"], select(_outbox.c.id, *shown).where(*unique)
+    )
+    # What was posted before is posted once, and so is what it shows.
+    return noted.on_conflict_do_nothing()
+
+
 def _row(item: Post, now: datetime) -> dict[str, Any]:
     return {
         "cause": item.cause,
-        "recipient": f"p:{item.person_id}",
+        "recipient": recipients.person(item.person_id),
         "kind": item.kind,
         "person_id": item.person_id,
         "priority": PRIORITY[item.kind],

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Text, cast, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from models.actions.jobs import ask_for
 from models.actions.reports import fill_in
 from models.chat import Photo
 from models.queries.people import Talker
-from models.tables.announcing import Announcement
+from models.tables.announcing import AnnouncementPhoto
 from models.tables.base import table_of
 from models.tables.picture import Picture
 from models.tables.report import ReportPicture
 
 _picture = table_of(Picture)
-_announcement = table_of(Announcement)
+_announcement_photo = table_of(AnnouncementPhoto)
 _report_picture = table_of(ReportPicture)
 JOB = "picture"
 
@@ -68,6 +68,5 @@ def forget_pictures(db: Connection, theirs: ColumnElement[bool]) -> list[str]:
 def _shown(db: Connection, file: str) -> bool:
     if db.execute(select(_report_picture.c.id).where(_report_picture.c.file == file).limit(1)).first() is not None:
         return True
-    # The name is random: no text contains it by chance.
-    shows = select(_announcement.c.id).where(cast(_announcement.c.body, Text).contains(file.rpartition("/")[2]))
-    return db.execute(shows.limit(1)).first() is not None
+    announced = select(_announcement_photo.c.announcement_id).where(_announcement_photo.c.file == file)
+    return db.execute(announced.limit(1)).first() is not None

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from models.actions.outbox import PRIORITY, Post, post
 from models.message.body import Body, body_of, button
 from models.queries.announcing import AnnouncementRow
+from models.rules import causes, recipients
 from models.tables.base import table_of
 from models.tables.person import Address
 from models.tables.sending import Outbox
@@ -29,7 +30,7 @@ def show_progress(db: Connection, row: AnnouncementRow, account: Account, now: d
     if row.address_id is None:
         return
     body = body_of(progress(row, account, now), button)
-    cause = f"ann:{row.id}:progress"
+    cause = causes.announcement_progress(row.id)
     shown = db.execute(
         select(_outbox.c.id, _outbox.c.state, _outbox.c.body, _outbox.c.changed_at, _address.c.channel)
         .join_from(_outbox, _address, _outbox.c.address_id == _address.c.id)
@@ -54,7 +55,7 @@ def show_progress(db: Connection, row: AnnouncementRow, account: Account, now: d
 
 def tell_author(db: Connection, row: AnnouncementRow, became: str, now: datetime) -> bool:
     """A message of its own, once for each time it becomes so; False where that has been said."""
-    cause = f"ann:{row.id}:{became}:{row.version}"
+    cause = causes.announcement_became(row.id, became, row.version)
     known = db.execute(select(_outbox.c.id).where(_outbox.c.cause == cause)).first()
     if row.author_id is None or known is not None:
         return False
@@ -68,10 +69,11 @@ def _essence(body: Body) -> Body:
 
 
 def _new(db: Connection, row: AnnouncementRow, cause: str, body: Body, now: datetime) -> dict[str, Any]:
+    assert row.address_id is not None
     channel = db.execute(select(_address.c.channel).where(_address.c.id == row.address_id)).scalar_one()
     return {
         "cause": cause,
-        "recipient": f"a:{row.address_id}",
+        "recipient": recipients.address(row.address_id),
         "kind": "reply",
         "address_id": row.address_id,
         "priority": PRIORITY["notice"],

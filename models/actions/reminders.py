@@ -13,6 +13,7 @@ from models.actions.outbox import withdraw
 from models.queries.activities import ActivityRow
 from models.region.quiet import QuietHours
 from models.region.wib import at_local
+from models.rules import causes
 from models.store.upsert import Insert, insert_for
 from models.tables.activity import Reminder
 from models.tables.base import table_of
@@ -117,12 +118,7 @@ def cancel_reminders(
         whose.append(_reminder.c.person_id == person_id)
     db.execute(update(_reminder).where(*whose, _reminder.c.state == "pending").values(state="cancelled"))
     posted = db.execute(select(_reminder.c.id).where(*whose, _reminder.c.state == "posted")).scalars()
-    withdraw(db, [cause_of(number) for number in posted], "reminder", now)
-
-
-def cause_of(reminder_id: int) -> str:
-    """The idempotency key of a reminder's message."""
-    return f"reminder:{reminder_id}"
+    withdraw(db, [causes.reminder(number) for number in posted], "reminder", now)
 
 
 def close_reminders(db: Connection, ends: Mapping[int, str]) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, delete, exists, select, update
 from models.actions.jobs import ask_for
 from models.actions.reports import MENDED, note_event
 from models.queries.reports import report_by_id
+from models.rules import causes
 from models.rules.report_acts import OPEN_STATUSES
 from models.tables.base import table_of
 from models.tables.report import Report, ReportEvent, ReportFollower, ReportPicture
@@ -44,7 +45,7 @@ def leave_reports(db: Connection, person_id: int, now: datetime) -> None:
     _deidentify(db, theirs)
     if files:
         # A file can only go once this is committed.
-        ask_for(db, "unlink", {"files": files}, f"reports:{secrets.token_hex(8)}", now)
+        ask_for(db, "unlink", {"files": files}, causes.files_of_reports(secrets.token_hex(8)), now)
 
 
 def forget_reports(db: Connection, ids: Sequence[int]) -> None:
@@ -69,7 +70,7 @@ def _withdraw(db: Connection, ids: Sequence[int], now: datetime) -> None:
 def _deidentify(db: Connection, ids: Sequence[int]) -> None:
     if ids:
         # The idempotency key names the chat that the report came from.
-        rows = [{"row": number, "random": f"x:{secrets.token_hex(8)}"} for number in ids]
+        rows = [{"row": number, "random": causes.forgotten(secrets.token_hex(8))} for number in ids]
         gone = update(_report).where(_report.c.id == bindparam("row")).values(cause=bindparam("random"), **DEIDENTIFIED)
         db.execute(gone, rows)
 

@@ -11,6 +11,7 @@ from models.message.body import body_of, button
 from models.message.sending_rules import SendingRules
 from models.queries.reports import ReportRow, followers_of
 from models.queries.staff import persons_holding
+from models.rules import causes
 from models.rules.report_acts import DESK
 from models.words.report import News, answered, notice, photo_lost, unsolved_again
 
@@ -28,12 +29,12 @@ def tell_concerned(
     """One notice each, once per version of the report; ``but`` knows already."""
     to_reporter = body_of(notice(report, news.reporter, news.asked, photo), button)
     to_followers = body_of(notice(report, news.followers, photo=photo), button)
-    posts = []
+    cause, posts = causes.report(report.id, report.version), []
     for person in dict.fromkeys([report.person_id, *followers_of(db, report.id)]):
         if person is None or person == but:
             continue
         body = to_reporter if person == report.person_id else to_followers
-        posts.append(Post(cause_of(report), person, "notice", body, rules.news_at(now)))
+        posts.append(Post(cause, person, "notice", body, rules.news_at(now)))
     post(db, posts, now)
 
 
@@ -42,7 +43,8 @@ def tell_camat(db: Connection, report: ReportRow, rules: SendingRules, now: date
     camats = persons_holding(db, "camat", report.kecamatan, now) if report.kecamatan else []
     people = camats or persons_holding(db, "admin", "", now)
     body = body_of(unsolved_again(report, bool(camats)), button)
-    post(db, [Post(f"{cause_of(report)}:camat", person, "notice", body, rules.news_at(now)) for person in people], now)
+    cause = causes.report_for_camat(report.id, report.version)
+    post(db, [Post(cause, person, "notice", body, rules.news_at(now)) for person in people], now)
 
 
 def tell_handlers(db: Connection, report: ReportRow, rules: SendingRules, now: datetime) -> None:
@@ -51,17 +53,13 @@ def tell_handlers(db: Connection, report: ReportRow, rules: SendingRules, now: d
     held = [persons_holding(db, role, scope, now) for role in roles] if scope else []
     body = body_of(answered(report), button)
     people = dict.fromkeys(person for persons in held for person in persons)
-    post(db, [Post(f"{cause_of(report)}:answered", one, "notice", body, rules.news_at(now)) for one in people], now)
+    cause = causes.report_answered(report.id, report.version)
+    post(db, [Post(cause, one, "notice", body, rules.news_at(now)) for one in people], now)
 
 
 def tell_photo_lost(db: Connection, report: ReportRow, now: datetime) -> None:
     """Who reported it hears once that a photo could not be read; at once, for they sent it a moment ago."""
     if report.person_id is None:
         return
-    news = photo_lost(report)
-    post(db, [Post(f"report:{report.id}:photo", report.person_id, "notice", body_of(news, button), now)], now)
-
-
-def cause_of(report: ReportRow) -> str:
-    """The idempotency key of what is told about this version of it."""
-    return f"report:{report.id}:{report.version}"
+    cause, body = causes.report_photo_lost(report.id), body_of(photo_lost(report), button)
+    post(db, [Post(cause, report.person_id, "notice", body, now)], now)

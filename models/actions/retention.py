@@ -2,43 +2,37 @@
 
 from __future__ import annotations
 
-import calendar
-import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
     Connection,
-    Row,
     Select,
     Subquery,
     Table,
     and_,
-    bindparam,
     delete,
     exists,
     func,
     or_,
     select,
     tuple_,
-    update,
 )
 
+from models.actions import retention_people as people
 from models.actions.announcing import keep_account
-from models.actions.audit import record
-from models.actions.erasure import erase_person, forget_addresses
 from models.actions.report_erasure import forget_reports
+from models.actions.retention_people import Keys
 from models.queries.announcing import OPEN_STATES
-from models.queries.people import person_by_id
 from models.region.regency import Regency, Retention
-from models.region.wib import local
-from models.tables.activity import Activity, Reminder, Signup, Stall
+from models.region.wib import months_before
+from models.tables.activity import Reminder
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
 from models.tables.chat import Inbox
-from models.tables.person import Address, AddressAlias, Consent, LinkCode, Person
+from models.tables.person import AddressAlias, Consent, LinkCode
 from models.tables.picture import Picture
 from models.tables.programme import Publication
 from models.tables.report import Report
@@ -47,13 +41,9 @@ from models.tables.staff import Invite
 from models.tables.upkeep import Job
 from models.tables.whatsapp import WaStatus
 
-_activity = table_of(Activity)
-_signup = table_of(Signup)
 _reminder = table_of(Reminder)
 _inbox = table_of(Inbox)
-_address = table_of(Address)
 _consent = table_of(Consent)
-_person = table_of(Person)
 _outbox = table_of(Outbox)
 _invite = table_of(Invite)
 _link_code = table_of(LinkCode)
@@ -61,12 +51,10 @@ _job = table_of(Job)
 _picture = table_of(Picture)
 _announcement = table_of(Announcement)
 _report = table_of(Report)
-_stall = table_of(Stall)
 _publication = table_of(Publication)
 _alias = table_of(AddressAlias)
 _status = table_of(WaStatus)
 
-FAREWELL = timedelta(minutes=10)
 INVITES_KEPT = timedelta(days=30)
 JOBS_KEPT = timedelta(days=7)
 # As long as a draft that shows one may lie.
@@ -76,9 +64,7 @@ ALIASES_KEPT = timedelta(days=30)
 STATUSES_KEPT = timedelta(days=1)
 # Still to be sent, or waiting for a person to decide.
 UNFINISHED = ("queued", "leased", "sending", "held")
-ON_ITS_WAY = ("queued", "leased", "sending")
 
-Keys = Sequence[Row[Any]]
 Doomed = Callable[[Retention, datetime], Select[Any]]
 Remove = Callable[[Connection, Keys, Regency, datetime], None]
 
@@ -106,71 +92,12 @@ def count_doomed(db: Connection, rule: Rule, regency: Regency, now: datetime) ->
     return int(db.execute(select(func.count()).select_from(_named(rule.doomed(regency.retention, now)))).scalar_one())
 
 
-def months_before(now: datetime, months: int) -> datetime:
-    """The same local day and hour so many months ago, or the last day of a month that is too short."""
-    day = local(now)
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return day.replace(year=year, month=month + 1, day=min(day.day, last)).astimezone(UTC)
-
-
 def _named(doomed: Select[Any]) -> Subquery:
     return doomed.subquery("doomed")
 
 
-def _inactive(keep: Retention, now: datetime) -> Select[Any]:
-    return select(_person.c.id).where(_person.c.last_active_at < months_before(now, keep.profile_months))
-
-
-def _erase(db: Connection, keys: Keys, regency: Regency, now: datetime) -> None:
-    for key in keys:
-        person = person_by_id(db, key.id)
-        assert person is not None
-        record(db, person, "erased", now, subject="inactive")
-        erase_person(db, person, regency, now)
-
-
-def _attended_long_ago(keep: Retention, now: datetime) -> Select[Any]:
-    long_ago = _signup.c.activity_id.in_(_ended_before(keep, now))
-    return select(_signup.c.person_id.label("id")).where(_signup.c.person_id.is_not(None), long_ago).distinct()
-
-
-def _ended_before(keep: Retention, now: datetime) -> Select[Any]:
-    ended = func.coalesce(_activity.c.ends_at, _activity.c.starts_at, type_=_activity.c.starts_at.type)
-    return select(_activity.c.id).where(ended < months_before(now, keep.attendance_name_months))
-
-
-def _take_name_off(db: Connection, keys: Keys, regency: Regency, now: datetime) -> None:
-    """One key per person, so that the published numbers of different people stay recomputable."""
-    ended = _signup.c.activity_id.in_(_ended_before(regency.retention, now))
-    theirs = select(_signup.c.id).where(_signup.c.person_id.in_([key.id for key in keys]), ended)
-    db.execute(delete(_stall).where(_stall.c.signup_id.in_(theirs)))
-    anonymous = (
-        update(_signup)
-        .where(_signup.c.person_id == bindparam("person"), ended)
-        .values(person_id=None, anonymous_key=bindparam("key"))
-    )
-    db.execute(anonymous, [{"person": key.id, "key": secrets.token_hex(16)} for key in keys])
-
-
 def _reminded(keep: Retention, now: datetime) -> Select[Any]:
     return select(_reminder.c.id).where(_reminder.c.expires_at < now - timedelta(days=keep.message_days))
-
-
-def _nobodys(keep: Retention, now: datetime) -> Select[Any]:
-    idle_since = now - timedelta(days=keep.without_consent_days)
-    return select(_address.c.id).where(_address.c.person_id.is_(None), _address.c.last_seen_at < idle_since)
-
-
-def _farewelled(_keep: Retention, now: datetime) -> Select[Any]:
-    on_its_way = exists().where(_outbox.c.address_id == _address.c.id, _outbox.c.state.in_(ON_ITS_WAY))
-    return select(_address.c.id).where(
-        _address.c.forget_at < now - FAREWELL, _address.c.person_id.is_(None), ~on_its_way
-    )
-
-
-def _forget(db: Connection, keys: Keys, _regency: Regency, _now: datetime) -> None:
-    forget_addresses(db, [key.id for key in keys])
 
 
 def _finished(keep: Retention, now: datetime) -> Select[Any]:
@@ -255,12 +182,12 @@ def _settle_accounts(db: Connection, keys: Keys, regency: Regency, now: datetime
     _rows_of(_outbox)(db, keys, regency, now)
 
 
-FAREWELLS = Rule("farewells", _farewelled, _forget)
+FAREWELLS = Rule("farewells", people.farewelled, people.forget)
 # In this order: who is erased for inactivity leaves addresses that belong to nobody.
 RULES = (
-    Rule("persons", _inactive, _erase, chunk=20),
-    Rule("attendance", _attended_long_ago, _take_name_off),
-    Rule("addresses", _nobodys, _forget),
+    Rule("persons", people.inactive, people.erase, chunk=20),
+    Rule("attendance", people.attended_long_ago, people.take_name_off),
+    Rule("addresses", people.nobodys, people.forget),
     FAREWELLS,
     Rule("reminders", _reminded, _rows_of(_reminder)),
     Rule("messages", _finished, _settle_accounts),

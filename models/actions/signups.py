@@ -26,6 +26,7 @@ from models.queries.editions import followed_by
 from models.queries.people import Resident
 from models.region.quiet import OWN_ACTIVITY
 from models.region.regency import FOLLOWED, Regency
+from models.rules import causes
 from models.store.upsert import insert_for
 from models.tables.activity import Activity, Signup, Stall
 from models.tables.base import table_of
@@ -45,9 +46,12 @@ _FIRST_IN_LINE = (
     .order_by(_signup.c.place)
     .limit(bindparam("most"))
 )
-_CHANGE_ENTRY = update(_signup).where(_signup.c.id == bindparam("entry")).values(version=_signup.c.version + 1)
+_CHANGE_ENTRY = (
+    update(_signup)
+    .where(_signup.c.id == bindparam("entry"))
+    .values(status=bindparam("became"), changed_at=bindparam("now"), version=_signup.c.version + 1)
+)
 _FORGET_STALL = delete(_stall).where(_stall.c.signup_id == bindparam("entry"))
-_COUNT = update(_activity).where(_activity.c.id == bindparam("activity"))
 
 Refusal = Literal["absent", "cancelled", "finished", "closed", "changed"]
 
@@ -103,8 +107,8 @@ def leave(
     # What a business offers is kept for as long as it comes.
     db.execute(_FORGET_STALL, {"entry": present.id})
     cancel_reminders(db, activity.id, now, person.id, OWN)
-    told = [f"moved:{activity.id}:{version}" for version in range(2, activity.version + 1)]
-    withdraw(db, [*told, _promotion_cause(present.id, present.version)], "notice", now, person.id)
+    told = [causes.moved(activity.id, version) for version in range(2, activity.version + 1)]
+    withdraw(db, [*told, causes.promoted(present.id, present.version)], "notice", now, person.id)
     if activity.programme in FOLLOWED:
         retell(db, activity.programme, person.id, followed_by(db, person.id).get(activity.programme, []), now)
     if present.status == "registered":
@@ -128,8 +132,8 @@ def promote(db: Connection, activity_id: int, programme: str, now: datetime) -> 
         plan_reminders(db, activity.id, activity.version, activity.starts_at, [row.person_id for row in rows], now)
         body = body_of(promoted(activity, programme), button)
         expires = activity.starts_at - TOLD_BEFORE
-        causes = [(row.person_id, _promotion_cause(row.id, row.version + 1)) for row in rows]
-        post(db, [Post(cause, person, "notice", body, tell_at, expires) for person, cause in causes], now)
+        told = [(row.person_id, causes.promoted(row.id, row.version + 1)) for row in rows]
+        post(db, [Post(cause, person, "notice", body, tell_at, expires) for person, cause in told], now)
     return len(rows)
 
 
@@ -185,17 +189,13 @@ def _enter_again(dialect: str) -> ReturningInsert[Any]:
 
 
 def _change(db: Connection, signup_id: int, status: str, now: datetime) -> None:
-    db.execute(_CHANGE_ENTRY, {"entry": signup_id, "status": status, "changed_at": now})
+    db.execute(_CHANGE_ENTRY, {"entry": signup_id, "became": status, "now": now})
 
 
 def _count(db: Connection, activity_id: int, **counts: int) -> None:
-    db.execute(_COUNT, {"activity": activity_id, **counts})
+    db.execute(update(_activity).where(_activity.c.id == activity_id).values(**counts))
 
 
 def _joined(db: Connection, activity: ActivityRow, signup: SignupRow, new: bool) -> Joined:
     waits_at = position(db, signup) if signup.status == "waiting" else None
     return Joined(activity, signup, waits_at, new)
-
-
-def _promotion_cause(signup_id: int, version: int) -> str:
-    return f"promoted:{signup_id}:{version}"

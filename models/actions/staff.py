@@ -18,6 +18,7 @@ from models.queries.announcing import open_announcements
 from models.queries.people import Resident
 from models.queries.staff import grant_of, in_force, usable
 from models.region.wib import at_local
+from models.rules import causes
 from models.tables.base import table_of
 from models.tables.staff import Grant, Invite
 from models.words.role import role_ended
@@ -147,7 +148,7 @@ def revoke(db: Connection, grant_id: int, by: Resident, now: datetime) -> bool:
             stop(db, announcement, "revoked", now)
     record(db, by, "role revoked", now, subject=named(row.role, row.scope))
     told = body_of(role_ended(row.role), button)
-    post(db, [Post(f"grant:{grant_id}:revoked", row.person_id, "notice", told, now)], now)
+    post(db, [Post(causes.role_ended(grant_id), row.person_id, "notice", told, now)], now)
     return True
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, or_, select, update
@@ -12,14 +12,17 @@ from models.actions.news import forget_in_news
 from models.actions.signups import leave
 from models.queries.people import Resident, person_by_id
 from models.region.regency import FOLLOWED, Regency
+from models.rules import causes
 from models.tables.activity import Activity, Reminder, Signup, Stall
 from models.tables.base import table_of
 from models.tables.person import Address
-from models.tables.programme import Draft, Edition, Follow
+from models.tables.programme import Draft, Edition, Follow, Publication
 from models.tables.sending import Outbox
 from models.tables.staff import Grant
 from models.words.news import day_of, target_of
 
+# So many causes are looked for by one statement.
+AT_ONCE = 500
 _LIVE = ("registered", "waiting")
 
 _activity = table_of(Activity)
@@ -28,6 +31,7 @@ _draft = table_of(Draft)
 _follow = table_of(Follow)
 _signup = table_of(Signup)
 _stall = table_of(Stall)
+_publication = table_of(Publication)
 _reminder = table_of(Reminder)
 _outbox = table_of(Outbox)
 _address = table_of(Address)
@@ -53,15 +57,16 @@ def remove_samples(db: Connection, now: datetime) -> int:
 
 def forget_signups(db: Connection, activity_ids: Collection[int]) -> None:
     """Empty the lists of these activities, with all that was or is to be sent because of them."""
-    entries = db.execute(select(_signup.c.id).where(_signup.c.activity_id.in_(activity_ids))).scalars().all()
+    emptied = db.execute(select(_activity.c.id, _activity.c.version).where(_activity.c.id.in_(activity_ids)))
+    entries = db.execute(select(_signup.c.id, _signup.c.version).where(_signup.c.activity_id.in_(activity_ids))).all()
     reminders = db.execute(select(_reminder.c.id).where(_reminder.c.activity_id.in_(activity_ids))).scalars()
-    causes = [f"{word}:{number}:%" for word in ("moved", "cancelled") for number in activity_ids]
-    causes += [f"promoted:{number}:%" for number in entries]
-    causes += [f"reminder:{number}" for number in reminders]
-    for cause in causes:
-        db.execute(delete(_outbox).where(_outbox.c.cause.like(cause)))
+    told = [cause for row in emptied for cause in causes.changes(row.id, row.version)]
+    told += [cause for row in entries for cause in causes.promotions(row.id, row.version)]
+    told += [causes.reminder(number) for number in reminders]
+    for some in _chunks(told):
+        db.execute(delete(_outbox).where(_outbox.c.cause.in_(some)))
     db.execute(delete(_reminder).where(_reminder.c.activity_id.in_(activity_ids)))
-    db.execute(delete(_stall).where(_stall.c.signup_id.in_(entries)))
+    db.execute(delete(_stall).where(_stall.c.signup_id.in_([row.id for row in entries])))
     db.execute(delete(_signup).where(_signup.c.activity_id.in_(activity_ids)))
     db.execute(update(_activity).where(_activity.c.id.in_(activity_ids)).values(taken=0, last_place=0))
 
@@ -72,9 +77,15 @@ def _forget_news(db: Connection, keys: Collection[str], now: datetime) -> None:
         return
     for programme in FOLLOWED:
         forget_in_news(db, programme, keys, now)
-    told = db.execute(select(_outbox.c.id, _outbox.c.body).where(_outbox.c.cause.like("news:%")))
-    gone = [row.id for row in told if set((row.body or {}).get("news", {"": None})) <= set(keys)]
-    db.execute(delete(_outbox).where(_outbox.c.id.in_(gone)))
+    publications = db.execute(select(_publication.c.id)).scalars().all()
+    for some in _chunks([causes.news(name, number) for name in FOLLOWED for number in publications]):
+        told = db.execute(select(_outbox.c.id, _outbox.c.body).where(_outbox.c.cause.in_(some)))
+        gone = [row.id for row in told if set((row.body or {}).get("news", {"": None})) <= set(keys)]
+        db.execute(delete(_outbox).where(_outbox.c.id.in_(gone)))
+
+
+def _chunks(told: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (told[begin : begin + AT_ONCE] for begin in range(0, len(told), AT_ONCE))
 
 
 def _forget_follows(db: Connection, ids: Sequence[int], days: Collection[tuple[str, str]]) -> None:

@@ -8,21 +8,21 @@ from typing import NamedTuple
 
 from sqlalchemy import Column, Connection, Text, cast, select
 
-from models.tables.announcing import Announcement
+from models.tables.announcing import AnnouncementPhoto
 from models.tables.base import table_of
 from models.tables.chat import Conversation
 from models.tables.picture import Picture
 from models.tables.programme import Draft, Publication
 from models.tables.report import ReportPicture
-from models.tables.sending import Outbox
+from models.tables.sending import OutboxFile
 from models.tables.upkeep import Job
 
 MOST = 500
 _WORD = re.compile(r"[\w.-]{8,}")
 _conversation = table_of(Conversation)
 _job = table_of(Job)
-_outbox = table_of(Outbox)
-_announcement = table_of(Announcement)
+_outbox_file = table_of(OutboxFile)
+_announcement_photo = table_of(AnnouncementPhoto)
 _picture = table_of(Picture)
 _report_picture = table_of(ReportPicture)
 _draft = table_of(Draft)
@@ -42,10 +42,10 @@ HOLDERS = (
     Holder(_job.c.id, (_job.c.arguments,)),
     Holder(_picture.c.id, (_picture.c.ref, _picture.c.file)),
     Holder(_report_picture.c.id, (_report_picture.c.file,)),
-    Holder(_announcement.c.id, (_announcement.c.body, _announcement.c.regions, _announcement.c.account)),
+    Holder(_announcement_photo.c.announcement_id, (_announcement_photo.c.file,)),
     Holder(_draft.c.id, (_draft.c.fields,)),
     Holder(_publication.c.id, (_publication.c.changes,)),
-    Holder(_outbox.c.id, (_outbox.c.body,)),
+    Holder(_outbox_file.c.outbox_id, (_outbox_file.c.file,)),
 )
 
 

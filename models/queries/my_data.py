@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, and_, or_, select
 from models.queries.audit import LOOKED, pseudonym
 from models.queries.linking import Span, spans_of, within
 from models.queries.people import Talker
+from models.rules import recipients
 from models.tables.activity import Activity, Reminder, Signup, Stall
 from models.tables.announcing import Announcement
 from models.tables.base import table_of
@@ -60,7 +61,7 @@ def all_about(db: Connection, talker: Talker) -> dict[str, Any]:
     )
     entries = select(_signup.c.id).where(_signup.c.person_id == person.id)
     me = pseudonym(db, person.uid)
-    waiting = or_(_outbox.c.person_id == person.id, _outbox.c.recipient == f"p:{person.id}")
+    waiting = or_(_outbox.c.person_id == person.id, _outbox.c.recipient == recipients.person(person.id))
     return {
         "person": _rows(db, _person, _person.c.id == person.id),
         "link_code": _rows(db, _link_code, _link_code.c.person_id == person.id),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
+from models.rules import causes
 from models.rules.news_known import Known, known_from
 from models.tables.activity import Signup
 from models.tables.base import table_of, written
@@ -31,11 +32,6 @@ class Waiting:
     row: int
     kind: str
     known: dict[str, Known]
-
-
-def cause_of(publication_id: int, programme: str) -> str:
-    """The idempotency key of the news of one publication."""
-    return f"news:{programme}:{publication_id}"
 
 
 def followers_of(db: Connection, programme: str, targets: Collection[str]) -> Sequence[tuple[int, str]]:
@@ -63,7 +59,7 @@ def participants_of(db: Connection, activity_ids: Collection[int]) -> Sequence[t
 def waiting_news(db: Connection, programme: str, person_id: int | None = None) -> dict[int, Waiting]:
     """By person; nobody has two, for a later one takes in what the earlier had to tell."""
     found: dict[int, Waiting] = {}
-    prefix = f"news:{programme}:"
+    prefix = causes.news_of(programme)
     whose = [] if person_id is None else [_outbox.c.person_id == person_id]
     for where in (_QUEUED, _HELD):
         rows = db.execute(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -51,6 +52,14 @@ def at_local(day: datetime, hour: time, days: int = 0) -> datetime:
     """The given hour (WIB) of the local day of ``day``, moved by ``days``; in UTC."""
     date = (local(day) + timedelta(days=days)).date()
     return datetime.combine(date, hour, tzinfo=WIB).astimezone(UTC)
+
+
+def months_before(now: datetime, months: int) -> datetime:
+    """The same local day and hour so many months ago, or the last day of a month that is too short."""
+    day = local(now)
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return day.replace(year=year, month=month + 1, day=min(day.day, last)).astimezone(UTC)
 
 
 def written(when: When, language: str) -> str:

@@ -50,3 +50,12 @@ class Announcement(SQLModel, table=True):
     started_at: datetime | None = Field(default=None, sa_type=Utc)
     checked_at: datetime | None = Field(default=None, sa_type=Utc)
     ended_at: datetime | None = Field(default=None, sa_type=Utc)
+
+
+class AnnouncementPhoto(SQLModel, table=True):
+    """The photo that an announcement's body names, as a row, so that nobody looks for it in bodies."""
+
+    __tablename__: ClassVar[str] = "announcement_photo"
+
+    announcement_id: int = Field(primary_key=True, foreign_key="announcement.id", ondelete="CASCADE")
+    file: str = Field(max_length=64, index=True)

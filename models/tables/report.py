@@ -105,5 +105,5 @@ class ReportPicture(SQLModel, table=True):
     report_id: int = Field(foreign_key="report.id", index=True)
     picture_id: int = Field(index=True)
     kind: str = Field(max_length=8)
-    file: str | None = Field(default=None, max_length=64)
+    file: str | None = Field(default=None, max_length=64, index=True)
     released: bool = False

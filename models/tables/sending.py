@@ -72,3 +72,16 @@ class Outbox(SQLModel, table=True):
     expires_at: datetime | None = Field(default=None, sa_type=Utc)
     created_at: datetime = Field(sa_type=Utc)
     changed_at: datetime = Field(sa_type=Utc)
+
+
+class OutboxFile(SQLModel, table=True):
+    """The file or photo that a message's body names, as a row, so that nobody looks for it in bodies.
+
+    ``kind`` is ``file`` for one that was made for this message alone, ``photo`` for one that others may show too.
+    """
+
+    __tablename__: ClassVar[str] = "outbox_file"
+
+    outbox_id: int = Field(primary_key=True, foreign_key="outbox.id", ondelete="CASCADE")
+    kind: str = Field(max_length=5)
+    file: str = Field(max_length=64)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, func, insert, select
 from sqlmodel import SQLModel
 
 from models.tables.activity import Activity, Reminder, Signup, Stall
-from models.tables.announcing import Announcement
+from models.tables.announcing import Announcement, AnnouncementPhoto
 from models.tables.base import table_of
 from models.tables.chat import Conversation, Inbox
 from models.tables.person import Address, AddressAlias, Consent, LinkCode, Person
@@ -93,7 +93,10 @@ def a_grant(db: Connection, person_id: int, **given: Any) -> int:
 def an_announcement(db: Connection, **given: Any) -> int:
     usual = {"cause": f"test:{next(_numbers)}", "scope": "33.03.04", "regions": [], "state": "running", "version": 1}
     usual |= {"body": {"k": "announcement-shown", "v": {"office": "x", "text": "y"}}, "created_at": NOW}
-    return _put(db, Announcement, {**usual, "starts_at": NOW, "started_at": NOW, "checked_at": NOW, **given})
+    made = _put(db, Announcement, {**usual, "starts_at": NOW, "started_at": NOW, "checked_at": NOW, **given})
+    if photo := given.get("body", {}).get("photo"):
+        _put(db, AnnouncementPhoto, {"announcement_id": made, "file": photo})
+    return made
 
 
 def a_picture(db: Connection, address_id: int, **given: Any) -> int:

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import Connection
 
 from bot.kept_files import KeptFiles
+from models.actions.outbox import Post, post
 from models.region.regency import Regency
 from models.store.database import open_database
 from models.store.writer import Writer
@@ -114,9 +115,11 @@ def test_files_that_no_row_names_go_after_a_day(writer: Writer, tmp_path: Path) 
         told = [["report", "Confirm", {"photo": f"incoming/{names['conversation']}"}, {}]]
         rows.a_conversation(db, rows.an_address(db), frames=told, draft=["report", "x", {"photo": names["draft"]}])
         rows.a_job(db, state="queued", arguments={"photo": f"files/{names['job']}"})
-        body = {"k": "export-file", "v": {}, "file": f"files/{names['message']}"}
-        for number in range(600):
-            rows.a_message(db, person_id=rows.a_person(db), body=body if number == 599 else {"k": "x", "v": {}})
+        # More than are read at once.
+        files = [f"files/{number:032d}" for number in range(599)] + [f"files/{names['message']}"]
+        for file in files:
+            body = {"k": "export-file", "v": {}, "file": file}
+            post(db, [Post(file, rows.a_person(db), "notice", body, NIGHT)], NIGHT)
 
     writer.do(name_them).result()
 

@@ -27,7 +27,7 @@ GROUPED = """        self._kept, now = [*getattr(self, "_kept", ()), *self._land
         self._kept = [] if due else self._kept
 """
 ALBUM = "            body, must_show = take_turn(db, self._registry, self.surroundings, speaker, said, now)\n"
-SKIPPED = f"""            if said.album is not None and said_by.get(said.sender):
+SKIPPED = f"""            if said.album is not None and spoken_by.get(said.sender):
                 continue
 {ALBUM}"""
 
@@ -94,7 +94,7 @@ MUTANTS: Final = (
         "T5",
         "news of a seat given up is sent all the same",
         SIGNUPS,
-        '    withdraw(db, [*told, _promotion_cause(present.id, present.version)], "notice", now, person.id)\n',
+        '    withdraw(db, [*told, causes.promoted(present.id, present.version)], "notice", now, person.id)\n',
         "",
     ),
     Mutant("T7", "nothing is cleaned", "bot/channels/cleaning.py", "return short.rstrip(_JOINER)", "return text[:cap]"),

@@ -16,6 +16,7 @@ from sqlmodel import SQLModel
 from models.actions.jobs import MOST_ATTEMPTS
 from models.actions.staff import grant
 from models.region.wib import local, utc_now
+from models.rules import causes
 from models.tables.base import table_of
 from models.tables.person import Address, Person
 from models.tables.upkeep import Job
@@ -124,7 +125,7 @@ async def test_dataku_is_answered_with_a_file_and_a_summary(siti: Talk, reader: 
     assert await work_off(siti.database, reader, folder) == {("telegram", SITI)}
 
     assert asked is not None
-    assert siti.outbox()[-1][0] == f"{asked.cause}:mydata"
+    assert siti.outbox()[-1][0] == f"{causes.message(asked)}:mydata"
     body = answer(siti)
     assert (body["k"], body["v"]["name"]) == ("mydata-file", "Siti Aminah")
     assert (body["v"]["signups"], body["v"]["reports"]) == ("1", "0")

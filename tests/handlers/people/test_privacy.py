@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from models.actions.staff import grant
 from models.region.regency import Contact, Regency
+from models.rules import causes
 from models.tables.activity import Activity, Signup
 from models.tables.base import table_of
 from models.tables.person import Address, Consent, Person
@@ -93,7 +94,7 @@ def test_dataku_queues_one_job_for_this_address(talk: Talk, registered: bool) ->
     [job] = jobs(talk)
     assert (job.kind, job.arguments, job.state) == ("mydata", {"address_id": address_of(talk)}, "queued")
     assert talk.last is not None
-    assert (job.cause, job.due_at) == (f"{talk.last.cause}:mydata", talk.clock.now)
+    assert (job.cause, job.due_at) == (f"{causes.message(talk.last)}:mydata", talk.clock.now)
 
 
 def test_a_copy_can_be_had_before_the_second_step(talk: Talk) -> None:

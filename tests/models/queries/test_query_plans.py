@@ -15,32 +15,42 @@ from models.actions.delivery import begin, queue_depth, record, recover
 from models.actions.following import follow_session, stop, unfollow
 from models.actions.jobs import ask_for, claim_job, end_job, requeue_jobs
 from models.actions.letters import Outcome
-from models.actions.outbox import Post, post
+from models.actions.outbox import Answer, Post, answer, post
 from models.actions.people import ConsentText
+from models.actions.pictures import forget_pictures
 from models.actions.publishing import Changes, publish
+from models.actions.traces import files_made_for
 from models.actions.undoing import undo_import
 from models.actions.webchat import mark_shown
 from models.queries.announcing import account_of
 from models.queries.audiences import Area, reach_of
 from models.queries.editions import follower_counts, stops
+from models.queries.linking import Span, within
 from models.queries.people import find_talkers
 from models.queries.report_queue import Reach, Sieve, waiting, waiting_count
 from models.queries.reports import events_of, filed_since, followers_of, open_nearby, photos_of, report_for, reports_of
 from models.queries.webchat import rows_after
+from models.tables.base import table_of
+from models.tables.picture import Picture
+from models.tables.sending import Outbox
 from models.words.news import target_of
 from scheduler.announcing import sweep_announcements
 from scheduler.reminders import sweep_reminders
 from tests.announcing import announcement
 from tests.builders import a_session, a_stop, an_activity, an_edition
 from tests.linking import linked
+from tests.models import rows
 from tests.models.agenda_builders import new_activity, setting
 from tests.talk import Talk
 
+_outbox = table_of(Outbox)
+_picture = table_of(Picture)
 # A scan of one of these is quick today and takes the whole machine in a year.
 GROWING = (
     *("outbox", "inbox", "person", "address", "conversation", "consent", "signup", "reminder", "job", "audit"),
     *("follow", "stall"),
     *("report", "report_event", "report_follower", "report_picture"),
+    *("outbox_file", "announcement_photo", "picture"),
 )
 # A partial index holds only what is unfinished, so reading all of it is what is wanted.
 PARTIAL = (
@@ -215,6 +225,23 @@ def test_looking_up_reports_scans_none(talk: Talk, said: dict[str, Any]) -> None
         followers_of(db, 1)
 
     assert len(said) >= 8
+    assert scans(talk.database, said) == []
+
+
+def test_what_shows_a_picture_is_looked_up(talk: Talk, said: dict[str, Any]) -> None:
+    now = talk.clock.now
+    with talk.database.begin() as db:
+        row = announcement(db, now, body={"k": "x", "v": {}, "photo": "files/a"})
+        assert row.address_id is not None
+        rows.a_picture(db, row.address_id, state="ready", file="files/a")
+        answer(db, [Answer("in:x", row.address_id, "web", {"k": "x", "v": {}, "file": "files/b"})], now)
+        said.clear()
+
+        spans = [Span(row.address_id, since=now), Span(2), Span(3, until=now)]
+        assert files_made_for(db, within(_outbox, spans)) == ["files/b"]
+        assert forget_pictures(db, within(_picture, spans)) == []
+
+    assert len(said) == 5
     assert scans(talk.database, said) == []
 
 

@@ -1,4 +1,4 @@
-"""Local time in words, quiet hours, and when reminders are due."""
+"""Local time in words and months, quiet hours, and when reminders are due."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from models.actions.reminders import occurrences
 from models.chat import When
 from models.region.quiet import OWN_ACTIVITY, QuietHours
 from models.region.regency import Quiet
-from models.region.wib import WIB, local, written
+from models.region.wib import WIB, local, months_before, written
 
 EVERYTHING_ELSE = Quiet().hours()
 # Hypothesis adds the zone itself.
@@ -89,3 +89,17 @@ def test_reminders_keep_their_rules(start: datetime) -> None:
         if item.name == "day":
             assert start - item.expires_at >= timedelta(minutes=30)
             assert item.due_at >= start - timedelta(hours=2)
+
+
+@pytest.mark.parametrize(
+    ("now", "months", "before"),
+    [
+        (datetime(2026, 3, 31, 5, tzinfo=UTC), 1, datetime(2026, 2, 28, 5, tzinfo=UTC)),
+        (datetime(2026, 1, 15, 5, tzinfo=UTC), 1, datetime(2025, 12, 15, 5, tzinfo=UTC)),
+        (datetime(2024, 2, 29, 5, tzinfo=UTC), 12, datetime(2023, 2, 28, 5, tzinfo=UTC)),
+        # 18.00 UTC is the next day in WIB.
+        (datetime(2026, 3, 30, 18, tzinfo=UTC), 1, datetime(2026, 2, 27, 18, tzinfo=UTC)),
+    ],
+)
+def test_months_are_local_months(now: datetime, months: int, before: datetime) -> None:
+    assert months_before(now, months) == before

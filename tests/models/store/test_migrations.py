@@ -119,3 +119,43 @@ def test_from_the_schema_before_linked_chats_nobody_is_lost_or_linked(older: Eng
         rows = db.exec_driver_sql(f"SELECT {columns} {joined}").all()
         assert [tuple(row) for row in rows] == [(1, None, None, 0, None), (2, None, None, 0, None)]
         command.check(configuration(db))
+
+
+NAMES_A_FILE = '{"k": "mydata-file", "v": {}, "file": "files/a", "file_name": "data.json"}'
+NAMES_A_PHOTO = '{"k": "report-news", "v": {"photo": "kata Siti"}, "photo": "files/b"}'
+NAMES_NONE = '{"k": "menu-shown", "v": {"file": "files/c", "photo": "files/c"}}'
+
+
+def test_what_bodies_name_becomes_rows(older: Engine) -> None:
+    bodies = {1: NAMES_A_FILE, 2: NAMES_NONE, 10_000: NAMES_A_PHOTO, 10_001: NAMES_A_FILE, 20_001: "{}"}
+    with older.begin() as db:
+        upgrade(db, "0010")
+        for number, body in bodies.items():
+            db.exec_driver_sql(
+                "INSERT INTO outbox (id, cause, recipient, kind, priority, policy, state, body, attempts, due_at, "
+                f"created_at, changed_at) VALUES ({number}, 'c{number}', 'a:1', 'reply', 0, 'must_arrive', 'sent', "
+                f"'{body}', 0, {3 * TIME}".rstrip(", ")
+                + ")"
+            )
+        for number, body in enumerate((NAMES_A_PHOTO, NAMES_NONE), 1):
+            db.exec_driver_sql(
+                "INSERT INTO announcement (id, cause, scope, regions, body, urgent, reason, state, version, failures, "
+                f"created_at, starts_at) VALUES ({number}, 'c{number}', '', '[]', '{body}', false, '', 'done', 1, 0, "
+                f"{2 * TIME}".rstrip(", ")
+                + ")"
+            )
+
+    assert migrate(older) == newest()
+
+    with older.begin() as db:
+        shown = db.exec_driver_sql("SELECT outbox_id, kind, file FROM outbox_file ORDER BY outbox_id").all()
+        assert [tuple(row) for row in shown] == [
+            (1, "file", "files/a"),
+            (10_000, "photo", "files/b"),
+            (10_001, "file", "files/a"),
+        ]
+        announced = db.exec_driver_sql("SELECT announcement_id, file FROM announcement_photo").all()
+        assert [tuple(row) for row in announced] == [(1, "files/b")]
+        command.check(configuration(db))
+        db.exec_driver_sql("DELETE FROM outbox WHERE id = 1")
+        assert db.exec_driver_sql("SELECT count(*) FROM outbox_file").scalar_one() == 2
