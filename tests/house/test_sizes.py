@@ -41,18 +41,19 @@ def test_functions_read_in_one_breath() -> None:
 
 
 @cache
+def lines_of(path: Path) -> list[str]:
+    return (ROOT / path).read_text(encoding="utf-8").splitlines()
+
+
+@cache
 def sizes() -> dict[str, int]:
     """Lines by file, of all but migrations, which are lists of what changes."""
-    return {
-        str(path): len((ROOT / path).read_text(encoding="utf-8").splitlines())
-        for path in python_files()
-        if "versions" not in path.parts
-    }
+    return {str(path): len(lines_of(path)) for path in python_files() if "versions" not in path.parts}
 
 
 def body_lines(path: Path, function: Function) -> int:
     """Lines from ``def`` to the end, without blank ones and without the docstring."""
-    text = (ROOT / path).read_text(encoding="utf-8").splitlines()
+    text = lines_of(path)
     filled = {
         number
         for number in range(function.lineno, (function.end_lineno or function.lineno) + 1)
