@@ -11,7 +11,9 @@ import pytest
 from handlers.kit.listing import Command
 from handlers.registry import FLOWS, house
 from locales.texts import FOLDER, SOURCE
-from tests.house.tree import ROOT, dotted, python_files, tree_of
+from tests.house.text_files import messages
+from tests.house.text_keys import families
+from tests.house.tree import ROOT, dotted, nodes, python_files, tree_of
 
 FILES = {path.name for path in (FOLDER / SOURCE).glob("*.ftl")}
 LISTED = house().listing.commands
@@ -35,6 +37,14 @@ def test_the_table_shows_with_each_file_the_conversations_that_say_it() -> None:
     assert shown == said, f"docs/texts.md lacks {sorted(said - shown)} and has {sorted(shown - said)}"
 
 
+def test_what_stands_beside_a_file_names_a_text_of_it() -> None:
+    """A conversation may leave that to the job it asks for; its docstring counts."""
+    others = [(name, Path(path)) for name, named in table() for path in named]
+    others = [(name, path) for name, path in others if path not in conversations().values()]
+
+    assert [f"{path} beside {name}" for name, path in others if not _names_one(path, name)] == []
+
+
 @pytest.mark.parametrize("command", LISTED, ids=lambda command: command.name)
 def test_what_is_said_of_a_command_stands_with_its_conversation(command: Command) -> None:
     wanted = [f"help-{command.name}"] if command.listed.help is not None else []
@@ -44,6 +54,13 @@ def test_what_is_said_of_a_command_stands_with_its_conversation(command: Command
     held = "".join((FOLDER / SOURCE / name).read_text(encoding="utf-8") for name in names)
 
     assert [key for key in wanted if f"\n{key} =" not in held] == []
+
+
+def _names_one(path: Path, name: str) -> bool:
+    """Whether the module has a key of this file as it is, or how a computed one begins."""
+    held = {message.id.name for message in messages(FOLDER / SOURCE / name)}
+    begun = {start for start, computed in families().items() if computed & held}
+    return any(isinstance(node, ast.Constant) and node.value in held | begun for node in nodes(path))
 
 
 @cache
