@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from bot.work.charting import FAINT, INK, PAPER, PATIENCE_S, ROOT
+from models.store.data_files import DATA
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-BOUNDARIES = ROOT / "data" / "batas_kecamatan.geojson"
+BOUNDARIES = DATA / "batas_kecamatan.geojson"
 LAND, HERE, BORDER, PIN = "#e8ece4", "#bcd8c8", "#ffffff", "#a8442a"
 WIDTH, HEIGHT, DOTS = 5.4, 5.8, 160
 # Raised when the drawing changes, so that nobody gets an old picture.

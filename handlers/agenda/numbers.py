@@ -29,7 +29,7 @@ def counted(asked: Asked, ctx: Context) -> Turn:
     items = [item for item in sessions_of(ctx.db, edition.id) if item.status != "cancelled"]
     at = page_in(page) if page_in(page) * SESSIONS < len(items) else 0
     counts = follower_counts(ctx.db, edition.programme)
-    lines = [said for item in items[at * SESSIONS : (at + 1) * SESSIONS] for said in _of(item, counts, ctx)]
+    lines = [one for item in items[at * SESSIONS : (at + 1) * SESSIONS] for one in _of(item, counts, ctx)]
     more: tuple[Choice, ...] = ()
     if len(items) > SESSIONS:
         following = at + 1 if (at + 1) * SESSIONS < len(items) else 0

@@ -87,7 +87,7 @@ def difference(prepared: Prepared, now: datetime) -> tuple[Phrase, ...]:
             new = as_new(draft, now)
             late = Phrase("desk-quiet-untold", {"title": new.title})
             found.append((new.starts_at, (line(None, new, now) or late,)))
-    lines = [said for _, item in sorted(found, key=lambda pair: pair[0]) for said in item]
+    lines = [one for _, item in sorted(found, key=lambda pair: pair[0]) for one in item]
     return (*_of_edition(prepared, now), *lines)
 
 
@@ -97,7 +97,7 @@ def called_off(edition: EditionRow, ctx: Context) -> tuple[Phrase, ...]:
     ahead = [item for item in sessions_of(ctx.db, edition.id) if item.status == "open"]
     lines = [line(was_of(item), replace(item, status="cancelled"), ctx.now) for item in ahead]
     own = told or Phrase("desk-quiet-edition-off", {"name": edition.name})
-    return (own, *(said for said in lines if said is not None))
+    return (own, *(one for one in lines if one is not None))
 
 
 def as_prepared_at(activity: ActivityRow, draft: DraftRow) -> datetime:

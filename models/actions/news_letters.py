@@ -89,7 +89,7 @@ def _times(known: Mapping[str, Known], facts: Facts) -> Iterable[tuple[datetime,
 
 def message_of(known: Mapping[str, Known], facts: Facts) -> Body | None:
     """None where nothing is different from what they know, after all."""
-    lines = [said for _, said in sorted(_lines(known, facts), key=lambda pair: pair[0])]
+    lines = [one for _, one in sorted(_lines(known, facts), key=lambda pair: pair[0])]
     if not lines:
         return None
     body = body_of(changes(_programme(known, facts), facts.name, lines), button)
@@ -107,16 +107,16 @@ def _lines(known: Mapping[str, Known], facts: Facts) -> Iterable[tuple[tuple[boo
         if key.startswith("e"):
             edition = facts.editions[int(key[1:])]
             assert was is None or isinstance(was, EditionWas)
-            said = edition_line(was, edition, facts.now)
+            told = edition_line(was, edition, facts.now)
             at = noon(edition.first_day)
         else:
             session = facts.sessions[int(key)]
             assert was is None or isinstance(was, Was)
             if _goes_without_saying(session, known, facts):
                 continue
-            said, at = line(was, session, facts.now), session.starts_at
-        if said is not None:
-            yield (not key.startswith("e"), at, key), said
+            told, at = line(was, session, facts.now), session.starts_at
+        if told is not None:
+            yield (not key.startswith("e"), at, key), told
 
 
 def _goes_without_saying(session: ActivityRow, known: Mapping[str, Known], facts: Facts) -> bool:

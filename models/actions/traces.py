@@ -31,11 +31,11 @@ ON_ITS_WAY = ("leased", "sending")
 def leave_chat(db: Connection, address_id: int, person_id: int, since: datetime, now: datetime) -> None:
     """What they were answered there goes, notices stay theirs, photos move to a chat of theirs; the steps end."""
     span = [Span(address_id, since=since)]
-    said = within(_outbox, span) & _outbox.c.state.not_in(ON_ITS_WAY)
-    replies = said & _outbox.c.person_id.is_(None) & _outbox.c.announcement_id.is_(None)
+    theirs = within(_outbox, span) & _outbox.c.state.not_in(ON_ITS_WAY)
+    replies = theirs & _outbox.c.person_id.is_(None) & _outbox.c.announcement_id.is_(None)
     forget_files(db, files_made_for(db, replies), now)
     db.execute(delete(_outbox).where(replies))
-    db.execute(update(_outbox).where(said).values(address_id=None))
+    db.execute(update(_outbox).where(theirs).values(address_id=None))
     photos = within(_picture, span)
     another = select(_address.c.id).where(_address.c.person_id == person_id).order_by(_address.c.id).limit(1)
     home = db.execute(another).scalar()

@@ -21,7 +21,6 @@ from models.region.wib import WIB, local
 from models.words.calendar import all_activities, description, summary
 
 OURS = "@sambatan"
-MEDIA_TYPE = "text/calendar; charset=utf-8"
 RENEWED = timedelta(hours=1)
 # What the format has no field for, so that our own file can be imported without a difference.
 EXTRA: Final[Mapping[str, str]] = {

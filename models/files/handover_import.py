@@ -88,7 +88,7 @@ def plan_numbers(db: Connection, sheet: NumberSheet) -> NumberPlan:
     """Compare with what is stored; nothing is changed."""
     known = reports_by_code(db, list(dict.fromkeys(row.ticket for row in sheet.rows)))
     problems = list(sheet.problems)
-    said: dict[str, Numbering] = {}
+    numbered: dict[str, Numbering] = {}
     for row in sheet.rows:
         report = known.get(row.ticket)
         if report is None:
@@ -99,15 +99,15 @@ def plan_numbers(db: Connection, sheet: NumberSheet) -> NumberPlan:
         except BadCell as bad:
             problems.append(Problem(row.line, NUMBER, str(bad)))
             continue
-        earlier = said.setdefault(row.ticket, Numbering(row.line, report, number)) if number else None
+        earlier = numbered.setdefault(row.ticket, Numbering(row.line, report, number)) if number else None
         if earlier and earlier.number != number:
             sentence = f"{row.ticket} has another number in line {earlier.line}; keep the right one."
             problems.append(Problem(row.line, NUMBER, sentence))
-    changes = tuple(one for one in said.values() if one.number != one.report.external)
-    problems += _taken(db, said, changes)
+    changes = tuple(one for one in numbered.values() if one.number != one.report.external)
+    problems += _taken(db, numbered, changes)
     problems.sort(key=lambda problem: problem.line)
-    without = len({row.ticket for row in sheet.rows if row.ticket in known} - said.keys())
-    return NumberPlan(changes, len(said) - len(changes), without, tuple(problems))
+    without = len({row.ticket for row in sheet.rows if row.ticket in known} - numbered.keys())
+    return NumberPlan(changes, len(numbered) - len(changes), without, tuple(problems))
 
 
 def apply_numbers(db: Connection, plan: NumberPlan, now: datetime) -> None:
@@ -176,7 +176,7 @@ def _meant(cell: str, stored: str) -> str:
     return number
 
 
-def _taken(db: Connection, said: Mapping[str, Numbering], changes: Sequence[Numbering]) -> Iterator[Problem]:
+def _taken(db: Connection, numbered: Mapping[str, Numbering], changes: Sequence[Numbering]) -> Iterator[Problem]:
     """New numbers that belong to another report, by the file or by what is stored."""
     if not changes:
         return
@@ -185,6 +185,6 @@ def _taken(db: Connection, said: Mapping[str, Numbering], changes: Sequence[Numb
     for change in changes:
         other = owner.setdefault(change.number.casefold(), change.report.code)
         if other != change.report.code:
-            where = f" in line {said[other].line}" if other in said else ""
+            where = f" in line {numbered[other].line}" if other in numbered else ""
             sentence = f"{quoted(change.number)} is the number of {other}{where} already; each report has its own."
             yield Problem(change.line, NUMBER, sentence)

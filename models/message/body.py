@@ -53,10 +53,10 @@ def values_from(stored: Mapping[str, Any]) -> dict[str, Value]:
 
 def hint_before(hint: Phrase, screen: Body) -> Body:
     """The present screen again, with a sentence before it and its buttons kept."""
-    said = {"k": screen["k"], "v": screen["v"]}
+    shown = {"k": screen["k"], "v": screen["v"]}
     if screen["k"] == "common-hint":
-        said = screen["v"]["screen"]
-    return {**screen, "k": "common-hint", "v": {"hint": _json(hint), "screen": said}}
+        shown = screen["v"]["screen"]
+    return {**screen, "k": "common-hint", "v": {"hint": _json(hint), "screen": shown}}
 
 
 def _json(value: Value) -> Any:
