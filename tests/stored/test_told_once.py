@@ -16,6 +16,7 @@ from models.chat import Incoming
 from models.queries.people import find_talker
 from models.region.regency import Regency
 from models.region.wib import local
+from models.rules import causes
 from models.tables.activity import Reminder
 from models.tables.base import table_of
 from models.tables.picture import Picture
@@ -60,16 +61,14 @@ def twice(before: Mapping[tuple[Any, ...], int], after: Mapping[tuple[Any, ...],
 def test_a_message_that_was_heard_is_not_heard_again(db: Connection) -> None:
     everybody, count = chats(db), select(func.count()).select_from(_outbox)
     before = db.execute(count).scalar_one()
-    answered = [letter for letter in letters(db, _outbox.c.kind == "reply") if letter.cause.startswith("in:")]
-    batch = [
-        _heard(everybody[letter.address or 0], letter.cause, present(db))
-        for letter in answered
-        if letter.cause.count(":") == 3
-    ]
+    replies = letters(db, _outbox.c.kind == "reply", _outbox.c.cause.like("in:%"))
+    answers = {letter.cause: everybody[letter.address or 0] for letter in replies if letter.cause.count(":") == 3}
+    batch = [_heard(chat, cause, present(db)) for cause, chat in answers.items()]
 
     taken = Driver().engine.take(db, batch, present(db))
 
     assert batch
+    assert [causes.message(said) for said in batch] == list(answers)
     assert (taken.repeats, taken.turns) == (len(batch), 0)
     assert db.execute(count).scalar_one() == before
 

@@ -119,27 +119,35 @@ def _someone(town: Town, name: str = "Bu Sabar", channel: ChannelName | None = N
 
 
 def _of_signups(life: Life) -> None:
-    """Who waited has a place, what one joined is elsewhere or off, and is near; an import does the same."""
+    """Who waited has a place, what one joined is elsewhere or off, and is near; of samples all the same."""
     town = life.town
     first, second = (_someone(town, channel="telegram") for _ in range(2))
     with town.database.begin() as db:
-        number = town.activities[1]
-        db.execute(update(_activity).where(_activity.c.id == number).values(quota=2))
-        for chat in (first, second):
-            join(db, number, town.resident(db, chat), town.clock.now)
-        version = db.execute(select(_activity.c.version).where(_activity.c.id == number)).scalar_one()
         seed_samples(db, town.clock.now)
         sampled = select(_activity.c.id).where(_activity.c.sample, _activity.c.programme == "gebrak")
-        samples = db.execute(sampled).scalars()
-        kept = [*town.activities[3:6], *sorted(samples)[:2]]
-        for one in kept:
+        samples = sorted(db.execute(sampled).scalars())
+        joined = [*town.activities[3:6], *samples[:2]]
+        for one in joined:
             join(db, one, town.resident(db, first), town.clock.now)
-    life.does(first, f"!leave:{number}:{version}")
+    for number in (town.activities[1], samples[2]):
+        _promoted(life, number, first, second)
     with town.database.begin() as db:
-        _imported(town, db, kept)
-        start = db.execute(select(_reminder.c.due_at).order_by(_reminder.c.due_at)).scalars().all()
-        for due in start[:3]:
-            sweep_reminders(db, town.regency, due + timedelta(minutes=1))
+        _imported(town, db, joined)
+        due = select(_reminder.c.due_at).order_by(_reminder.c.due_at)
+        for wanted in (_reminder.c.activity_id.in_(samples), _reminder.c.activity_id.not_in(samples)):
+            pending = due.where(wanted, _reminder.c.state == "pending").limit(1)
+            sweep_reminders(db, town.regency, db.execute(pending).scalar_one() + timedelta(minutes=1))
+
+
+def _promoted(life: Life, number: int, first: Chat, second: Chat) -> None:
+    """The last place is given up."""
+    town = life.town
+    with town.database.begin() as db:
+        activity = town.activity(db, number)
+        db.execute(update(_activity).where(_activity.c.id == number).values(quota=activity.taken + 1))
+        for chat in (first, second):
+            join(db, number, town.resident(db, chat), town.clock.now)
+    life.does(first, f"!leave:{number}:{activity.version}")
 
 
 def _imported(town: Town, db: Connection, numbers: list[int]) -> None:
