@@ -83,12 +83,13 @@ def test_each_category_is_suggested_once_at_most() -> None:
 
 
 def test_a_long_text_is_quick() -> None:
+    """In time of its own: what else the machine does is not counted."""
     said = "pak lampune mati, dalane bolong bolong, gote mampet kabeh, larahane numpuk nang ngarep pasar; " * 25
     suggested(said)
     took = []
     for _ in range(5):
-        begin = time.perf_counter()
+        begin = time.thread_time()
         suggested(said[:2000])
-        took.append(time.perf_counter() - begin)
+        took.append(time.thread_time() - begin)
 
     assert min(took) < MOST_SECONDS
