@@ -15,7 +15,8 @@ from models.rules.suggesting import WORDS, suggested
 from tests.reports import TUNING, UNSEEN, right, told
 
 LEAST_TUNING, LEAST_UNSEEN = 0.95, 0.85
-MOST_SECONDS = 0.005
+# A quiet machine takes a tenth of it.
+MOST_SECONDS = 0.03
 
 
 def rows() -> list[dict[str, str]]:
@@ -83,13 +84,15 @@ def test_each_category_is_suggested_once_at_most() -> None:
 
 
 def test_a_long_text_is_quick() -> None:
-    """In time of its own: what else the machine does is not counted."""
+    """In time of its own and against a short one: how fast the machine is today is not counted."""
     said = "pak lampune mati, dalane bolong bolong, gote mampet kabeh, larahane numpuk nang ngarep pasar; " * 25
-    suggested(said)
-    took = []
-    for _ in range(5):
-        begin = time.thread_time()
-        suggested(said[:2000])
-        took.append(time.thread_time() - begin)
+    short, long = (min(_seconds(said[:letters]) for _ in range(7)) for letters in (200, 2000))
 
-    assert min(took) < MOST_SECONDS
+    assert long < 20 * short
+    assert long < MOST_SECONDS
+
+
+def _seconds(words: str) -> float:
+    begin = time.thread_time()
+    suggested(words)
+    return time.thread_time() - begin
