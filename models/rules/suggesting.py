@@ -58,10 +58,15 @@ def suggested(said: str, least: float = 0.0) -> list[str]:
     scores: dict[str, float] = defaultdict(float)
     tokens = _WORD.findall(undrawn(said.casefold()))
     known = _known()
+    # A long text says the same words again and again.
+    seen: dict[str, list[tuple[str, float]]] = {}
     for at in range(len(tokens)):
         counts = _counts(tokens, at)
         for length in range(1, min(known.longest, len(tokens) - at) + 1):
-            for category, weight in _pointing(" ".join(tokens[at : at + length]), known):
+            run = " ".join(tokens[at : at + length])
+            if run not in seen:
+                seen[run] = _pointing(run, known)
+            for category, weight in seen[run]:
                 scores[category] += weight * counts
     found = [category for category, score in scores.items() if score > least]
     return sorted(found, key=lambda category: -scores[category])
